@@ -1,0 +1,96 @@
+"""The optimizer's door: what the command line and the window may use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from planner.domain.plan import Plan, Status
+from planner.domain.portfolio import Portfolio
+
+
+class Stop(StrEnum):
+    """How a person ends a run early."""
+
+    KEEP = "stop"  # keep the best plan found
+    DISCARD = "cancel"  # back to before
+
+
+@dataclass(frozen=True, slots=True)
+class SolveOptions:
+    """How to search.
+
+    ``time_limit`` in seconds; with ``deterministic`` it is a budget of work instead (seconds times a fixed rate) and the
+    clock only a safety stop. ``floors`` False searches as if no margin floor were set (a what-if). ``workers`` is the
+    number of processes or threads that search.
+    """
+
+    time_limit: float = 60.0
+    seed: int = 1
+    workers: int = 2
+    deterministic: bool = False
+    floors: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """News of a running search. ``objective`` and ``bound`` are None until there is one; ``fraction`` is 0..1."""
+
+    phase: str
+    seconds: float
+    objective: float | None = None
+    bound: float | None = None
+    fraction: float = 0.0
+    improved: bool = False  # a new best plan, to be entered in the trace
+
+
+@dataclass(frozen=True)
+class SolveResult:
+    """The outcome of a search; ``plan`` is None only with status NO_PLAN. Z is the evaluator's, never the solver's."""
+
+    status: Status
+    plan: Plan | None
+    objective: float | None
+    bound: float | None
+    seconds: float
+    seed: int
+    trace: tuple[tuple[float, float, float | None], ...] = ()
+    first_plan_seconds: float | None = None  # until rules 1-5 held
+    first_valid_seconds: float | None = None  # until all floors were met, too
+    peak_mb: float = 0.0
+    deterministic: bool = False
+    safety_stop: bool = False  # deterministic mode only: the clock ended the search
+    proven_impossible: tuple[str, ...] = ()  # floors proven impossible to meet, as "Level Name"
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def gap(self) -> float | None:
+        """(Z − bound) / Z; 0 if both are 0; None without a bound."""
+        if self.objective is None or self.bound is None:
+            return None
+        if self.objective == 0:
+            return 0.0
+        return max(0.0, (self.objective - self.bound) / self.objective)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The worker process died or raised; ``best`` is the last plan it had sent, if any."""
+
+    message: str
+    details: str
+    best: SolveResult | None = None
+
+
+ProgressListener = Callable[[Progress], None]
+
+
+def solve(
+    portfolio: Portfolio,
+    options: SolveOptions,
+    on_progress: ProgressListener | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> SolveResult:
+    """Search in this process, calling back at most every 50 ms of work. See `solver.process` for a process of its own."""
+    raise NotImplementedError
