@@ -47,7 +47,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class ContinuityRow:
-    """Continuity figures of one study, sponsor, role or the portfolio. FTE-months; shares 0..1, None where undefined."""
+    """Continuity of one study, sponsor, role or the portfolio. FTE-months; shares 0..1, None where undefined."""
 
     level: Level
     name: str
@@ -70,8 +70,8 @@ class ContinuityRow:
 class MarginRow:
     """Money of one study, sponsor or the portfolio, in base currency over the whole plan.
 
-    ``cost`` includes onboarding and, for the portfolio, bench. ``shortfall`` is floor · revenue − (revenue − cost) where
-    that is positive, else 0. ``margin_before_bench`` differs from ``margin`` for the portfolio only. ``open`` is the
+    ``cost`` includes onboarding and, for the portfolio, bench. ``shortfall`` is floor · revenue − (revenue − cost)
+    where that is positive, else 0. ``margin_before_bench`` differs from ``margin`` for the portfolio only. ``open`` is the
     demand left open, FTE-months.
     """
 
