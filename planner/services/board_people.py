@@ -1,0 +1,140 @@
+"""The staffing board by people: one row for each person, in lanes where somebody works on several studies at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.domain.case import Case
+from planner.domain.evaluation import Evaluation
+from planner.domain.plan import Plan
+from planner.services.board_rows import Bar, BarKind, BoardRow, RowKind, fte_text
+
+
+def people_rows(case: Case, plan: Plan, evaluation: Evaluation) -> tuple[list[BoardRow], NDArray[np.uint8]]:
+    """The rows by people, grouped by main role, and their shading (see `Board.shade`)."""
+    bars = _bars_of_people(case, plan, evaluation)
+    used = _used(case, plan)
+    rows: list[BoardRow] = []
+    owners: list[int] = []
+    by_role: dict[str, list[int]] = defaultdict(list)
+    for p, person in enumerate(case.portfolio.staff):
+        by_role[person.role].append(p)
+    for number, role in enumerate(case.portfolio.roles):
+        people = by_role[role.name]
+        if not people:
+            continue
+        top = len(rows)
+        rows.append(_role_row(case, number, people, used))
+        owners.append(-1)
+        for p in people:
+            for lane, content in enumerate(lanes(bars.get(p, []))):
+                rows.append(_person_row(case, p, lane, content, used[p], top))
+                owners.append(p)
+    return rows, _shade(case, owners)
+
+
+def lanes(bars: list[Bar]) -> list[list[Bar]]:
+    """Bars that overlap go to lanes below each other; a bar prefers the lane whose last bar is of the same sponsor."""
+    found: list[list[Bar]] = [[]]
+    for bar in sorted(bars, key=lambda b: (b.first, -b.last, b.study)):
+        free = [lane for lane in found if not lane or lane[-1].last < bar.first]
+        kin = [lane for lane in free if lane and lane[-1].sponsor == bar.sponsor]
+        if kin or free:
+            (kin or free)[0].append(bar)
+        else:
+            found.append([bar])
+    return found
+
+
+def _used(case: Case, plan: Plan) -> NDArray[np.int64]:
+    """[P, T] percent worked."""
+    used = np.zeros((len(case.portfolio.staff), case.grid.count), dtype=np.int64)
+    seats, months = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
+    np.add.at(used, (plan.holder[seats, months], months), plan.seats.fte[seats, months])
+    return used
+
+
+def _bars_of_people(case: Case, plan: Plan, evaluation: Evaluation) -> dict[int, list[Bar]]:
+    """The runs of months of each person on each study."""
+    seats, months = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
+    studies = case.line_study[plan.seats.line[seats]].astype(np.int64)
+    keys = plan.holder[seats, months].astype(np.int64) * max(len(case.study_rows), 1) + studies
+    order = np.lexsort((seats, months, keys))
+    found: dict[int, list[Bar]] = defaultdict(list)
+    run: list[tuple[int, int]] = []  # (seat, month) pairs of the run being read
+    last_key = -1
+    for key, seat, month in zip(keys[order].tolist(), seats[order].tolist(), months[order].tolist(), strict=True):
+        if run and (key != last_key or month > run[-1][1] + 1):
+            bar = _run_bar(case, plan, evaluation, run)
+            found[bar.person].append(bar)
+            run = []
+        run.append((seat, month))
+        last_key = key
+    if run:
+        bar = _run_bar(case, plan, evaluation, run)
+        found[bar.person].append(bar)
+    return found
+
+
+def _run_bar(case: Case, plan: Plan, evaluation: Evaluation, run: list[tuple[int, int]]) -> Bar:
+    seat, first = run[0]
+    line = int(plan.seats.line[seat])
+    study = int(case.line_study[line])
+    load: dict[int, int] = defaultdict(int)
+    for s, t in run:
+        load[t] += int(plan.seats.fte[s, t])
+    return Bar(
+        first=first,
+        last=run[-1][1],
+        kind=BarKind.HELD,
+        sponsor=int(case.line_sponsor[line]),
+        study=study,
+        line=line,
+        seat=seat,
+        person=int(plan.holder[seat, first]),
+        label=case.line_keys[line].study,
+        fte=fte_text(min(load.values()), max(load.values())),
+        firm=float(case.probability[study]) >= 1.0,
+        knows=bool(evaluation.knows[seat, first]),
+    )
+
+
+def _role_row(case: Case, role: int, people: list[int], used: NDArray[np.int64]) -> BoardRow:
+    name = case.portfolio.roles[role].name
+    available = int(case.available[people].sum())
+    noun = "person" if len(people) == 1 else "people"
+    text = f"{len(people)} {noun}   ·   {available / 100:,.1f} FTE-months available"
+    if available:
+        text += f"   ·   {used[people].sum() / available:.0%} planned"
+    return BoardRow(RowKind.ROLE, role, name, text=text, search=name.casefold())
+
+
+def _person_row(case: Case, person: int, lane: int, bars: list[Bar], used: NDArray[np.int64], parent: int) -> BoardRow:
+    entry = case.portfolio.staff[person]
+    available = int(case.available[person].sum())
+    note = f"{used.sum() / available:.0%}" if available else "away"
+    sponsors = " ".join(case.portfolio.sponsors[bar.sponsor].name for bar in bars)
+    search = f"{entry.name} {entry.id} {entry.role} {entry.country} {sponsors} {' '.join(b.label for b in bars)}"
+    return BoardRow(
+        RowKind.LANE if lane else RowKind.PERSON,
+        person,
+        "" if lane else entry.name or entry.id,
+        "" if lane else f"{entry.country}  {note}".strip(),
+        bars=tuple(bars),
+        parent=parent,
+        search=search.casefold(),
+    )
+
+
+def _shade(case: Case, owners: list[int]) -> NDArray[np.uint8]:
+    """Months in which somebody is not there (2), or less than in their fullest month (1)."""
+    shade = np.zeros((len(owners), case.grid.count), dtype=np.uint8)
+    full = case.available.max(axis=1) if case.available.size else np.zeros(0)
+    for row, person in enumerate(owners):
+        if person >= 0:
+            available = case.available[person]
+            shade[row] = np.where(available == 0, 2, np.where(available < full[person], 1, 0))
+    return shade

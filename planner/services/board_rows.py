@@ -1,0 +1,140 @@
+"""What the staffing board is made of: rows of bars, as plain values without any widget.
+
+A *bar* is a run of months in which nothing changes: the same holder (by seats) or the same study (by people). A row of
+people may take several *lanes*, one below the other, when somebody works on several studies at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class RowKind(IntEnum):
+    """What a row of the board stands for."""
+
+    SPONSOR = 0  # heading
+    STUDY = 1  # heading
+    ROLE = 2  # heading
+    SEAT = 3
+    PERSON = 4
+    LANE = 5  # a further lane of the person above
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row heads a group and carries its sums instead of bars."""
+        return self <= RowKind.ROLE
+
+
+class BarKind(IntEnum):
+    """Who works in a bar."""
+
+    HELD = 0
+    CONTRACTOR = 1
+    OPEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Months ``first``..``last`` (inclusive) in which nothing changes.
+
+    ``sponsor`` and ``person`` are positions in the portfolio (-1: nobody); ``study`` and ``line`` are indices of the
+    case; ``seat`` is the position in the plan's seat table (by people: the first seat of the run). ``firm`` is P = 1.
+    ``knows``: the holder knew the sponsor when joining. ``handover``: the bar begins with one. ``fte`` is its text.
+    """
+
+    first: int
+    last: int
+    kind: BarKind
+    sponsor: int
+    study: int
+    line: int
+    seat: int
+    person: int
+    label: str
+    fte: str
+    firm: bool = True
+    knows: bool = True
+    handover: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One row. ``label`` heads it on the left, ``note`` stands right of it, ``text`` gives a group's sums.
+
+    ``parent`` is the row of the heading above (-1: none); ``sponsor`` colours the heading (-1: no colour). ``alert``
+    marks a group whose floor is broken. ``search`` is lower-case text for finding. ``item`` is the position of what the
+    row stands for: seat in the seat table, person, study of the case, sponsor or role.
+    """
+
+    kind: RowKind
+    item: int
+    label: str
+    note: str = ""
+    text: str = ""
+    bars: tuple[Bar, ...] = ()
+    parent: int = -1
+    sponsor: int = -1
+    alert: bool = False
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    """Rows and months. ``shade`` [R, T]: 0 nothing, 1 less available than usual, 2 not available at all."""
+
+    months: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    letters: tuple[str, ...]
+    rows: tuple[BoardRow, ...]
+    shade: NDArray[np.uint8]
+
+    def bar_at(self, row: int, month: int) -> Bar | None:
+        """The bar that covers a month of a row, if any."""
+        return next((bar for bar in self.rows[row].bars if bar.first <= month <= bar.last), None)
+
+    def row_of(self, kind: RowKind, item: int) -> int:
+        """The position of the row that stands for something; -1 if there is none."""
+        return next((i for i, row in enumerate(self.rows) if row.kind is kind and row.item == item), -1)
+
+
+def sponsor_letters(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A short mark for each sponsor: its first letter where no other has it, else as many as needed (up to 3)."""
+    marks: list[str] = []
+    for at, name in enumerate(names):
+        others = [n.casefold() for i, n in enumerate(names) if i != at]
+        clean = name.strip() or "?"
+        for length in (1, 2, 3):
+            mark = clean[:length]
+            if not any(other.strip().startswith(mark.casefold()) for other in others):
+                break
+        if mark in marks:
+            mark = f"{clean[:1]}{at + 1}"
+        marks.append(mark)
+    return tuple(marks)
+
+
+def fte_text(lowest: int, highest: int) -> str:
+    """Percent FTE as text: ``0.50``, or ``0.35–0.50`` where it changes."""
+    if lowest == highest:
+        return f"{lowest / 100:.2f}"
+    return f"{lowest / 100:.2f}–{highest / 100:.2f}"
+
+
+def runs(keys: NDArray[np.int64], empty: int) -> Iterator[tuple[int, int, int]]:
+    """(row, first, last) of every run of equal keys along the months of ``keys`` [R, T], ``empty`` ones left out."""
+    if keys.size == 0:
+        return
+    change = np.ones(keys.shape, dtype=bool)
+    change[:, 1:] = keys[:, 1:] != keys[:, :-1]
+    ends = np.ones(keys.shape, dtype=bool)
+    ends[:, :-1] = change[:, 1:]
+    wanted = keys != empty
+    rows, firsts = np.nonzero(change & wanted)
+    _, lasts = np.nonzero(ends & wanted)
+    yield from zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True)

@@ -1,0 +1,77 @@
+"""What a cell of the board says in words: for tooltips, the status line and screen readers."""
+
+from __future__ import annotations
+
+from planner.domain.case import Case
+from planner.domain.evaluation import Evaluation
+from planner.domain.plan import Plan
+from planner.services.board_rows import Bar, BarKind, Board, RowKind
+
+
+class BoardText:
+    """Words for the cells of the boards of one plan."""
+
+    def __init__(self, case: Case, plan: Plan, evaluation: Evaluation) -> None:
+        self._case, self._plan = case, plan
+        self._from = {(h.seat, h.month): h.from_ for h in evaluation.handovers}
+
+    def lines(self, board: Board, row: int, month: int) -> list[str]:
+        """What a cell says, most important line first."""
+        entry = board.rows[row]
+        if entry.kind.is_heading:
+            return [f"{entry.label} {entry.note}".strip(), entry.text]
+        bar = board.bar_at(row, month)
+        if entry.kind is RowKind.SEAT:
+            return self._seat(board, row, month, bar)
+        return self._person(board, row, month, bar)
+
+    def sentence(self, board: Board, row: int, month: int) -> str:
+        """The same on one line."""
+        return "; ".join(line for line in self.lines(board, row, month) if line)
+
+    def _seat(self, board: Board, row: int, month: int, bar: Bar | None) -> list[str]:
+        seat = board.rows[row].item
+        key = self._case.line_keys[int(self._plan.seats.line[seat])]
+        place = f"{key.study}, {board.rows[row].label}, {board.months[month]}"
+        if bar is None:
+            return [place, "no demand"]
+        fte = int(self._plan.seats.fte[seat, month]) / 100
+        if bar.kind is BarKind.OPEN:
+            return [f"{place}: open", f"{fte:.2f} FTE that nobody holds", self._study(bar)]
+        if bar.kind is BarKind.CONTRACTOR:
+            return [f"{place}: contractor", f"{fte:.2f} FTE", self._study(bar)]
+        return [f"{place}: {bar.label}", f"{fte:.2f} FTE", *self._about(bar, month), self._study(bar)]
+
+    def _person(self, board: Board, row: int, month: int, bar: Bar | None) -> list[str]:
+        person = board.rows[row].item
+        entry = self._case.portfolio.staff[person]
+        who = f"{entry.name or entry.id}, {board.months[month]}"
+        available = int(self._case.available[person, month])
+        used = self._used(person, month)
+        load = f"{used / 100:.2f} of {available / 100:.2f} FTE planned, {(available - used) / 100:.2f} free"
+        if available == 0:
+            load = "not available in this month"
+        if bar is None:
+            return [f"{who}: nothing planned here", load]
+        return [f"{who}: {bar.label}", f"{bar.fte} FTE", *self._about(bar, month), self._study(bar), load]
+
+    def _about(self, bar: Bar, month: int) -> list[str]:
+        found = []
+        sponsor = self._case.portfolio.sponsors[bar.sponsor].name
+        found.append(f"Knew {sponsor} when joining" if bar.knows else f"New to {sponsor}")
+        if bar.locked:
+            found.append("Locked")
+        if bar.handover and (bar.seat, bar.first) in self._from:
+            giver = self._case.portfolio.staff[self._from[bar.seat, bar.first]]
+            found.append(f"Handover from {giver.name or giver.id} in {self._case.grid.labels[bar.first]}")
+        return found
+
+    def _study(self, bar: Bar) -> str:
+        study = self._case.portfolio.studies[int(self._case.study_rows[bar.study])]
+        chance = float(self._case.probability[bar.study])
+        likely = "" if chance >= 1.0 else f" ({chance:.0%} likely)"
+        return f"{study.sponsor}, {study.phase + ', ' if study.phase else ''}{study.status.value}{likely}"
+
+    def _used(self, person: int, month: int) -> int:
+        held = self._plan.holder[:, month] == person
+        return int(self._plan.seats.fte[held, month].sum())
