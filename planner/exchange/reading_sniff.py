@@ -1,0 +1,91 @@
+"""What a file is, by its content: names and extensions are often wrong."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+SAVE_AS = "Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
+
+
+class NotReadable(Exception):  # noqa: N818 - a refusal, in words for the person; turned into UserError by the parent
+    """The file cannot be read as a workbook; the message says why and what to do, without naming the file."""
+
+
+def sniff(content: bytes) -> str:
+    """The kind of workbook in ``content``: xlsx, xlsm, xlsb, xls or ods; `NotReadable` for anything else."""
+    if not content:
+        raise NotReadable("the file is empty (0 bytes). Ask for it again, or save it again in Excel.")
+    if content.startswith(ZIP_STARTS):
+        return _sniff_zip(content)
+    if content.startswith(OLE):
+        return _sniff_ole(content)
+    raise NotReadable(_other(content))
+
+
+def _sniff_zip(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = {name.casefold().replace("\\", "/").lstrip("/") for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as broken:
+        raise NotReadable(
+            "it is not a readable Excel file; it seems to be cut off or damaged. Ask for it again, or open it in Excel and let Excel repair it."
+        ) from broken
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("xl/") or name.endswith("/workbook.xml") or name == "workbook.xml" for name in names):
+        return "xlsm" if "xl/vbaproject.bin" in names else "xlsx"
+    if any(name.startswith("word/") for name in names):
+        raise NotReadable("it is a Word document, not a workbook. Choose the workbook.")
+    if any(name.startswith("ppt/") for name in names):
+        raise NotReadable("it is a PowerPoint presentation, not a workbook. Choose the workbook.")
+    if "content.xml" in names:
+        return "ods"
+    raise NotReadable("it is a zip archive, not a workbook. Unpack it and choose the workbook inside.")
+
+
+def _sniff_ole(content: bytes) -> str:
+    """Old Office files and encrypted new ones are small file systems; their entries have UTF-16 names."""
+
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage"):
+        raise NotReadable(PASSWORD)
+    if holds("WordDocument"):
+        raise NotReadable("it is a Word document, not a workbook. Choose the workbook.")
+    if holds("PowerPoint Document"):
+        raise NotReadable("it is a PowerPoint presentation, not a workbook. Choose the workbook.")
+    return "xls"
+
+
+PASSWORD = "it is protected with a password. Open it in Excel, save a copy without the password, and choose that copy."
+
+
+def _other(content: bytes) -> str:
+    start = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")):
+        return f"it is a web page that was given the name of a workbook. {SAVE_AS}"
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return f"it is an Excel 2003 XML file, which is not supported. {SAVE_AS}"
+    if start.startswith(b"<"):
+        return f"it is an XML or web file, not a workbook. {SAVE_AS}"
+    if start.startswith(b"%pdf"):
+        return "it is a PDF, not a workbook. Ask for the workbook it was made from."
+    if content[:2] == b"\x09\x00" or content[:2] in (b"\x09\x02", b"\x09\x04", b"\x09\x08"):
+        return f"it is a workbook of a very old Excel version. {SAVE_AS}"
+    if _looks_like_text(content[:4096]):
+        return f"it is a text file (such as CSV), and a portfolio needs a workbook with several sheets. {SAVE_AS}"
+    return "it is not a readable Excel file. Check that the right file was chosen, or ask for it again."
+
+
+def _looks_like_text(start: bytes) -> bool:
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return True
+    if b"\x00" in start:
+        return False
+    odd = sum(1 for byte in start if byte < 32 and byte not in (9, 10, 13))
+    separators = sum(start.count(mark) for mark in (b",", b";", b"\t"))
+    return odd == 0 and separators > 0 and b"\n" in start
