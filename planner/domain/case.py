@@ -144,7 +144,7 @@ class Case:
 
 
 def probability(study: Study) -> Decimal:
-    """P of a study: 1 if ongoing or awarded, 0 if closed or lost, else its probability or what its status stands for."""
+    """P of a study: 1 if ongoing or awarded, 0 if closed or lost, else as stated or as its status stands for."""
     if study.status in (AwardStatus.ONGOING, AwardStatus.AWARDED):
         return Decimal(1)
     if study.status in (AwardStatus.CLOSED, AwardStatus.LOST):

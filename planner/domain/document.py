@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from planner.domain.plan import PlanRows
@@ -56,6 +57,11 @@ class PlanRecord:
     def __post_init__(self) -> None:
         object.__setattr__(self, "options", plain_json(self.options))
         object.__setattr__(self, "figures", plain_json(self.figures))
+
+    @cached_property
+    def header(self) -> PlanRecord:
+        """The record without its rows."""
+        return replace(self, rows=PlanRows())
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ class MarginRow:
     """Money of one study, sponsor or the portfolio, in base currency over the whole plan.
 
     ``cost`` includes onboarding and, for the portfolio, bench. ``shortfall`` is floor · revenue − (revenue − cost)
-    where that is positive, else 0. ``margin_before_bench`` differs from ``margin`` for the portfolio only. ``open`` is the
-    demand left open, FTE-months.
+    where that is positive, else 0. ``margin_before_bench`` differs from ``margin`` for the portfolio only. ``open`` is
+    the demand left open, FTE-months.
     """
 
     level: Level

@@ -39,7 +39,7 @@ def default_seats(case: Case) -> SeatTable:
 
 
 def line_seats(case: Case, line: int, assignments: list[PlannedAssignment]) -> list[tuple[int, IntArray]]:
-    """The seats of one line: (assignee or -1, percent by month [T]); ``assignments`` are those that overlap the plan."""
+    """The seats of one line: (assignee or -1, percent by month [T]); all ``assignments`` overlap the plan."""
     left = case.demand[line].copy()
     found: list[tuple[int, IntArray]] = []
     for assignment in assignments:

@@ -1,0 +1,190 @@
+"""Judges a plan by the hard rules 1 to 5, straight from the case, without any solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.domain.case import NO_LIMIT, BoolArray, Case
+from planner.domain.evaluation import Evaluation, Level
+from planner.domain.locks import resolve_locks
+from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.rules import RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of a rule: where, and in a sentence with amounts. '' and -1 where a place has no such part.
+
+    ``seat`` is the seat's number within its line; ``month`` an index of the plan's months.
+    """
+
+    rule: RuleId
+    sentence: str
+    person: str = ""
+    study: str = ""
+    role: str = ""
+    seat: int = -1
+    month: int = -1
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def check_plan(case: Case, plan: Plan) -> tuple[Violation, ...]:
+    """All breaches of rules 1 to 5 in a plan; margin floors are judged by `check_floors`.
+
+    Raises ValueError if the arrays of the plan do not fit each other or the case (a bug, not an input).
+    """
+    shape = (len(plan.seats), case.grid.count)
+    if plan.holder.shape != shape or plan.seats.fte.shape != shape:
+        raise ValueError(f"a plan of {shape[0]} seats and {shape[1]} months has arrays of another shape")
+    check = _Check(case, plan)
+    return (
+        *check.seats_make_demand(),
+        *check.holders(),
+        *check.eligible(),
+        *check.availability(),
+        *check.study_limits(),
+        *check.locks(),
+        *check.contractors(),
+    )
+
+
+def check_floors(evaluation: Evaluation) -> tuple[Violation, ...]:
+    """The margin floors (rule 6) that an evaluated plan breaks."""
+    rules = {
+        Level.STUDY: RuleId.STUDY_FLOOR,
+        Level.SPONSOR: RuleId.SPONSOR_FLOOR,
+        Level.PORTFOLIO: RuleId.PORTFOLIO_FLOOR,
+    }
+    return tuple(
+        Violation(
+            rules[row.level],
+            f"{row.level} {row.name} misses its margin floor of {float(row.floor or 0):.1%} by {row.shortfall:,.2f}"
+            f" (its margin is {'none' if row.margin is None else format(row.margin, '.1%')}).",
+            study=row.name if row.level is Level.STUDY else "",
+        )
+        for row in evaluation.floors_broken
+    )
+
+
+def _fte(percent: int) -> str:
+    return f"{percent / 100:.2f}"
+
+
+class _Check:
+    """The rules over one plan."""
+
+    def __init__(self, case: Case, plan: Plan) -> None:
+        self.case, self.plan, self.seats = case, plan, plan.seats
+        self.carried: BoolArray = self.seats.fte > 0
+        known = (plan.holder >= 0) & (plan.holder < len(case.cost))
+        self.seat, self.month = np.nonzero(known & self.carried)
+        self.person = plan.holder[self.seat, self.month]
+        self.line = self.seats.line[self.seat]
+
+    def seats_make_demand(self) -> Iterator[Violation]:
+        """The seats of each line add up to its demand."""
+        total = np.zeros(self.case.demand.shape, dtype=np.int64)
+        np.add.at(total, self.seats.line, self.seats.fte)
+        for d, t in zip(*(where.tolist() for where in np.nonzero(total != self.case.demand)), strict=True):
+            key = self.case.line_keys[d]
+            sentence = (
+                f"The seats of {key.role} on {key.study} add up to {_fte(int(total[d, t]))} FTE in "
+                f"{self._label(t)}, but its demand is {_fte(int(self.case.demand[d, t]))}."
+            )
+            yield Violation(RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=t)
+
+    def holders(self) -> Iterator[Violation]:
+        """Holders exist, and none holds nothing (rule 3: one holder is all that a plan can say)."""
+        holder = self.plan.holder
+        unknown = (holder >= len(self.case.cost)) | (holder < CONTRACTOR)
+        for s, t in self._places(unknown):
+            yield self._at(RuleId.HOLDER_KNOWN, s, t, f"Somebody unknown holds {self._seat(s)} in {self._label(t)}.")
+        for s, t in self._places((holder != -1) & ~self.carried & ~unknown):
+            sentence = f"{self._holder(s, t)} holds {self._seat(s)} in {self._label(t)}, where it carries nothing."
+            yield self._at(RuleId.EMPTY_SEAT_HELD, s, t, sentence)
+
+    def eligible(self) -> Iterator[Violation]:
+        """Rule 1."""
+        pairs = np.unique(np.stack([self.person, self.line]), axis=1)
+        wrong = {(p, d) for p, d in zip(*pairs.tolist(), strict=True) if not self.case.is_eligible(p, d)}
+        if not wrong:
+            return
+        for s, t, p, d in zip(*(a.tolist() for a in (self.seat, self.month, self.person, self.line)), strict=True):
+            if (p, d) in wrong:
+                sentence = f"{self._holder(s, t)} holds {self._seat(s)} in {self._label(t)} but is not eligible for it."
+                yield self._at(RuleId.ELIGIBLE, s, t, sentence)
+
+    def availability(self) -> Iterator[Violation]:
+        """Rule 2, first half."""
+        used = np.zeros(self.case.available.shape, dtype=np.int64)
+        np.add.at(used, (self.person, self.month), self.seats.fte[self.seat, self.month])
+        for p, t in self._places(used > self.case.available):
+            person = self.case.portfolio.staff[p].id
+            sentence = (
+                f"{person} holds {_fte(int(used[p, t]))} FTE in {self._label(t)} but is available for "
+                f"{_fte(int(self.case.available[p, t]))}."
+            )
+            yield Violation(RuleId.AVAILABILITY, sentence, person=person, month=t)
+
+    def study_limits(self) -> Iterator[Violation]:
+        """Rule 2, second half."""
+        studies = np.unique(np.stack([self.person, self.month, self.case.line_study[self.line]]), axis=1)
+        count = np.zeros(self.case.available.shape, dtype=np.int64)
+        np.add.at(count, (studies[0], studies[1]), 1)
+        limit = self.case.max_studies.reshape(-1, 1)
+        for p, t in self._places((count > limit) & (limit < NO_LIMIT)):
+            person = self.case.portfolio.staff[p].id
+            sentence = (
+                f"{person} works on {count[p, t]} studies in {self._label(t)}; the limit is {self.case.max_studies[p]}."
+            )
+            yield Violation(RuleId.STUDY_LIMIT, sentence, person=person, month=t)
+
+    def locks(self) -> Iterator[Violation]:
+        """Rule 4."""
+        forced = resolve_locks(self.case, self.seats, self.plan.hand_locks).forced
+        for s, t in self._places((forced >= 0) & (forced != self.plan.holder)):
+            person = self.case.portfolio.staff[int(forced[s, t])].id
+            sentence = f"{person} is locked on {self._seat(s)} in {self._label(t)} but does not hold it."
+            yield self._at(RuleId.LOCK_HELD, s, t, sentence, person)
+
+    def contractors(self) -> Iterator[Violation]:
+        """Rule 5."""
+        roles = self.case.portfolio.roles
+        used = np.zeros((len(roles), self.case.grid.count), dtype=np.int64)
+        held = np.where(self.plan.holder == CONTRACTOR, self.seats.fte, 0)
+        np.add.at(used, self.case.line_role[self.seats.line], held)
+        for r, t in self._places(used > self.case.contractor_limit.reshape(-1, 1)):
+            amount, role = f"{_fte(int(used[r, t]))} FTE of contractors in {self._label(t)}", roles[r].name
+            if self.case.contractor_rate[r] < 0:
+                sentence = f"{role} uses {amount}, but the role has no contractor rate, so none are allowed."
+                yield Violation(RuleId.CONTRACTORS_ALLOWED, sentence, role=role, month=t)
+            else:
+                limit = _fte(int(self.case.contractor_limit[r]))
+                sentence = f"{role} uses {amount}; the limit is {limit}."
+                yield Violation(RuleId.CONTRACTOR_LIMIT, sentence, role=role, month=t)
+
+    def _places(self, wrong: BoolArray) -> list[tuple[int, int]]:
+        return [(int(row), int(column)) for row, column in np.argwhere(wrong)]
+
+    def _label(self, month: int) -> str:
+        return self.case.grid.labels[month]
+
+    def _seat(self, seat: int) -> str:
+        key = self.case.line_keys[int(self.seats.line[seat])]
+        return f"seat {self.seats.number[seat]} of {key.role} on {key.study}"
+
+    def _holder(self, seat: int, month: int) -> str:
+        holder = int(self.plan.holder[seat, month])
+        return "A contractor" if holder == CONTRACTOR else self.case.portfolio.staff[holder].id
+
+    def _at(self, rule: RuleId, seat: int, month: int, sentence: str, person: str = "") -> Violation:
+        key = self.case.line_keys[int(self.seats.line[seat])]
+        holder = int(self.plan.holder[seat, month])
+        if not person and 0 <= holder < len(self.case.cost):
+            person = self.case.portfolio.staff[holder].id
+        return Violation(rule, sentence, person, key.study, key.role, int(self.seats.number[seat]), month)
