@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planner.domain.case import Case
 from planner.domain.evaluation import ContinuityRow, Evaluation, FloorState, Level, MarginRow
+from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR, Plan
 from planner.domain.portfolio import LineKey
 from planner.services.board_people import people_rows
@@ -38,23 +39,8 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
 
 def locked_months(case: Case, plan: Plan) -> NDArray[np.bool_]:
     """[S, T] where the holder is there by a lock (a locked assignment, or a lock set by hand)."""
-    locked = np.zeros(plan.holder.shape, dtype=bool)
-    seat_of = {(int(p), int(d)): s for s, (p, d) in enumerate(zip(plan.seats.assignee, plan.seats.line, strict=True))}
-    for assignment in case.assignments:
-        seat = seat_of.get((assignment.person, assignment.line))
-        if seat is None:
-            continue
-        for row in assignment.rows:
-            entry = case.portfolio.assignments[row]
-            if entry.locked:
-                months = case.grid.span(entry.start, entry.end)
-                locked[seat, months.start : months.stop] = True
-    held = plan.holder == plan.seats.assignee[:, None]
-    locked &= held
-    for lock in plan.hand_locks:
-        if plan.holder[lock.seat, lock.month] == lock.person:
-            locked[lock.seat, lock.month] = True
-    return locked
+    forced = resolve_locks(case, plan.seats, plan.hand_locks).forced
+    return (forced >= 0) & (forced == plan.holder)
 
 
 class _SeatRows:
