@@ -129,4 +129,7 @@ def _answer(received: bytes, exit_status: int, messages: str) -> RawWorkbook | t
         answer: RawWorkbook | tuple[str, str] = pickle.loads(received)
         return answer
     log.warning("spreadsheet reader ended with status %s", exit_status)
-    return ("refused", "it is damaged, or far larger than it looks. Open it in Excel, copy the tables into a new workbook.")
+    return (
+        "refused",
+        "it is damaged, or far larger than it looks. Open it in Excel, copy the tables into a new workbook.",
+    )

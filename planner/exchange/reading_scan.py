@@ -49,7 +49,9 @@ def scan_zip(content: bytes, kind: str, limits: ReadLimits) -> dict[str, tuple[D
 def _check_sizes(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
     parts = archive.infolist()
     if len(parts) > limits.parts:
-        raise NotReadable(f"it is an archive of {len(parts):,} parts, which no ordinary workbook has. It was not opened.")
+        raise NotReadable(
+            f"it is an archive of {len(parts):,} parts, which no ordinary workbook has. It was not opened."
+        )
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked_bytes:
         raise NotReadable(
