@@ -1,0 +1,236 @@
+"""The command line: takes the words apart and starts what they name. Everything heavy is imported by the command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from planner.domain.errors import InputProblems, Severity, ThroughlineError
+
+EXIT_OK, EXIT_FAULT, EXIT_INPUT, EXIT_FLOORS, EXIT_NO_PLAN = 0, 1, 2, 3, 4
+EXITS = """exit status:
+  0  done; for plan and check: every margin floor is met
+  1  a fault of Throughline itself (details in the log file that is named)
+  2  problems with the input, or a place that cannot be written; all are listed, nothing is written
+  3  margin floors are not met; the plan is written and marked
+  4  no plan (cancelled, or none found)"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; gives the exit status. Errors of people are sentences, never tracebacks."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except InputProblems as refused:
+        say(str(refused))
+        for problem in refused.problems:
+            say(f"  {'' if problem.severity is Severity.ERROR else problem.severity + ': '}{problem}")
+        return EXIT_INPUT
+    except ThroughlineError as trouble:
+        say(str(trouble))
+        return EXIT_INPUT
+    except KeyboardInterrupt:
+        say("Cancelled. Nothing was written.")
+        return EXIT_NO_PLAN
+    except BrokenPipeError:
+        return _quietly_closed()
+    except Exception:
+        return _own_fault()
+
+
+def say(text: str) -> None:
+    """One line for the person, beside the results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
+        options = command_parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    return _window(window_parser().parse_args(arguments))
+
+
+def window_main() -> int:
+    """The entry without a terminal: opens the window."""
+    return main([a for a in sys.argv[1:] if a not in COMMANDS])
+
+
+def _quietly_closed() -> int:
+    """The reader of our output has gone (as in ``throughline plan … | head``)."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_FAULT
+
+
+def _own_fault() -> int:
+    """Keep the details for a report and say where they are."""
+    import traceback
+
+    details = traceback.format_exc()
+    try:
+        place = f"The details are in {_write_fault(details)}."
+    except OSError:
+        place = f"The details:\n{details}"
+    say(f"Throughline has made a mistake of its own: {details.strip().splitlines()[-1]}\n{place}")
+    return EXIT_FAULT
+
+
+def _write_fault(details: str) -> Path:
+    import datetime as dt
+
+    from platformdirs import user_log_path
+
+    folder = user_log_path("throughline", appauthor=False, ensure_exists=True)
+    file = folder / "fault.log"
+    with file.open("a", encoding="utf-8") as log:
+        log.write(f"{dt.datetime.now().isoformat(timespec='seconds')} throughline {_version()}\n{details}\n")
+    return file
+
+
+def _version() -> str:
+    return version("throughline")
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """All commands."""
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="throughline",
+        usage="throughline [--sample | FILE]\n       throughline COMMAND ...",
+        description="Staffing continuity planner for contract research organisations.\n"
+        "Without a command it opens the window, with FILE (a workbook or a .throughline document) if given.",
+        epilog=EXITS,
+        formatter_class=raw,
+    )
+    parser.add_argument("--version", action="version", version=f"throughline {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, (summary, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary, epilog=EXITS, formatter_class=raw)
+        add(command)
+    return parser
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """``throughline [--sample | FILE]``."""
+    parser = argparse.ArgumentParser(prog="throughline", description="Open the window.", add_help=False)
+    parser.add_argument("--sample", action="store_true", help="open the sample portfolio")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a workbook or a .throughline document")
+    return parser
+
+
+def _add_plan(parser: argparse.ArgumentParser) -> None:
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "portfolio", nargs="?", type=Path, metavar="PORTFOLIO", help="a portfolio workbook or a .throughline document"
+    )
+    source.add_argument("--sample", action="store_true", help="plan the sample portfolio that comes with Throughline")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="PLAN.xlsx", help="the workbook to write")
+    parser.add_argument(
+        "--time-limit", type=_seconds, default=60.0, metavar="S", help="seconds to search (default: 60)"
+    )
+    parser.add_argument("--seed", type=_seed, default=1, metavar="N", help="seed of the random numbers (default: 1)")
+    parser.add_argument(
+        "--workers", type=_workers, default=None, metavar="N", help="searches side by side (default: 2)"
+    )
+    parser.add_argument(
+        "--deterministic",
+        action="store_true",
+        help="count work instead of seconds, so that the same input and seed give the same plan; "
+        "S seconds become S times a fixed amount of work",
+    )
+    parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.set_defaults(run=_plan)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN.xlsx", help="a full plan workbook, from wherever it comes")
+    parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
+    parser.set_defaults(run=_check)
+
+
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("output", type=Path, metavar="OUT.xlsx", help="the workbook to write")
+    parser.set_defaults(run=_template)
+
+
+def _add_prepare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_prepare)
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
+    "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
+    "template": ("Write an empty portfolio workbook to fill in.", _add_template),
+    "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
+}
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= 7 * 86_400:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most a week")
+    return number
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**31:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError("must be from 1 to 64")
+    return number
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from planner.cli_plan import PlanRequest, run_plan
+
+    return run_plan(
+        PlanRequest(
+            options.portfolio, options.output, options.time_limit, options.seed, options.workers,
+            options.deterministic, options.report, options.quiet,
+        )
+    )  # fmt: skip
+
+
+def _check(options: argparse.Namespace) -> int:
+    from planner.cli_check import run_check
+
+    return run_check(options.plan, options.report)
+
+
+def _template(options: argparse.Namespace) -> int:
+    from planner.cli_plan import check_output
+    from planner.exchange.portfolio_writer import write_template
+
+    check_output(options.output)
+    write_template(options.output)
+    say(f"Wrote {options.output}. Fill in the sheets and plan it with: throughline plan {options.output} -o plan.xlsx")
+    return EXIT_OK
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from solver.warmup import prepare
+
+    prepare()
+    return EXIT_OK
+
+
+def _window(options: argparse.Namespace) -> int:
+    from planner.cli_window import open_window
+
+    return open_window(options.file, options.sample)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""``throughline check``: the evaluator on any full plan workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planner.cli_plan import check_folder, exit_status, print_outcome
+from planner.domain.errors import EnvironmentTrouble
+from planner.services.checking import check_workbook
+from planner.services.report import report_dict, write_report
+from solver.baseline import baselines
+
+
+def run_check(path: Path, report: Path | None) -> int:
+    """Check, print, report; gives the exit status."""
+    if report is not None:
+        check_folder(report)
+    outcome = check_workbook(path, baselines)
+    if report is not None:
+        try:
+            write_report(report_dict(outcome), report)
+        except OSError as trouble:
+            raise EnvironmentTrouble(f"{report} could not be saved: {trouble.strerror}.") from trouble
+    print_outcome(outcome)
+    for note in outcome.facts.notes:
+        print(f"Note: {note}")
+    print("Rules 1 to 5 are kept.")
+    return exit_status(outcome.status)

@@ -1,0 +1,219 @@
+"""``throughline plan``: read, search, judge, write."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from types import FrameType
+
+from planner.cli_console import Console
+from planner.domain.case import Case, build_case
+from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
+from planner.domain.plan import Plan, Status
+from planner.services.opening import OpenedFile, open_any, open_sample
+from planner.services.planning import PlanOutcome, conclude
+from planner.services.report import no_plan_report, report_dict, write_report
+from planner.services.summary import shown
+from solver.api import Failure, Progress, SolveOptions, SolveResult
+from solver.process import SolverProcess
+
+EXIT_OK, EXIT_FAULT, EXIT_INPUT, EXIT_FLOORS, EXIT_NO_PLAN = 0, 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What the command line asks for; ``portfolio`` None is the sample."""
+
+    portfolio: Path | None
+    output: Path
+    time_limit: float
+    seed: int
+    workers: int | None
+    deterministic: bool
+    report: Path | None
+    quiet: bool
+
+    def options(self) -> SolveOptions:
+        """How to search."""
+        plain = SolveOptions(time_limit=self.time_limit, seed=self.seed, deterministic=self.deterministic)
+        return plain if self.workers is None else replace(plain, workers=self.workers)
+
+
+class OptimizerFault(Exception):  # noqa: N818 - a bug of ours, not an error of the person
+    """The optimizer's process died or raised."""
+
+
+class Phase(Enum):
+    """Where the command is, for what Ctrl-C means depends on it."""
+
+    READING = "nothing to keep yet: the first Ctrl-C cancels"
+    SEARCHING = "the first Ctrl-C stops the search, the second cancels"
+    WRITING = "the plan is being written; the second Ctrl-C cancels"
+
+
+@dataclass
+class Wish:
+    """What the person has asked for by Ctrl-C: 1 = stop and keep, 2 = cancel. Being asked to end counts as cancel."""
+
+    count: int = 0
+    phase: Phase = Phase.READING
+
+    def heard(self, number: int, frame: FrameType | None) -> None:
+        """The signal handler; breaks off at once where no search has to be ended first."""
+        self.count = 2 if number == signal.SIGTERM else self.count + 1
+        if self.phase is Phase.READING or (self.phase is Phase.WRITING and self.count > 1):
+            raise KeyboardInterrupt
+
+
+def run_plan(request: PlanRequest) -> int:
+    """The whole command; gives the exit status."""
+    check_output(request.output)
+    if request.report is not None:
+        check_folder(request.report)
+    console, wish = Console(request.quiet), Wish()
+    with _listening(wish):
+        opened = _opened(request, console)
+        case = build_case(opened.portfolio)
+        started = time.monotonic()
+        wish.phase = Phase.SEARCHING
+        result = search(opened, request.options(), console, wish)
+        wish.phase = Phase.WRITING
+        if isinstance(result, Failure):
+            raise OptimizerFault(f"{result.message}\n{result.details}")
+        seconds = time.monotonic() - started
+        outcome = None if result is None else _judged(case, opened, result)
+        if outcome is None:
+            return _no_plan(request, seconds, "Cancelled." if result is None else "No plan was found.")
+        return _deliver(request, console, outcome)
+
+
+@contextmanager
+def _listening(wish: Wish) -> Iterator[None]:
+    """Hear Ctrl-C (and being asked to end) ourselves for a while."""
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    before = [(number, signal.signal(number, wish.heard)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+def check_output(path: Path) -> None:
+    """Refuse a place that cannot take the workbook before any work is done."""
+    if path.suffix.lower() != ".xlsx":
+        raise UserError(f"{path} must end in .xlsx: plans and templates are Excel workbooks.")
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """The folder must be there, and the name must not be a folder."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Give the name of a file in it.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Create it, or choose another one.")
+
+
+def _opened(request: PlanRequest, console: Console) -> OpenedFile:
+    if request.portfolio is None:
+        opened = open_sample()
+    else:
+        if request.output.exists() and request.portfolio.exists() and request.output.samefile(request.portfolio):
+            raise UserError("The plan would overwrite the portfolio it is made from. Choose another name for -o.")
+        opened = open_any(request.portfolio)
+    show_doubts(opened.problems, console)
+    return opened
+
+
+def show_doubts(problems: tuple[Problem, ...], console: Console) -> None:
+    """List what was read with doubts."""
+    for problem in problems:
+        if problem.severity is not Severity.ERROR:
+            console.say(f"{problem.severity}: {problem}")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InputProblems(problems)
+
+
+def search(opened: OpenedFile, options: SolveOptions, console: Console, wish: Wish) -> SolveResult | Failure | None:
+    """Run the optimizer in its process; None if the person cancelled."""
+    process = SolverProcess()
+    process.start(opened.portfolio, options)
+    stopped = False
+    try:
+        while True:
+            if wish.count >= 2:
+                return None
+            if wish.count == 1 and not stopped:
+                stopped = True
+                process.stop()
+                console.say("Stopping; the best plan is kept. Ctrl-C again cancels.")
+            process.wait(0.1)
+            for news in process.poll():
+                if isinstance(news, Progress):
+                    console.show(news)
+                else:
+                    return news
+    finally:
+        console.end()
+        process.cancel()
+
+
+def _judged(case: Case, opened: OpenedFile, result: SolveResult) -> PlanOutcome | None:
+    from solver.baseline import baselines
+
+    published: Plan | None = opened.published_plan(case)
+    return conclude(case, result, baselines(case), published)
+
+
+def _no_plan(request: PlanRequest, seconds: float, reason: str) -> int:
+    print(f"{reason} Nothing was written to {request.output}.", file=sys.stderr)
+    if request.report is not None:
+        write_report(no_plan_report(request.seed, seconds, reason), request.report)
+    return EXIT_NO_PLAN
+
+
+def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome) -> int:
+    """Write workbook and report; say how it went."""
+    from planner.services.export import export_plan
+
+    console.say(f"Writing {request.output} ...")
+    export_plan(outcome, request.output)
+    if request.report is not None:
+        try:
+            write_report(report_dict(outcome), request.report)
+        except OSError as trouble:
+            raise EnvironmentTrouble(f"{request.report} could not be saved: {trouble.strerror}.") from trouble
+    if not request.quiet:
+        print_outcome(outcome)
+        print(f"Plan written to {request.output}")
+    return exit_status(outcome.status)
+
+
+def exit_status(status: Status) -> int:
+    """0 with all floors met, 3 without."""
+    return EXIT_FLOORS if status is Status.FLOORS_NOT_MET else EXIT_OK
+
+
+def print_outcome(outcome: PlanOutcome) -> None:
+    """The summary as a table, the baselines beside it, then everything that does not hold."""
+    currency = outcome.case.portfolio.settings.currency
+    print(f"{'':36}{'this plan':>22}{'continuity first':>18}{'list order':>14}")
+    for figure in outcome.figures:
+        others = [figure.continuity_aware, figure.list_order]
+        words = ["" if value is None else shown(value, figure.unit, currency) for value in others]
+        if figure.key == "status":
+            print(f"{figure.label:36}{figure.text}")
+        else:
+            print(f"{figure.label:36}{figure.text:>22}{words[0]:>18}{words[1]:>14}".rstrip())
+    for margin in outcome.evaluation.floors_broken:
+        print(f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f}")
+    for margin in outcome.evaluation.not_staffed:
+        print(f"Not staffed: {margin.level} {margin.name}, {margin.open:,.1f} FTE-months open")
+    for conflict in outcome.evaluation.conflicts:
+        print(f"Lock gave way: {conflict}")

@@ -1,0 +1,56 @@
+"""Writing a plan as an Excel workbook: sheets for people first, then the flat sheets, then the portfolio it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.exchange import plan_workbook_styles as style
+from planner.exchange.plan_export import PlanExport
+from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
+from planner.exchange.plan_workbook_people import write_margin_floors, write_overview
+from planner.exchange.plan_workbook_timeline import write_timeline
+from planner.exchange.portfolio_writer import add_portfolio_sheets
+from planner.exchange.sheets import add_sheet, new_workbook, save_workbook, write_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+LAST_ROW = 1_048_576
+"""The last row that Excel has; a longer table goes on in a sheet of its own."""
+
+
+def write_plan_workbook(export: PlanExport, path: str | Path) -> None:
+    """Write the full plan workbook all at once; EnvironmentTrouble leaves an older file as it was."""
+    save_workbook(build_plan_workbook(export), path)
+
+
+def build_plan_workbook(export: PlanExport) -> Workbook:
+    """The full plan workbook in memory."""
+    labels = export.case.grid.labels
+    workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
+    style.add_styles(workbook, len(export.case.portfolio.sponsors))
+    write_overview(add_sheet(workbook, "Overview"), export)
+    write_timeline(add_sheet(workbook, "Timeline"), export)
+    write_margin_floors(add_sheet(workbook, "Margin floors"), export)
+    for table in flat_tables(export):
+        for part in split_table(table, LAST_ROW - 1):
+            _write_flat(workbook, part)
+    add_portfolio_sheets(workbook, export.case.portfolio)
+    return workbook
+
+
+def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
+    """The table in parts of at most ``limit`` rows; the second part's sheet is called "Name (2)" and so on."""
+    yield replace(table, rows=table.rows[:limit])
+    for number, start in enumerate(range(limit, len(table.rows), limit), 2):
+        yield replace(table, name=f"{table.name} ({number})", rows=table.rows[start : start + limit])
+
+
+def _write_flat(workbook: Workbook, table: FlatTable) -> None:
+    formats = {table.headings.index(h): style.PERCENT for h in table.percent}
+    formats |= {table.headings.index(h): style.MONEY for h in table.money}
+    widths = {0: 34.0, 1: 28.0} if table.name == "Summary" else {}
+    write_table(add_sheet(workbook, table.name), table.headings, table.rows, formats=formats, widths=widths)

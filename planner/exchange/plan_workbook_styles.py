@@ -1,0 +1,87 @@
+"""The look of the plan workbook, in one place: colours that colour-blind people can tell apart, and named styles.
+
+Sponsors are coloured with Paul Tol's "light" scheme, made for cells with black text; from the ninth sponsor on the same
+colours return with a pattern, so that no two sponsors look alike and no meaning hangs on colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.workbook import Workbook
+
+SPONSOR_COLOURS = ("77AADD", "EEDD88", "44BB99", "FFAABB", "BBCC33", "EE8866", "99DDFF", "AAAA00")
+PATTERNS = ("solid", "gray0625", "lightVertical", "lightHorizontal", "lightUp", "gray125")
+INK = "222222"
+HEADER_FILL = "2F5D7C"
+ALERT = "A8322A"
+CALM = "2F6B4F"
+SOFT_ALERT = "F6C9C2"
+SOFT_WARNING = "FBE7B2"
+SOFT_CALM = "D3EBDD"
+
+PERCENT = "0.0%"
+MONEY = "#,##0"
+FTE_MONTHS = "#,##0.0"
+SCORE = "#,##0.00"
+
+TITLE, BANNER_ALERT, BANNER_CALM, HEADER, LABEL, LABEL_TOP, NOTE, SECTION = (
+    "TL title", "TL banner alert", "TL banner calm", "TL header", "TL label", "TL label top", "TL note", "TL section",
+)  # fmt: skip
+OPEN_SEAT, CONTRACTOR_SEAT = "TL open", "TL contractor"
+
+_HAIR = Side(style="hair", color="999999")
+_LINE = Side(style="thin", color="444444")
+
+
+def sponsor_style(index: int) -> str:
+    """The named style of a sponsor's cells."""
+    return f"TL sponsor {index + 1}"
+
+
+def add_styles(workbook: Workbook, sponsors: int) -> None:
+    """Register every named style that the sheets use."""
+    for style in [*_plain_styles(), *_seat_styles(), *(_sponsor(i) for i in range(sponsors))]:
+        workbook.add_named_style(style)
+
+
+def _plain_styles() -> list[NamedStyle]:
+    white = Font(bold=True, color="FFFFFF")
+    return [
+        _named(TITLE, font=Font(bold=True, size=16, color=INK)),
+        _named(BANNER_ALERT, font=white, fill=_solid(ALERT), alignment=Alignment(vertical="center", wrap_text=True)),
+        _named(BANNER_CALM, font=white, fill=_solid(CALM), alignment=Alignment(vertical="center", wrap_text=True)),
+        _named(HEADER, font=white, fill=_solid(HEADER_FILL), alignment=Alignment(vertical="center", wrap_text=True)),
+        _named(LABEL, font=Font(color=INK), alignment=Alignment(vertical="top")),
+        _named(LABEL_TOP, font=Font(color=INK), alignment=Alignment(vertical="top"), border=Border(top=_LINE)),
+        _named(NOTE, font=Font(color="555555"), alignment=Alignment(vertical="top", wrap_text=True)),
+        _named(SECTION, font=Font(bold=True, size=12, color=INK)),
+    ]
+
+
+def _seat_styles() -> list[NamedStyle]:
+    centred = Alignment(horizontal="center", shrink_to_fit=True)
+    box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+    hatched = PatternFill("lightUp", fgColor=ALERT, bgColor="FFFFFF")
+    return [
+        _named(OPEN_SEAT, font=Font(size=9, bold=True, color=ALERT), fill=hatched, alignment=centred, border=box),
+        _named(CONTRACTOR_SEAT, font=Font(size=9, italic=True), fill=_solid("DDDDDD"), alignment=centred, border=box),
+    ]
+
+
+def _sponsor(index: int) -> NamedStyle:
+    colour = SPONSOR_COLOURS[index % len(SPONSOR_COLOURS)]
+    pattern = PATTERNS[index // len(SPONSOR_COLOURS) % len(PATTERNS)]
+    fill = _solid(colour) if pattern == "solid" else PatternFill(pattern, fgColor="666666", bgColor=colour)
+    box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+    centred = Alignment(horizontal="center", shrink_to_fit=True)
+    return _named(sponsor_style(index), font=Font(size=9, color="000000"), fill=fill, alignment=centred, border=box)
+
+
+def _solid(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
+
+
+def _named(name: str, **parts: Any) -> NamedStyle:
+    return NamedStyle(name=name, **parts)
