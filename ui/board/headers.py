@@ -84,9 +84,7 @@ class RowHeader(QHeaderView):
         centre = rect.center().y()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(
-            self.palette().color(QPalette.ColorRole.Shadow if not self._dark() else QPalette.ColorRole.Text)
-        )
+        painter.setBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
         if folded:
             points = [QPoint(left + 1, centre - 4), QPoint(left + 7, centre), QPoint(left + 1, centre + 4)]
         else:
