@@ -11,12 +11,14 @@ import json
 import os
 import pickle
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from planner.exchange.limits import ReadLimits
-from planner.exchange.raw import CellValue, RawSheet, RawWorkbook
-from planner.exchange.reading_scan import DAMAGED, scan_zip
-from planner.exchange.reading_sniff import PASSWORD, NotReadable, sniff
+from planner.exchange.raw import CellValue, DoubtfulCell, RawSheet, RawWorkbook
+from planner.exchange.reading_scan import scan_zip
+from planner.exchange.reading_sniff import UNREADABLE, PASSWORD, NotReadable, sniff
 
 REFUSED, TROUBLE = "refused", "trouble"
 TOO_LARGE = "it needs more memory than is allowed for one spreadsheet. Delete what is not needed and save it again."
@@ -39,7 +41,7 @@ def main(path: str, limits_json: str) -> None:
         answer = (TROUBLE, trouble.strerror or str(trouble))
     except BaseException as odd:  # the reader's own panics are not Exceptions
         print(f"{type(odd).__name__}: {odd}", file=sys.stderr)
-        answer = (REFUSED, DAMAGED)
+        answer = (REFUSED, UNREADABLE)
     with output:
         pickle.dump(answer, output, protocol=pickle.HIGHEST_PROTOCOL)
 
@@ -55,7 +57,7 @@ def read_here(path: str, limits: ReadLimits) -> RawWorkbook:
             f"In a .{kind} file, cells that show an error such as #N/A cannot be told from blank ones. "
             "Save it as .xlsx if it may have some."
         )
-    return RawWorkbook(kind, _sheets(content, doubts, limits), tuple(notes))
+    return RawWorkbook(kind, _sheets(content, kind, doubts, limits), tuple(notes))
 
 
 def _content(path: str, limits: ReadLimits) -> bytes:
@@ -67,11 +69,13 @@ def _content(path: str, limits: ReadLimits) -> bytes:
     return content
 
 
-def _sheets(content: bytes, doubts: dict[str, tuple], limits: ReadLimits) -> tuple[RawSheet, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+def _sheets(
+    content: bytes, kind: str, doubts: dict[str, tuple[DoubtfulCell, ...]], limits: ReadLimits
+) -> tuple[RawSheet, ...]:
+    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = _open(content, kind)
         sheets = []
         for index, facts in enumerate(book.sheets_metadata):
             if facts.typ != SheetTypeEnum.WorkSheet:
@@ -86,8 +90,23 @@ def _sheets(content: bytes, doubts: dict[str, tuple], limits: ReadLimits) -> tup
         raise NotReadable(PASSWORD) from locked
     except (CalamineError, ValueError) as broken:
         print(f"{type(broken).__name__}: {broken}", file=sys.stderr)
-        raise NotReadable(DAMAGED) from broken
+        raise NotReadable(UNREADABLE) from broken
     return tuple(sheets)
+
+
+def _open(content: bytes, kind: str) -> Any:
+    """The workbook; if the reader cannot tell what it is, it is asked again as ``kind`` to learn what is wrong."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError:
+        raise
+    except CalamineError:
+        with tempfile.TemporaryDirectory(prefix="throughline-") as folder:
+            copy = Path(folder) / f"copy.{kind}"
+            copy.write_bytes(content)
+            return CalamineWorkbook.from_path(str(copy))
 
 
 def _limit_memory(limits: ReadLimits) -> None:

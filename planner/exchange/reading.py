@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.02
 
 
-class ReadingCancelled(ThroughlineError):
+class ReadingCancelled(ThroughlineError):  # noqa: N818 - a wish that was obeyed, not an error
     """Reading was given up at the person's wish; nothing has changed."""
 
 
@@ -38,9 +38,9 @@ def read_workbook(
 ) -> RawWorkbook:
     """All worksheets of an xlsx, xlsm, xlsb, xls or ods file, told apart by content.
 
-    ``cancelled`` is asked many times a second and may come from another thread's event. Raises `UserError` with a plain
-    sentence for a file that is missing, damaged, protected, too large or no workbook; `EnvironmentTrouble` if it may not
-    be read; `ReadingCancelled`.
+    ``cancelled`` is asked many times a second and may look at another thread's event. Raises `UserError` with a plain
+    sentence for a file that is missing, damaged, protected, too large or no workbook, `EnvironmentTrouble` if it may
+    not be read, `ReadingCancelled`.
     """
     file = Path(path)
     _check_there(file)

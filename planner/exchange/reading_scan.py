@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import Doubt, DoubtfulCell
-from planner.exchange.reading_sniff import NotReadable
+from planner.exchange.reading_sniff import DAMAGED, NotReadable
 
 CHUNK = 1024 * 1024
 _ADDRESS = re.compile(rb"""[\s"']r=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -26,10 +26,6 @@ _ROOT = re.compile(rb"<((?:\w+:)?)worksheet\b")
 _ERROR_TYPE = re.compile(rb"""\st=["']e["']""")
 _TEXT_TYPE = re.compile(rb"""\st=["']str["']""")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-DAMAGED = (
-    "it is not a readable Excel file; it seems to be cut off or damaged. "
-    "Ask for it again, or open it in Excel and let Excel repair it."
-)
 
 
 def scan_zip(content: bytes, kind: str, limits: ReadLimits) -> dict[str, tuple[DoubtfulCell, ...]]:
@@ -75,7 +71,8 @@ def _refuse_entities(archive: zipfile.ZipFile) -> None:
             for mark in ("<!DOCTYPE", "<!ENTITY"):
                 if mark.encode() in start or mark.encode("utf-16-le") in start or mark.encode("utf-16-be") in start:
                     raise NotReadable(
-                        f"its part {part.filename} declares XML entities, as files made to do harm do. It was not opened."
+                        f"its part {part.filename} declares XML entities, as files made to do harm do. "
+                        "It was not opened."
                     )
 
 

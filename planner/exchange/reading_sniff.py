@@ -9,6 +9,16 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 SAVE_AS = "Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
 
+DAMAGED = (
+    "it is not a readable Excel file; it seems to be cut off or damaged. "
+    "Ask for it again, or open it in Excel and let Excel repair it."
+)
+UNREADABLE = (
+    "it is damaged, or has parts of a kind that cannot be read. "
+    "Open it in Excel and save the tables in a new workbook (.xlsx)."
+)
+PASSWORD = "it is protected with a password. Open it in Excel, save a copy without the password, and choose that copy."
+
 
 class NotReadable(Exception):  # noqa: N818 - a refusal, in words for the person; turned into UserError by the parent
     """The file cannot be read as a workbook; the message says why and what to do, without naming the file."""
@@ -30,9 +40,7 @@ def _sniff_zip(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name.casefold().replace("\\", "/").lstrip("/") for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as broken:
-        raise NotReadable(
-            "it is not a readable Excel file; it seems to be cut off or damaged. Ask for it again, or open it in Excel and let Excel repair it."
-        ) from broken
+        raise NotReadable(DAMAGED) from broken
     if "xl/workbook.bin" in names:
         return "xlsb"
     if any(name.startswith("xl/") or name.endswith("/workbook.xml") or name == "workbook.xml" for name in names):
@@ -59,9 +67,6 @@ def _sniff_ole(content: bytes) -> str:
     if holds("PowerPoint Document"):
         raise NotReadable("it is a PowerPoint presentation, not a workbook. Choose the workbook.")
     return "xls"
-
-
-PASSWORD = "it is protected with a password. Open it in Excel, save a copy without the password, and choose that copy."
 
 
 def _other(content: bytes) -> str:

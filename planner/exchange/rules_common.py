@@ -120,7 +120,8 @@ class Row:
     def currency(self, portfolio: Portfolio, currencies: Names) -> Iterator[Finding]:
         """A currency, if set, is the base one or has an exchange rate."""
         code: str = self.item.currency
-        if code and code != portfolio.settings.currency and code not in currencies:
+        base = portfolio.settings.currency
+        if code and base and code != base and code not in currencies:
             yield self.finding(
                 "currency",
                 f"there is no exchange rate for {code}.",

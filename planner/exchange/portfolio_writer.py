@@ -1,0 +1,121 @@
+"""The portfolio out into its sheets; `read_portfolio` gives back exactly what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.months import Month
+from planner.domain.portfolio import Portfolio
+from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, Column, Kind, SheetSpec
+from planner.exchange.sheets import (
+    DATE_FORMAT,
+    FTE_FORMAT,
+    TEXT_FORMAT,
+    Value,
+    add_sheet,
+    new_workbook,
+    save_workbook,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_FORMATS = {Kind.FTE: FTE_FORMAT, Kind.DATE: DATE_FORMAT, Kind.ID: TEXT_FORMAT}
+_WIDTHS = {Kind.DATE: 12.0, Kind.NUMBER: 12.0, Kind.WHOLE: 10.0, Kind.FTE: 9.0, Kind.COUNTRY: 9.0, Kind.CURRENCY: 10.0}
+_WIDE = {"Title": 48.0, "Notes": 36.0, "Sponsor": 24.0, "Role": 26.0, "Name": 24.0, "Study ID": 16.0, "Staff ID": 11.0}
+_MONTH_WIDTH = 9.0
+
+
+def write_portfolio(portfolio: Portfolio, path: str | Path) -> None:
+    """Write a portfolio workbook; the file appears whole or not at all (`EnvironmentTrouble`)."""
+    workbook = new_workbook("Portfolio")
+    add_portfolio_sheets(workbook, portfolio)
+    save_workbook(workbook, path)
+
+
+def add_portfolio_sheets(workbook: Workbook, portfolio: Portfolio, *, notes: bool = False) -> None:
+    """Add all sheets of the portfolio at the end of a workbook; ``notes`` explains each column in its header."""
+    _add_settings(workbook, portfolio, notes)
+    for spec in SHEETS:
+        _add_sheet(workbook, spec, portfolio, notes)
+
+
+def column_note(column: Column) -> str:
+    """What people are told about a column: meaning, how to write it, and whether it must be filled."""
+    parts = [column.meaning, f"How to write it: {column.kind.value}."]
+    if column.unit:
+        parts.append(f"Unit: {column.unit}.")
+    if column.choices is not None:
+        parts.append(f"Allowed: {', '.join(choice.value for choice in column.choices)}.")
+    if column.refers:
+        parts.append(f"Must stand on the sheet {column.refers}.")
+    parts.append("Required." if column.required else "May be left blank.")
+    return "\n".join(parts)
+
+
+def as_cell(column: Column, value: Any) -> Value:
+    """A field's value as its cell holds it."""
+    if value is None:
+        return None
+    if column.kind is Kind.FTE:
+        return Decimal(value) / 100
+    if column.kind in (Kind.LIST, Kind.COUNTRIES):
+        return "; ".join(value)
+    if column.kind is Kind.CHOICE:
+        return str(value.value)
+    if isinstance(value, Month):
+        return value.label
+    cell: Value = value
+    return cell
+
+
+def _add_settings(workbook: Workbook, portfolio: Portfolio, notes: bool) -> None:
+    sheet = add_sheet(workbook, SETTINGS_SHEET)
+    settings = portfolio.settings
+    rows: list[tuple[Value, ...]] = [(c.heading, as_cell(c, attrgetter(c.field)(settings))) for c in SETTINGS]
+    rows += [tuple(pair) for pair in settings.extra]
+    write_table(sheet, ("Setting", "Value"), rows, widths={0: 32.0, 1: 14.0}, emphasised=(0, 1), filters=False)
+    if notes:
+        from openpyxl.comments import Comment
+
+        for index, column in enumerate(SETTINGS):
+            sheet.cell(index + 2, 1).comment = Comment(column_note(column), "Throughline", height=110, width=300)
+
+
+def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes: bool) -> None:
+    items: Sequence[Any] = getattr(portfolio, spec.attribute)
+    months = portfolio.grid.labels if spec.by_month else ()
+    extras = list(dict.fromkeys(heading for item in items for heading, _ in item.extra))
+    headings = [*(column.heading for column in spec.columns), *months, *extras]
+    first_month, first_extra = len(spec.columns), len(spec.columns) + len(months)
+    formats = {index: _FORMATS.get(column.kind, "") for index, column in enumerate(spec.columns)}
+    formats |= {index: FTE_FORMAT for index in range(first_month, first_extra)}
+    widths = {index: _width(column) for index, column in enumerate(spec.columns)}
+    widths |= {index: _MONTH_WIDTH for index in range(first_month, first_extra)}
+    write_table(
+        add_sheet(workbook, spec.name),
+        headings,
+        (_row(spec, item, extras) for item in items),
+        formats=formats,
+        widths=widths,
+        comments={index: column_note(column) for index, column in enumerate(spec.columns)} if notes else None,
+        emphasised=[index for index, column in enumerate(spec.columns) if column.required],
+        frozen_columns=2 if spec.by_month else 1,
+    )
+
+
+def _row(spec: SheetSpec, item: Any, extras: Sequence[str]) -> list[Value]:
+    values: list[Value] = [as_cell(column, getattr(item, column.field)) for column in spec.columns]
+    if spec.by_month:
+        values += [percent / 100 for percent in item.fte]
+    known = dict(item.extra)
+    return values + [known.get(heading) for heading in extras]
+
+
+def _width(column: Column) -> float:
+    return _WIDE.get(column.heading) or max(_WIDTHS.get(column.kind, 12.0), min(18.0, len(column.heading) + 3.0))
