@@ -10,7 +10,8 @@ import numpy as np
 from planner.domain.case import NO_LIMIT, BoolArray, Case
 from planner.domain.evaluation import Evaluation, Level
 from planner.domain.locks import resolve_locks
-from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.plan import CONTRACTOR, OPEN, Plan
+from planner.domain.plan_rows import describe_line
 from planner.domain.rules import RuleId
 
 
@@ -18,7 +19,7 @@ from planner.domain.rules import RuleId
 class Violation:
     """One breach of a rule: where, and in a sentence with amounts. '' and -1 where a place has no such part.
 
-    ``seat`` is the seat's number within its line; ``month`` an index of the plan's months.
+    ``seat`` is the seat's number within line ``line`` of the case; ``month`` an index of the plan's months.
     """
 
     rule: RuleId
@@ -28,6 +29,7 @@ class Violation:
     role: str = ""
     seat: int = -1
     month: int = -1
+    line: int = -1
 
     def __str__(self) -> str:
         return self.sentence
@@ -93,10 +95,10 @@ class _Check:
         for d, t in zip(*(where.tolist() for where in np.nonzero(total != self.case.demand)), strict=True):
             key = self.case.line_keys[d]
             sentence = (
-                f"The seats of {key.role} on {key.study} add up to {_fte(int(total[d, t]))} FTE in "
+                f"The seats of {describe_line(key)} add up to {_fte(int(total[d, t]))} FTE in "
                 f"{self._label(t)}, but its demand is {_fte(int(self.case.demand[d, t]))}."
             )
-            yield Violation(RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=t)
+            yield Violation(RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=t, line=d)
 
     def holders(self) -> Iterator[Violation]:
         """Holders exist, and none holds nothing (rule 3: one holder is all that a plan can say)."""
@@ -104,7 +106,7 @@ class _Check:
         unknown = (holder >= len(self.case.cost)) | (holder < CONTRACTOR)
         for s, t in self._places(unknown):
             yield self._at(RuleId.HOLDER_KNOWN, s, t, f"Somebody unknown holds {self._seat(s)} in {self._label(t)}.")
-        for s, t in self._places((holder != -1) & ~self.carried & ~unknown):
+        for s, t in self._places((holder != OPEN) & ~self.carried & ~unknown):
             sentence = f"{self._holder(s, t)} holds {self._seat(s)} in {self._label(t)}, where it carries nothing."
             yield self._at(RuleId.EMPTY_SEAT_HELD, s, t, sentence)
 
@@ -175,16 +177,16 @@ class _Check:
         return self.case.grid.labels[month]
 
     def _seat(self, seat: int) -> str:
-        key = self.case.line_keys[int(self.seats.line[seat])]
-        return f"seat {self.seats.number[seat]} of {key.role} on {key.study}"
+        return f"seat {self.seats.number[seat]} of {describe_line(self.case.line_keys[int(self.seats.line[seat])])}"
 
     def _holder(self, seat: int, month: int) -> str:
         holder = int(self.plan.holder[seat, month])
         return "A contractor" if holder == CONTRACTOR else self.case.portfolio.staff[holder].id
 
     def _at(self, rule: RuleId, seat: int, month: int, sentence: str, person: str = "") -> Violation:
-        key = self.case.line_keys[int(self.seats.line[seat])]
+        line = int(self.seats.line[seat])
+        key = self.case.line_keys[line]
         holder = int(self.plan.holder[seat, month])
         if not person and 0 <= holder < len(self.case.cost):
             person = self.case.portfolio.staff[holder].id
-        return Violation(rule, sentence, person, key.study, key.role, int(self.seats.number[seat]), month)
+        return Violation(rule, sentence, person, key.study, key.role, int(self.seats.number[seat]), month, line)

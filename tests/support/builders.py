@@ -93,7 +93,7 @@ def assignment(
     locked: bool = False,
 ) -> Assignment:
     """An assignment that began before the plan and has no end."""
-    return Assignment(person, study, role, fte, start and day(start) or None, end and day(end) or None, locked)
+    return Assignment(person, study, role, fte, (start and day(start)) or None, (end and day(end)) or None, locked)
 
 
 def leave(person: str, start: str, end: str, share: str = "1") -> Leave:
