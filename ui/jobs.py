@@ -34,6 +34,10 @@ class JobControl:
         """Ask the work to end."""
         self._cancelled.set()
 
+    def is_cancelled(self) -> bool:
+        """Whether the work should end, for code that asks instead of being told."""
+        return self._cancelled.is_set()
+
 
 Work = Callable[[JobControl], Any]
 
@@ -45,12 +49,13 @@ class Job(QObject):
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    dropped = Signal(object)  # a result that came after it was cancelled, for tidying up
     _news = Signal(str, object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._over = False
+        self._over = self._settled = False
         self._control = JobControl(lambda fraction, text: self._news.emit("progress", (fraction, text)))
         self._news.connect(self._deliver)
 
@@ -58,6 +63,11 @@ class Job(QObject):
     def over(self) -> bool:
         """Whether the outcome has been told."""
         return self._over
+
+    @property
+    def settled(self) -> bool:
+        """Whether the work itself has ended, too."""
+        return self._settled
 
     def cancel(self) -> None:
         """End it: told at once, whatever the work still does is dropped."""
@@ -85,7 +95,10 @@ class Job(QObject):
 
     @Slot(str, object)
     def _deliver(self, what: str, value: Any) -> None:
+        self._settled = what != "progress"
         if self._over:
+            if what == "finished":
+                self.dropped.emit(value)
             return
         if what == "progress":
             self.progress.emit(*value)
@@ -102,15 +115,16 @@ class Job(QObject):
 class JobRunner(QObject):
     """Starts jobs and keeps them alive until they are over."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(threads)
+        self._pool.setExpiryTimeout(-1)  # one thread stays the same thread, as SQLite wants it
         self._jobs: list[Job] = []
 
     def start(self, work: Work, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Job:
         """Start some work; one of the callbacks runs on the window's thread unless it is cancelled."""
-        self._jobs = [job for job in self._jobs if not job.over]
+        self._jobs = [job for job in self._jobs if not job.settled]
         job = Job(work, self)
         job.finished.connect(done)
         job.failed.connect(failed)
@@ -127,4 +141,8 @@ class JobRunner(QObject):
         """Cancel everything and wait a moment for the threads."""
         for job in self._jobs:
             job.cancel()
-        self._pool.waitForDone(milliseconds)
+        self.wait(milliseconds)
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait for the threads, without telling any outcome; whether all are idle."""
+        return self._pool.waitForDone(milliseconds)

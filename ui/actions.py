@@ -1,0 +1,110 @@
+"""Every command of the window, as a table: menus, toolbar, shortcuts and the shortcuts' help are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+Keys = QKeySequence.StandardKey
+SEPARATOR = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """A command: ``slot`` is the method of the main window; ``needs`` the state it needs (see `enabled`)."""
+
+    name: str
+    text: str
+    slot: str
+    tip: str = ""
+    icon: str = ""
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    needs: str = ""  # "", "portfolio", "plan", "running", "idle", "undo", "redo"
+    checkable: bool = False
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+def action_specs() -> dict[str, ActionSpec]:
+    """All commands by name, in the order of the menus."""
+    specs = (
+        ActionSpec("open", _t("&Open…"), "open_dialog", _t("Open a portfolio workbook or a document"), "open",
+                   (Keys.Open,)),
+        ActionSpec("open_sample", _t("Open sa&mple"), "open_sample", _t("Open the sample portfolio"), "sample"),
+        ActionSpec("save", _t("&Save"), "save", _t("Save the portfolio and its plans as a document"), "save",
+                   (Keys.Save,), "portfolio"),
+        ActionSpec("save_as", _t("Save &as…"), "save_as", _t("Save under another name"), "", ("Ctrl+Shift+S",),
+                   "portfolio"),
+        ActionSpec("export", _t("&Export to Excel…"), "export_dialog", _t("Write the plan to an Excel workbook"),
+                   "export", ("Ctrl+E",), "plan"),
+        ActionSpec("quit", _t("&Quit"), "close", "", "", ("Ctrl+Q",)),
+        ActionSpec("undo", _t("&Undo"), "undo", "", "undo", (Keys.Undo,), "undo"),
+        ActionSpec("redo", _t("&Redo"), "redo", "", "redo", (Keys.Redo, "Ctrl+Y"), "redo"),
+        ActionSpec("copy", _t("&Copy"), "copy", _t("Copy the selected cells as a table"), "", (Keys.Copy,),
+                   "portfolio"),
+        ActionSpec("find", _t("&Find"), "find", _t("Find people, studies and seats in the view"), "find",
+                   (Keys.Find,), "portfolio"),
+        ActionSpec("plan", _t("&Plan"), "plan", _t("Search for a staffing plan"), "plan", ("F5", "Ctrl+Return"),
+                   "idle"),
+        ActionSpec("stop", _t("&Stop and keep"), "stop_and_keep", _t("End the search, keep the best plan found"),
+                   "stop", ("Ctrl+.",), "running"),
+        ActionSpec("cancel", _t("&Cancel the search"), "cancel_search", _t("End the search and go back to before it"),
+                   "cancel", ("Shift+F5",), "running"),
+        ActionSpec("zoom_in", _t("Zoom &in"), "zoom_in", _t("Wider months"), "zoom-in", (Keys.ZoomIn, "Ctrl+="),
+                   "plan"),
+        ActionSpec("zoom_out", _t("Zoom &out"), "zoom_out", _t("Narrower months, down to quarters"), "zoom-out",
+                   (Keys.ZoomOut,), "plan"),
+        ActionSpec("zoom_fit", _t("&All months"), "zoom_fit", _t("As wide as fits the window"), "", ("Ctrl+0",),
+                   "plan"),
+        ActionSpec("by_seats", _t("Board by &seats"), "board_by_seats", _t("One row for each seat of a study"), "",
+                   ("Ctrl+1",), "plan"),
+        ActionSpec("by_people", _t("Board by &people"), "board_by_people", _t("One row for each person"), "",
+                   ("Ctrl+2",), "plan"),
+        ActionSpec("fold_all", _t("F&old all groups"), "fold_all", "", "", ("Ctrl+Shift+F",), "plan"),
+        ActionSpec("unfold_all", _t("&Unfold all groups"), "unfold_all", "", "", ("Ctrl+Shift+U",), "plan"),
+        ActionSpec("next_tab", _t("&Next view"), "next_tab", "", "", ("Ctrl+PgDown", "Ctrl+Tab"), "portfolio"),
+        ActionSpec("theme_system", _t("Like the s&ystem"), "theme_system", checkable=True),
+        ActionSpec("theme_light", _t("&Light"), "theme_light", checkable=True),
+        ActionSpec("theme_dark", _t("&Dark"), "theme_dark", checkable=True),
+        ActionSpec("toggle_theme", _t("Light or dar&k"), "toggle_theme", _t("Switch between light and dark"), "dark",
+                   ("Ctrl+Shift+D",)),
+        ActionSpec("shortcuts", _t("&Keyboard shortcuts"), "show_shortcuts", "", "", ("F1",)),
+        ActionSpec("about", _t("&About Throughline"), "show_about"),
+    )  # fmt: skip
+    return {spec.name: spec for spec in specs}
+
+
+def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The menu bar: titles and the actions below each; 'recent' and 'theme' stand for submenus."""
+    return (
+        (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "export", SEPARATOR,
+                       "quit")),
+        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "find")),
+        (_t("&Plan"), ("plan", "stop", "cancel")),
+        (_t("&View"), ("by_seats", "by_people", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR, "fold_all",
+                       "unfold_all", SEPARATOR, "next_tab", SEPARATOR, "theme_system", "theme_light", "theme_dark",
+                       "toggle_theme")),
+        (_t("&Help"), ("shortcuts", "about")),
+    )  # fmt: skip
+
+
+TOOLBAR = (
+    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "stop", "cancel", SEPARATOR, "export", SEPARATOR,
+    "find", "zoom_out", "zoom_in", SEPARATOR, "toggle_theme",
+)  # fmt: skip
+"""The toolbar: names of actions."""
+
+THEME_ACTIONS = {"system": "theme_system", "light": "theme_light", "dark": "theme_dark"}
+
+
+def sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """The shortcuts of an action, each once."""
+    found: list[QKeySequence] = []
+    for key in spec.keys:
+        made = QKeySequence.keyBindings(key) if isinstance(key, QKeySequence.StandardKey) else [QKeySequence(key)]
+        found.extend(sequence for sequence in made if sequence not in found)
+    return found

@@ -1,0 +1,127 @@
+"""What the board's colours and marks mean, on one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLine, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.services.board import Board
+from ui.theme import SPONSOR_TEXT, alert_colour, blend, sponsor_colour
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mark: str
+    text: str
+    sponsor: int = -1
+
+
+class Legend(QWidget):
+    """Sponsors with their letters, then the marks; what does not fit is counted and named in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sponsors: list[_Entry] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Legend"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.fontMetrics().height() + 8)
+
+    def show_board(self, board: Board | None) -> None:
+        """Name the sponsors of a board."""
+        self._sponsors = []
+        if board is not None:
+            pairs = zip(board.letters, board.sponsors, strict=True)
+            self._sponsors = [_Entry(letter, name, at) for at, (letter, name) in enumerate(pairs)]
+        self.setToolTip("\n".join(f"{e.mark}  {e.text}" for e in self._sponsors))
+        self.setAccessibleDescription("; ".join(f"{e.mark} {e.text}" for e in self._sponsors))
+        self.update()
+
+    def _marks(self) -> list[_Entry]:
+        return [
+            _Entry("open", self.tr("open")),
+            _Entry("contractor", self.tr("contractor")),
+            _Entry("likely", self.tr("not awarded yet")),
+            _Entry("new", self.tr("new to the sponsor")),
+            _Entry("handover", self.tr("handover")),
+            _Entry("lock", self.tr("locked")),
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._sponsors:
+            return
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() - 0.5, 7))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        marks = self._marks()
+        widths = [metrics.horizontalAdvance(entry.text) + 38 for entry in marks]
+        room = self.width() - sum(widths)
+        x = 0
+        for number, entry in enumerate(self._sponsors):
+            needed = metrics.horizontalAdvance(entry.text) + 44
+            if x + needed > room - (60 if number + 1 < len(self._sponsors) else 0):
+                painter.setPen(self.palette().placeholderText().color())
+                more = self.tr("+{n} more").format(n=len(self._sponsors) - number)
+                painter.drawText(QRect(x, 0, 70, self.height()), Qt.AlignmentFlag.AlignVCenter, more)
+                x += metrics.horizontalAdvance(more) + 16
+                break
+            x = self._paint_entry(painter, x, entry)
+        x = max(x, 0)
+        for entry, width in zip(marks, widths, strict=True):
+            if x + width > self.width():
+                break
+            x = self._paint_entry(painter, x, entry)
+
+    def _paint_entry(self, painter: QPainter, x: int, entry: _Entry) -> int:
+        size = self.fontMetrics().height() - 1
+        box = QRect(x, (self.height() - size) // 2, 24 if entry.sponsor >= 0 else 18, size)
+        if entry.sponsor >= 0:
+            painter.fillRect(box, sponsor_colour(entry.sponsor))
+            painter.setPen(SPONSOR_TEXT)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, entry.mark)
+        else:
+            self._paint_mark(painter, box, entry.mark)
+        painter.setPen(self.palette().windowText().color())
+        left = box.right() + 6
+        width = painter.fontMetrics().horizontalAdvance(entry.text)
+        painter.drawText(QRect(left, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, entry.text)
+        return left + width + 14
+
+    def _paint_mark(self, painter: QPainter, box: QRect, mark: str) -> None:
+        palette = self.palette()
+        base, ink, alert = palette.base().color(), palette.text().color(), alert_colour(palette)
+        frame = box.adjusted(0, 0, -1, -1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if mark == "open":
+            painter.setPen(QPen(blend(alert, base, 0.75), 1))
+            painter.setBrush(QBrush(blend(alert, base, 0.55), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(frame)
+        elif mark == "contractor":
+            painter.fillRect(frame, blend(ink, base, 0.18))
+            painter.setPen(QPen(blend(ink, base, 0.5), 1))
+            painter.setBrush(QBrush(blend(ink, base, 0.45), Qt.BrushStyle.Dense6Pattern))
+            painter.drawRect(frame)
+        elif mark == "likely":
+            painter.setPen(QPen(ink, 1.4, Qt.PenStyle.DashLine))
+            painter.drawRect(frame)
+        elif mark == "new":
+            painter.setPen(ink)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "○")
+        elif mark == "handover":
+            painter.setPen(QPen(ink, 2))
+            middle = box.center()
+            painter.drawLines(
+                [QLine(middle.x(), box.top(), middle.x(), box.bottom()),
+                 QLine(middle.x(), box.top(), middle.x() + 5, box.top())]
+            )  # fmt: skip
+        else:
+            middle = box.center()
+            painter.setPen(QPen(ink, 1))
+            painter.drawRect(middle.x() - 2, middle.y() - 5, 4, 5)
+            painter.fillRect(middle.x() - 4, middle.y() - 1, 9, 6, ink)

@@ -1,0 +1,69 @@
+"""The doors through which the window reaches services and the optimizer; tests pass others.
+
+Everything heavy is imported inside the functions, so that the window is up before it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.portfolio import Portfolio
+from ui.solving import Searcher, new_process
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.services.opening import OpenedFile
+    from planner.services.planning import BaselinePlans, PlanOutcome
+    from planner.services.session import Session
+
+
+def _open_any(path: Path, cancelled: Callable[[], bool]) -> OpenedFile:
+    from planner.services.opening import open_any
+
+    return open_any(path, cancelled)
+
+
+def _open_sample() -> OpenedFile:
+    from planner.services.opening import open_sample
+
+    return open_sample()
+
+
+def _open_document(path: Path, read_only: bool) -> Session:
+    from planner.services.session import open_document
+
+    return open_document(path, read_only=read_only)
+
+
+def _new_document(portfolio: Portfolio, title: str) -> Session:
+    from planner.services.session import new_document
+
+    return new_document(portfolio, title=title)
+
+
+def _export(outcome: PlanOutcome, path: Path) -> None:
+    from planner.services.export import export_plan
+
+    export_plan(outcome, path)
+
+
+def _baselines(case: Case) -> BaselinePlans | None:
+    from solver.baseline import baselines
+
+    return baselines(case)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the window can ask for."""
+
+    open_any: Callable[[Path, Callable[[], bool]], OpenedFile] = _open_any
+    open_sample: Callable[[], OpenedFile] = _open_sample
+    open_document: Callable[[Path, bool], Session] = _open_document
+    new_document: Callable[[Portfolio, str], Session] = _new_document
+    export: Callable[[PlanOutcome, Path], None] = _export
+    baselines: Callable[[Case], BaselinePlans | None] = _baselines
+    new_search: Callable[[], Searcher] = new_process

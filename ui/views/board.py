@@ -1,0 +1,151 @@
+"""The page of the staffing board: what its rows are, finding, zooming, legend, and the board itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.services.board import Arrange, Bar, RowKind
+from ui.board.legend import Legend
+from ui.board.model import BoardModel
+from ui.board.view import BoardView
+from ui.shown import ShownPlan
+
+
+class BoardPage(QWidget):
+    """The centre piece of the window."""
+
+    cell_entered = Signal(str)
+    plan_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: ShownPlan | None = None
+        self._arrange = Arrange.SEATS
+        self.model = BoardModel(self)
+        self.view = BoardView(self.model)
+        self.view.cell_entered.connect(self.cell_entered)
+        self.view.bar_chosen.connect(self._follow)
+        self._build()
+        self.model.rows_shown.connect(self._count)
+
+    def _build(self) -> None:
+        self.seats_button = QPushButton(self.tr("By seats"))
+        self.people_button = QPushButton(self.tr("By people"))
+        group = QButtonGroup(self)
+        for button, arrange in ((self.seats_button, Arrange.SEATS), (self.people_button, Arrange.PEOPLE)):
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, arrange=arrange: self.set_arrange(arrange))
+        self.seats_button.setChecked(True)
+        self.find = QLineEdit()
+        self.find.setPlaceholderText(self.tr("Find a person, study, role or sponsor…"))
+        self.find.setClearButtonEnabled(True)
+        self.find.setAccessibleName(self.tr("Find on the board"))
+        self.find.setMinimumWidth(120)
+        self.find.setMaximumWidth(300)
+        self.find.textChanged.connect(self.model.set_search)
+        self.count = QLabel()
+        self.legend = Legend()
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.seats_button)
+        top.addWidget(self.people_button)
+        top.addSpacing(8)
+        top.addWidget(self.find, 2)
+        top.addWidget(self.count)
+        top.addSpacing(12)
+        top.addWidget(self.legend, 5)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(8, 6, 8, 8)
+        whole.setSpacing(6)
+        whole.addLayout(top)
+        whole.addWidget(self.view, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._build_empty())
+        self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _build_empty(self) -> QWidget:
+        page = QWidget()
+        text = QLabel(
+            self.tr(
+                "There is no plan yet.\n\nPress Plan to search for the staffing plan that keeps teams with their sponsors "
+                "while every margin floor holds.\nYou can watch it improve, and stop whenever it is good enough."
+            )
+        )
+        text.setWordWrap(True)
+        button = QPushButton(self.tr("Plan now"))
+        button.clicked.connect(self.plan_asked)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(text)
+        column.addSpacing(12)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
+        across = QHBoxLayout(page)
+        across.addStretch(1)
+        across.addLayout(column, 2)
+        across.addStretch(1)
+        return page
+
+    @property
+    def arrange(self) -> Arrange:
+        """What the rows are."""
+        return self._arrange
+
+    def show_plan(self, shown: ShownPlan | None) -> None:
+        """Show a plan's board; None shows what to do instead."""
+        self._shown = shown
+        self._pages.setCurrentIndex(0 if shown is None else 1)
+        self._refresh()
+
+    def set_arrange(self, arrange: Arrange) -> None:
+        """Rows are seats, or people."""
+        self._arrange = arrange
+        (self.seats_button if arrange is Arrange.SEATS else self.people_button).setChecked(True)
+        self._refresh()
+
+    def start_search(self) -> None:
+        """Put the cursor into the find field."""
+        self.find.setFocus()
+        self.find.selectAll()
+
+    def _refresh(self) -> None:
+        shown = self._shown
+        self.model.show(shown.boards[self._arrange] if shown else None, shown.text if shown else None)
+        self.legend.show_board(self.model.board)
+
+    def _follow(self, bar: Bar) -> None:
+        """From a seat to its holder's row, or from a person's work to its seat."""
+        if self._arrange is Arrange.SEATS:
+            self.set_arrange(Arrange.PEOPLE)
+            target = (RowKind.PERSON, bar.person)
+        else:
+            self.set_arrange(Arrange.SEATS)
+            target = (RowKind.SEAT, bar.seat)
+        if not self.view.go_to(*target, bar.first):
+            self.find.clear()
+            self.view.go_to(*target, bar.first)
+        self.view.setFocus()
+
+    def _count(self, seen: int, every: int) -> None:
+        if seen == every:
+            self.count.setText(self.tr("{n} rows").format(n=every))
+        else:
+            self.count.setText(self.tr("{seen} of {n} rows").format(seen=seen, n=every))

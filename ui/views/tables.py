@@ -1,0 +1,86 @@
+"""A page with a table, a field to filter it, and copying."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from planner.services.tables import Table
+from ui.table_model import TableModel
+
+_WIDEST = 320
+
+
+class TablePage(QWidget):
+    """One of the portfolio's tables."""
+
+    row_chosen = Signal(tuple)  # the values of a row on which somebody pressed Enter or double-clicked
+
+    def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TableModel(self)
+        self._name = name
+        self._empty = empty
+        self._build()
+        self.model.rows_shown.connect(self._count)
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter…"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName(self.tr("Filter {name}").format(name=self._name))
+        self.filter.setMaximumWidth(320)
+        self.filter.textChanged.connect(self.model.set_filter)
+        self.count = QLabel()
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self._name)
+        self.view.setSortingEnabled(True)
+        self.view.sortByColumn(-1, self.view.horizontalHeader().sortIndicatorOrder())
+        self.view.setAlternatingRowColors(True)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.activated.connect(lambda index: self.row_chosen.emit(self.model.row_values(index.row())))
+        top = QHBoxLayout()
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.count)
+        top.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.addLayout(top)
+        whole.addWidget(self.view, 1)
+
+    def show_table(self, table: Table) -> None:
+        """Show a table and give its columns room."""
+        self.model.show(table)
+        self.view.horizontalHeader().setResizeContentsPrecision(80)
+        self.view.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 10, _WIDEST))
+
+    def start_search(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def copy(self) -> None:
+        """Put the selected rows, or all in sight, on the clipboard as tab-separated text."""
+        picked = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        rows = picked or list(range(self.model.rowCount()))
+        QGuiApplication.clipboard().setText(self.model.as_text(rows))
+
+    def _count(self, seen: int, every: int) -> None:
+        if not every:
+            self.count.setText(self._empty)
+        elif seen == every:
+            self.count.setText(self.tr("{n} rows").format(n=every))
+        else:
+            self.count.setText(self.tr("{seen} of {n} rows").format(seen=seen, n=every))
