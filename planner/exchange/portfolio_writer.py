@@ -94,9 +94,9 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
     headings = [*(column.heading for column in spec.columns), *months, *extras]
     first_month, first_extra = len(spec.columns), len(spec.columns) + len(months)
     formats = {index: _FORMATS.get(column.kind, "") for index, column in enumerate(spec.columns)}
-    formats |= {index: FTE_FORMAT for index in range(first_month, first_extra)}
+    formats |= dict.fromkeys(range(first_month, first_extra), FTE_FORMAT)
     widths = {index: _width(column) for index, column in enumerate(spec.columns)}
-    widths |= {index: _MONTH_WIDTH for index in range(first_month, first_extra)}
+    widths |= dict.fromkeys(range(first_month, first_extra), _MONTH_WIDTH)
     write_table(
         add_sheet(workbook, spec.name),
         headings,

@@ -18,7 +18,7 @@ from typing import Any
 from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import CellValue, DoubtfulCell, RawSheet, RawWorkbook
 from planner.exchange.reading_scan import scan_zip
-from planner.exchange.reading_sniff import UNREADABLE, PASSWORD, NotReadable, sniff
+from planner.exchange.reading_sniff import PASSWORD, UNREADABLE, NotReadable, sniff
 
 REFUSED, TROUBLE = "refused", "trouble"
 TOO_LARGE = "it needs more memory than is allowed for one spreadsheet. Delete what is not needed and save it again."

@@ -40,9 +40,9 @@ FILLED_DOWN_TO = 5000
 _INTRODUCTION = (
     "Fill in the sheets of this workbook and open it in Throughline, or run: throughline plan FILE -o PLAN.xlsx",
     "Each sheet has one example row: overwrite or delete it. Point at a heading to read what belongs in the column.",
-    "Columns with a dark heading must be filled in. The order of columns does not matter; columns of your own are kept.",
-    "Dates are Excel dates, or text such as 2027-01-31. Months are text such as 2027-01. FTE are numbers: 1 is one "
-    "full-time equivalent, 0.8 is four days of five. Rates are per hour. Several values in one cell are separated by ;",
+    "Columns with a dark heading must be filled in. The order of columns is free; columns of your own are kept.",
+    "Dates are Excel dates, or text such as 2027-01-31. Months are text such as 2027-01. Rates are per hour.",
+    "FTE are numbers: 1 is one full-time equivalent, 0.8 is four days of five. Several values in a cell: separate by ;",
     "On Demand, add one column for each month of the plan, from Plan start on, with the month as its heading.",
 )
 
