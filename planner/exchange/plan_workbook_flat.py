@@ -169,9 +169,9 @@ def _without_sponsor(line: tuple[str, str, str, str, int | None, str]) -> Row:
 
 
 def seat_table(words: Words, plan: Plan) -> FlatTable:
-    """What each seat carries, month by month."""
+    """What each seat carries, month by month; blank where it carries nothing, as on the sheet Demand."""
     rows = [
-        (*_without_sponsor(words.lines[line]), number, *(fte(percent) for percent in percents))
+        (*_without_sponsor(words.lines[line]), number, *(fte(percent) if percent else None for percent in percents))
         for _, line, number, _, percents in _seats(plan)
     ]
     return FlatTable("Seats", (*SEAT_HEADINGS, *words.months), rows)
