@@ -19,7 +19,7 @@ from planner.storage import inspect, schema
 from planner.storage.about import About
 from planner.storage.changes import Change
 from planner.storage.errors import ChangedOutside, DocumentInUse, ReadOnlyDocument, trouble
-from planner.storage.files import replace_whole, stamp_of, temporary_beside
+from planner.storage.files import clear_interrupted, replace_whole, stamp_of, temporary_beside
 from planner.storage.lock import Lock, me
 from planner.storage.recovery import Recoverable
 from planner.storage.working import WorkingCopy
@@ -223,9 +223,11 @@ def recover(item: Recoverable) -> tuple[OpenDocument, DocumentState]:
 def _claim(path: Path, copy: WorkingCopy, *, take_over: bool) -> Lock | None:
     """The lock on a document; None where no lock file can be written (saving there will say why)."""
     try:
-        return Lock(path, me(copy.folder), take_over=take_over)
+        lock = Lock(path, me(copy.folder), take_over=take_over)
     except OSError:
         return None
+    clear_interrupted(path)  # nobody else saves there now
+    return lock
 
 
 def _remove_if_there(path: Path) -> None:

@@ -87,6 +87,11 @@ _SQLITE_REASONS = {
 }
 
 
+def is_of_machine(error: sqlite3.Error) -> bool:
+    """Whether the disk refused, rather than the file being at fault."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_REASONS
+
+
 def reason_of(error: BaseException) -> str:
     """Why the disk refused, in plain words."""
     if isinstance(error, OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import uuid
@@ -22,7 +23,19 @@ def stamp_of(path: Path) -> Stamp | None:
 
 def temporary_beside(target: Path) -> Path:
     """A name for a new file in the folder of ``target``, so that replacing stays on one disk."""
-    return target.with_name(f".{uuid.uuid4().hex[:12]}.saving")
+    return target.with_name(f"{_mark(target)}{uuid.uuid4().hex[:12]}.saving")
+
+
+def clear_interrupted(target: Path) -> None:
+    """Removes what savings of ``target`` that were killed half-way have left beside it."""
+    for tail in ("", "-journal"):
+        for left in target.parent.glob(f"{_mark(target)}*.saving{tail}"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _mark(target: Path) -> str:
+    return f".{hashlib.sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:12]}-"
 
 
 def replace_whole(new: Path, target: Path) -> None:

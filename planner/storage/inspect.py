@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from planner.domain.document import DocumentState
 from planner.storage import rows, schema
-from planner.storage.errors import DamagedDocument, NewerDocument, NotADocument, SuspectDocument
+from planner.storage.errors import DamagedDocument, NewerDocument, NotADocument, SuspectDocument, is_of_machine
 
 _MAGIC = b"SQLite format 3\x00"
 _ADVICE = "Open a backup or an earlier copy of the file; this one was left as it is."
@@ -26,7 +28,7 @@ def check_header(path: Path, name: str) -> int:
     if not head:
         raise NotADocument(f"{name} is empty (0 bytes), so there is nothing to open. Look for a copy of the file.")
     if len(head) < 100 or head[:16] != _MAGIC:
-        raise NotADocument(f"{name} is not a Throughline document. Workbooks are opened with Import.")
+        raise NotADocument(f"{name} is not a Throughline document. If it is a workbook, import it instead.")
     version = int.from_bytes(head[60:64], "big")
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID or version == 0:
         raise NotADocument(f"{name} is a database of another program, not a Throughline document.")
@@ -56,15 +58,24 @@ def read_checked(db: Database, name: str, *, complete: bool = True) -> DocumentS
 
     :raises DocumentRefused: in plain words, whatever is wrong.
     """
-    try:
+    with doubting(name):
         _check(db, name, complete)
         if schema.MIGRATIONS.pending(db):
             schema.upgrade(db)
             _check(db, name, complete=False)
         return rows.read_state(db)
+
+
+@contextlib.contextmanager
+def doubting(name: str) -> Iterator[None]:
+    """Whatever goes wrong while a file's content is looked at counts as damage, unless the machine is at fault."""
+    try:
+        yield
     except SuspectDocument as error:
         raise SuspectDocument(f"{name} was refused: {error}. It may have been tampered with. {_ADVICE}") from error
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
+        if is_of_machine(error):
+            raise
         raise damaged(name, "its pages cannot be read") from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, MemoryError) as error:
         # ValueError includes UnicodeDecodeError, which damaged text gives instead of an error of SQLite

@@ -89,12 +89,17 @@ def _names() -> list[str]:
 def connect(path: Path | str, *, synchronous: str = "FULL") -> Database:
     """A guarded connection with a rollback journal; nothing in the file can run code or reach other files."""
     conn = sqlite3.connect(path, isolation_level=None)
-    conn.execute("PRAGMA trusted_schema = OFF")
-    conn.execute("PRAGMA cell_size_check = ON")
-    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # VACUUM INTO needs one
-    conn.execute(f"PRAGMA synchronous = {synchronous}")
-    return Database(conn, recursive_triggers=False, execute_plugins=False)
+    try:
+        conn.execute("PRAGMA trusted_schema = OFF")
+        conn.execute("PRAGMA cell_size_check = ON")
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # VACUUM INTO needs one
+        conn.execute(f"PRAGMA synchronous = {synchronous}")
+        conn.execute("PRAGMA journal_mode = DELETE")
+        return Database(conn, recursive_triggers=False, execute_plugins=False)
+    except BaseException:
+        conn.close()
+        raise
 
 
 def create(db: Database) -> None:

@@ -149,12 +149,9 @@ class WorkingCopy:
 
 def _open_checked(path: Path, name: str, *, complete: bool) -> tuple[Database, DocumentState]:
     inspect.check_header(path, name)
-    db = schema.connect(path, synchronous="NORMAL")
+    with inspect.doubting(name):
+        db = schema.connect(path, synchronous="NORMAL")
     with _closing_on_failure(db):
-        try:
-            db.conn.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.DatabaseError as error:
-            raise inspect.damaged(name, "its pages cannot be read") from error
         return db, inspect.read_checked(db, name, complete=complete)
 
 
