@@ -1,7 +1,4 @@
-"""What surrounds the window: a display check before Qt is loaded, signals, uncaught exceptions, the log.
-
-This module imports Qt only inside functions, for the display check must be able to say that Qt cannot be loaded.
-"""
+"""What surrounds the window: signals, uncaught exceptions, the log. (Display check: planner.cli_window.)"""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
-from ctypes import CDLL
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -22,61 +18,10 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMessageBox
 
-NO_DISPLAY = 69
-"""Exit status when no window can be shown (EX_UNAVAILABLE)."""
-
 LOG_VARIABLE = "THROUGHLINE_LOG_DIR"
 """Environment variable that names another folder for the log."""
 
-_APT_QT = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
-_APT_XCB = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-_XCB_LIBRARIES = (
-    "libxcb-cursor.so.0",
-    "libxcb-icccm.so.4",
-    "libxcb-image.so.0",
-    "libxcb-keysyms.so.1",
-    "libxcb-render-util.so.0",
-    "libxcb-shape.so.0",
-    "libxkbcommon-x11.so.0",
-)
-
 log = logging.getLogger("throughline")
-
-
-def display_trouble() -> str | None:
-    """Why no window can be shown, in one line with what to do; None if nothing speaks against it.
-
-    Without this check Qt ends the process with SIGABRT on Linux.
-    """
-    try:
-        import PySide6.QtWidgets  # noqa: F401  (the check is whether it loads)
-    except ImportError as error:
-        return f"The window cannot start ({error}). Install: sudo apt-get install -y {_APT_QT} {_APT_XCB}"
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in (
-        "xcb",
-        "wayland",
-    ):
-        return None
-    if os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("DISPLAY"):
-        return None
-    if not os.environ.get("DISPLAY"):
-        return (
-            "There is no display, so the window cannot open. Use the command line instead (throughline plan FILE -o "
-            "plan.xlsx), or give it a virtual one: sudo apt-get install -y xvfb xauth "
-            f"{_APT_XCB} && xvfb-run -a throughline"
-        )
-    missing = [name for name in _XCB_LIBRARIES if not _loads(name)]
-    if missing:
-        return f"The window needs {', '.join(missing)}. Install: sudo apt-get install -y {_APT_QT} {_APT_XCB}"
-    return None
-
-
-def _loads(library: str) -> bool:
-    try:
-        CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def log_folder() -> Path:

@@ -60,15 +60,12 @@ class TableModel(QAbstractTableModel):
 
     def as_text(self, rows: list[int]) -> str:
         """Rows in sight as tab-separated text with the headings."""
-        head = "\t".join(column.name for column in self.table.columns)
-        lines = [
-            "\t".join(
-                shown(v, c.kind).replace("\t", " ")
-                for v, c in zip(self.row_values(row), self.table.columns, strict=True)
-            )
-            for row in rows
-        ]
-        return "\n".join([head, *lines])
+        columns = self.table.columns
+        lines = ["\t".join(column.name for column in columns)]
+        for row in rows:
+            pairs = zip(self.row_values(row), columns, strict=True)
+            lines.append("\t".join(" ".join(shown(value, column.kind).split()) for value, column in pairs))
+        return "\n".join(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._order)

@@ -47,13 +47,13 @@ class BoardPage(QWidget):
             group.addButton(button)
             button.clicked.connect(lambda _=False, arrange=arrange: self.set_arrange(arrange))
         self.seats_button.setChecked(True)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find a person, study, role or sponsor…"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setAccessibleName(self.tr("Find on the board"))
-        self.find.setMinimumWidth(120)
-        self.find.setMaximumWidth(300)
-        self.find.textChanged.connect(self.model.set_search)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a person, study, role or sponsor…"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Find on the board"))
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(300)
+        self.search.textChanged.connect(self.model.set_search)
         self.count = QLabel()
         self.legend = Legend()
         top = QHBoxLayout()
@@ -61,7 +61,7 @@ class BoardPage(QWidget):
         top.addWidget(self.seats_button)
         top.addWidget(self.people_button)
         top.addSpacing(8)
-        top.addWidget(self.find, 2)
+        top.addWidget(self.search, 2)
         top.addWidget(self.count)
         top.addSpacing(12)
         top.addWidget(self.legend, 5)
@@ -82,8 +82,9 @@ class BoardPage(QWidget):
         page = QWidget()
         text = QLabel(
             self.tr(
-                "There is no plan yet.\n\nPress Plan to search for the staffing plan that keeps teams with their sponsors "
-                "while every margin floor holds.\nYou can watch it improve, and stop whenever it is good enough."
+                "There is no plan yet.\n\nPress Plan to search for the staffing plan that keeps teams with their "
+                "sponsors while every margin floor holds.\n"
+                "You can watch it improve, and stop whenever it is good enough."
             )
         )
         text.setWordWrap(True)
@@ -123,8 +124,8 @@ class BoardPage(QWidget):
 
     def start_search(self) -> None:
         """Put the cursor into the find field."""
-        self.find.setFocus()
-        self.find.selectAll()
+        self.search.setFocus()
+        self.search.selectAll()
 
     def _refresh(self) -> None:
         shown = self._shown
@@ -140,7 +141,7 @@ class BoardPage(QWidget):
             self.set_arrange(Arrange.SEATS)
             target = (RowKind.SEAT, bar.seat)
         if not self.view.go_to(*target, bar.first):
-            self.find.clear()
+            self.search.clear()
             self.view.go_to(*target, bar.first)
         self.view.setFocus()
 

@@ -1,0 +1,35 @@
+"""The composition root of the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.main_window import MainWindow
+from ui.settings import open_settings
+from ui.system import ExceptionDoor, quit_on_signals, start_log
+
+
+def run(file: Path | str | None = None, sample: bool = False) -> int:
+    """Open the window, with a file or the sample if asked, and stay until it is closed; gives the exit status."""
+    start_log()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Throughline")
+    app.setApplicationDisplayName("Throughline")
+    app.setDesktopFileName("throughline")
+    ExceptionDoor().install()
+    quit_on_signals(app)
+    window = MainWindow(open_settings())
+    # Data left on the clipboard is freed after Qt is gone, which crashes under some platforms.
+    app.aboutToQuit.connect(lambda: app.clipboard().clear())
+    app.aboutToQuit.connect(lambda: window.shut_down(keep_for_recovery=True))
+    window.show()
+    if file is not None:
+        QTimer.singleShot(0, lambda: window.open_file(Path(file)))
+    elif sample:
+        QTimer.singleShot(0, window.open_sample)
+    return app.exec()

@@ -1,0 +1,319 @@
+"""The main window: it places the parts and passes on what a person asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.services.board import Arrange
+from ui import dialogs
+from ui.actions import THEME_ACTIONS
+from ui.document import DocumentController
+from ui.doors import Doors
+from ui.icons import icon
+from ui.menus import Commands
+from ui.planning_run import PlanningRun, RunSettings
+from ui.replies import Replies
+from ui.settings import LAYOUT_VERSION, number, text
+from ui.theme import Theme, apply_theme, is_dark
+from ui.views.welcome import Welcome
+from ui.widgets.message_bar import MessageBar, Tone
+from ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One window, one document."""
+
+    def __init__(self, settings: QSettings, doors: Doors | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.last_asked: Path | None = None
+        self._leaving = False
+        self.controller = DocumentController(doors or Doors(), self)
+        self.planning = PlanningRun(self.controller, self)
+        self._build()
+        self._connect()
+        self._replies = Replies(self)
+        self.set_theme(_theme(settings))
+        self._restore()
+        self._replies.refresh_state()
+
+    def _build(self) -> None:
+        self.setWindowIcon(icon("throughline"))
+        self.setAcceptDrops(True)
+        self.commands = Commands(self, self.open_file)
+        self.message = MessageBar()
+        self.welcome = Welcome()
+        self.workspace = Workspace()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.workspace)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(body)
+        self.place = QLabel()
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.place.setAccessibleName(self.tr("Current cell"))
+        self.busy_bar = QProgressBar()
+        self.busy_bar.setRange(0, 0)
+        self.busy_bar.setMaximumSize(140, 10)
+        self.busy_bar.hide()
+        self.statusBar().addWidget(self.place, 1)
+        self.statusBar().addPermanentWidget(self.busy_bar)
+
+    def _connect(self) -> None:
+        self.welcome.open_asked.connect(self.open_dialog)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.file_asked.connect(lambda name: self.open_file(Path(name)))
+        strip = self.workspace.planning
+        strip.plan_asked.connect(self.plan)
+        strip.stop_asked.connect(self.stop_and_keep)
+        strip.cancel_asked.connect(self.cancel_search)
+        self.workspace.board.cell_entered.connect(self.place.setText)
+        self.workspace.plan_chosen.connect(self.controller.show_plan)
+
+    # ---- files
+
+    def open_dialog(self) -> None:
+        """Ask for a file and open it."""
+        path = dialogs.ask_open(self, text(self.settings, "folder/open"))
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a workbook or document in place of what is open, after asking about unsaved changes."""
+        self.settings.setValue("folder/open", str(path.parent))
+        self.last_asked = path
+        self._after_unsaved(lambda: self.controller.open(path))
+
+    def open_sample(self) -> None:
+        """Open the sample portfolio."""
+        self._after_unsaved(self.controller.open_sample)
+
+    def save(self) -> None:
+        """Save to the document's file, or ask for one."""
+        if self.controller.path is None or (self.controller.session and self.controller.session.read_only):
+            self.save_as()
+        else:
+            self.controller.save()
+
+    def save_as(self, then: Any = None) -> None:
+        """Ask for a file and save to it."""
+        folder = Path(text(self.settings, "folder/save") or text(self.settings, "folder/open") or Path.home())
+        name = dialogs.with_suffix(Path(self.controller.title or "portfolio"), dialogs.DOCUMENT_SUFFIX).name
+        path = dialogs.ask_save(self, self.controller.path or folder / name)
+        if path is not None:
+            self.settings.setValue("folder/save", str(path.parent))
+            self.controller.save(path, then)
+
+    def export_dialog(self) -> None:
+        """Ask for a file and export the plan to it."""
+        shown = self.controller.shown
+        if shown is None:
+            return
+        folder = Path(text(self.settings, "folder/export") or text(self.settings, "folder/open") or Path.home())
+        path = dialogs.ask_export(self, folder / f"{Path(self.controller.title).stem or 'plan'} - {shown.name}.xlsx")
+        if path is not None:
+            self.settings.setValue("folder/export", str(path.parent))
+            self.controller.export(path)
+
+    def _after_unsaved(self, then: Any) -> None:
+        """Do something that closes the document, unless unsaved changes make the person stay."""
+        if self.planning.running:
+            self.planning.cancel()
+        if not self.controller.dirty:
+            then()
+            return
+        answer = dialogs.ask_unsaved(self, self.controller.title)
+        if answer is dialogs.Unsaved.DISCARD:
+            then()
+        elif answer is dialogs.Unsaved.SAVE:
+            if self.controller.path is None:
+                self.save_as(then)
+            else:
+                self.controller.save(then=then)
+
+    # ---- editing
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.controller.undo()
+
+    def redo(self) -> None:
+        """Repeat the edit taken back last."""
+        self.controller.redo()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self.workspace.copy()
+
+    def find(self) -> None:  # type: ignore[override]
+        """Search the view in front."""
+        self.workspace.start_search()
+
+    # ---- planning
+
+    def plan(self) -> None:
+        """Search with the strip's settings."""
+        strip = self.workspace.planning
+        self.planning.start(RunSettings(strip.seconds.value(), strip.slider.value(), strip.floors.isChecked()))
+
+    def stop_and_keep(self) -> None:
+        """End the search, keep the best plan."""
+        self.workspace.planning.stopping()
+        self.planning.stop()
+
+    def cancel_search(self) -> None:
+        """End the search, go back to before it."""
+        self.planning.cancel()
+
+    # ---- view
+
+    def zoom_in(self) -> None:
+        """Wider months."""
+        self.workspace.board.view.set_zoom(self.workspace.board.view.zoom + 1)
+
+    def zoom_out(self) -> None:
+        """Narrower months."""
+        self.workspace.board.view.set_zoom(self.workspace.board.view.zoom - 1)
+
+    def zoom_fit(self) -> None:
+        """All months in sight."""
+        self.workspace.board.view.fit_months()
+
+    def board_by_seats(self) -> None:
+        """Rows are seats."""
+        self._show_board(Arrange.SEATS)
+
+    def board_by_people(self) -> None:
+        """Rows are people."""
+        self._show_board(Arrange.PEOPLE)
+
+    def _show_board(self, arrange: Arrange) -> None:
+        self.workspace.tabs.setCurrentWidget(self.workspace.board)
+        self.workspace.board.set_arrange(arrange)
+
+    def fold_all(self) -> None:
+        """Show the outermost headings only."""
+        self.workspace.board.model.fold_all(True)
+
+    def unfold_all(self) -> None:
+        """Show every row."""
+        self.workspace.board.model.fold_all(False)
+
+    def next_tab(self) -> None:
+        """Bring the next view to the front."""
+        tabs = self.workspace.tabs
+        tabs.setCurrentIndex((tabs.currentIndex() + 1) % tabs.count())
+
+    def theme_system(self) -> None:
+        """Look like the system."""
+        self.set_theme(Theme.SYSTEM)
+
+    def theme_light(self) -> None:
+        """Look light."""
+        self.set_theme(Theme.LIGHT)
+
+    def theme_dark(self) -> None:
+        """Look dark."""
+        self.set_theme(Theme.DARK)
+
+    def toggle_theme(self) -> None:
+        """Switch between light and dark."""
+        self.set_theme(Theme.LIGHT if is_dark(self.palette()) else Theme.DARK)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Put on a look and remember it."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme)
+        self.settings.setValue("look/theme", theme.value)
+        self.commands[THEME_ACTIONS[theme.value]].setChecked(True)
+        self.commands.refresh_look()
+        self.message.refresh_look()
+        self.welcome.refresh_look()
+        self.workspace.refresh_look()
+
+    def show_shortcuts(self) -> None:
+        """What can be done with the keyboard."""
+        dialogs.shortcuts_dialog(self, self.commands.shortcuts()).open()
+
+    def show_about(self) -> None:
+        """What this is."""
+        dialogs.about_dialog(self).open()
+
+    # ---- the frame
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        trouble = drop_trouble(paths)
+        if trouble:
+            self.message.tell(Tone.WARNING, trouble)
+        else:
+            self.open_file(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving:
+            event.accept()
+            return
+        event.ignore()
+        self._after_unsaved(self._leave)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.shut_down()
+        self.close()
+
+    def shut_down(self, keep_for_recovery: bool = False) -> None:
+        """End what runs, remember the window, close the document; also after a signal. Twice does no harm."""
+        self.planning.cancel()
+        self.settings.setValue("window/version", LAYOUT_VERSION)
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        self.settings.setValue("plan/seconds", self.workspace.planning.seconds.value())
+        self.settings.setValue("board/zoom", self.workspace.board.view.zoom)
+        self.settings.sync()
+        self.controller.shut_down(keep_for_recovery)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.resize(1280, 800)
+        if number(settings, "window/version", 0) == LAYOUT_VERSION:
+            geometry = settings.value("window/geometry")
+            if isinstance(geometry, QByteArray):
+                self.restoreGeometry(geometry)
+        screen = QGuiApplication.screenAt(self.frameGeometry().center())
+        if screen is None:  # it was left on a screen that is gone
+            self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+        seconds = self.workspace.planning.seconds
+        seconds.setValue(number(settings, "plan/seconds", seconds.value()))
+        view = self.workspace.board.view
+        view.set_zoom(number(settings, "board/zoom", view.zoom))
+
+
+def drop_trouble(paths: list[Path]) -> str:
+    """Why dropped things cannot be opened; '' if they can."""
+    if not paths:
+        return QCoreApplication.translate("MainWindow", "Only files on this computer can be dropped here.")
+    if len(paths) > 1:
+        return QCoreApplication.translate("MainWindow", "Drop one file at a time.")
+    if paths[0].is_dir():
+        return QCoreApplication.translate("MainWindow", "This is a folder. Drop a workbook or a document.")
+    return ""
+
+
+def _theme(settings: QSettings) -> Theme:
+    value = text(settings, "look/theme", Theme.SYSTEM.value)
+    return Theme(value) if value in set(Theme) else Theme.SYSTEM

@@ -1,0 +1,112 @@
+"""Menus, toolbar and recent files, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from ui.actions import SEPARATOR, THEME_ACTIONS, TOOLBAR, action_specs, menus, sequences
+from ui.icons import icon
+
+
+class Commands(QObject):
+    """The window's actions by name."""
+
+    def __init__(self, window: QMainWindow, open_file: Callable[[Path], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open_file = open_file
+        self.specs = action_specs()
+        self.actions = {name: self._make(name) for name in self.specs}
+        self.recent_menu = QMenu(self.tr("Open &recent"), window)
+        self._fill_menus()
+        self.toolbar = self._fill_toolbar()
+        themes = QActionGroup(self)
+        for name in THEME_ACTIONS.values():
+            themes.addAction(self.actions[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.actions[name]
+
+    def _make(self, name: str) -> QAction:
+        spec = self.specs[name]
+        action = QAction(spec.text, self._window)
+        action.setObjectName(name)
+        action.setCheckable(spec.checkable)
+        keys = sequences(spec)
+        action.setShortcuts(keys)
+        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        tip = spec.tip or spec.text.replace("&", "").rstrip("…")
+        action.setToolTip(f"{tip} ({shown})" if shown else tip)
+        action.setStatusTip(tip)
+        action.triggered.connect(lambda _=False, slot=spec.slot: getattr(self._window, slot)())
+        self._window.addAction(action)
+        return action
+
+    def _fill_menus(self) -> None:
+        for title, names in menus():
+            menu = self._window.menuBar().addMenu(title)
+            for name in names:
+                if name == SEPARATOR:
+                    menu.addSeparator()
+                elif name == "recent":
+                    menu.addMenu(self.recent_menu)
+                else:
+                    menu.addAction(self.actions[name])
+
+    def _fill_toolbar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Main"), self._window)
+        bar.setObjectName("mainToolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLBAR:
+            if name == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions[name])
+        self._window.addToolBar(bar)
+        return bar
+
+    def refresh_look(self) -> None:
+        """Draw the icons anew after a change of palette."""
+        for name, spec in self.specs.items():
+            if spec.icon:
+                self.actions[name].setIcon(icon(spec.icon))
+
+    def enable(self, states: set[str]) -> None:
+        """Enable the actions whose needs are among the states that hold."""
+        for name, spec in self.specs.items():
+            self.actions[name].setEnabled(not spec.needs or spec.needs in states)
+
+    def name_history(self, undo: str, redo: str) -> None:
+        """Put the edits' names into Undo and Redo."""
+        for name, text, edit in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
+            whole = f"{text} {edit}".strip()
+            self.actions[name].setText(whole)
+            self.actions[name].setIconText(text.replace("&", ""))
+            self.actions[name].setToolTip(whole.replace("&", ""))
+
+    def show_recent(self, files: list[str]) -> None:
+        """Fill the menu of recent files; those that are gone are greyed."""
+        self.recent_menu.clear()
+        for number, name in enumerate(files, start=1):
+            path = Path(name)
+            action = self.recent_menu.addAction(f"&{number}  {path.name}")
+            action.setToolTip(name)
+            action.setStatusTip(name)
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _=False, path=path: self._open_file(path))
+        self.recent_menu.setEnabled(bool(files))
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """What each shortcut does, for the help."""
+        found = []
+        for spec in self.specs.values():
+            keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in sequences(spec))
+            if keys:
+                found.append((spec.text.replace("&", "").rstrip("…"), keys))
+        return found
