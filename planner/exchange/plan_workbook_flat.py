@@ -114,7 +114,7 @@ def summary_table(export: PlanExport) -> FlatTable:
         ("Bound", facts.bound),
         ("Gap", shown.get("gap")),
         ("Seed", facts.seed),
-        ("Solve seconds", None if facts.seconds is None else round(facts.seconds, 2)),
+        ("Solve seconds", facts.seconds),
         ("Deterministic", yes_no(facts.deterministic)),
         ("Safety stop", yes_no(facts.safety_stop)),
         ("Export", "full"),
