@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def toggle_theme(self) -> None:
         """Switch between light and dark."""
-        self.set_theme(Theme.LIGHT if is_dark(self.palette()) else Theme.DARK)
+        self.set_theme(Theme.LIGHT if is_dark(QApplication.palette()) else Theme.DARK)
 
     def set_theme(self, theme: Theme) -> None:
         """Put on a look and remember it."""

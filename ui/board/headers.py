@@ -29,7 +29,7 @@ class RowHeader(QHeaderView):
         self.setAccessibleName(self.tr("Seats and people"))
 
     def sizeHint(self) -> QSize:
-        return QSize(max(190, round(self.fontMetrics().averageCharWidth() * 42)), 0)
+        return QSize(max(220, round(self.fontMetrics().averageCharWidth() * 48)), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -69,13 +69,15 @@ class RowHeader(QHeaderView):
     def _paint_words(self, painter: QPainter, room: QRect, entry: BoardRow) -> None:
         palette = self.palette()
         painter.setPen(alert_colour(palette) if entry.alert else palette.color(QPalette.ColorRole.Text))
-        metrics = painter.fontMetrics()
         align = Qt.AlignmentFlag.AlignVCenter
-        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, room.width())
+        metrics = painter.fontMetrics()
+        wish = self.fontMetrics().horizontalAdvance(entry.note) + 10 if entry.note else 0
+        kept = min(wish, room.width() * 2 // 5)  # a long label leaves the note this much
+        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, room.width() - kept)
         painter.drawText(room, align | Qt.AlignmentFlag.AlignLeft, label)
         left = room.width() - metrics.horizontalAdvance(label) - 10
-        painter.setFont(self.font())
-        if entry.note and left > 24:
+        if entry.note:
+            painter.setFont(self.font())
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             note = painter.fontMetrics().elidedText(entry.note, Qt.TextElideMode.ElideRight, left)
             painter.drawText(room, align | Qt.AlignmentFlag.AlignRight, note)
@@ -105,7 +107,7 @@ def row_background(entry: BoardRow, palette: QPalette) -> QColor:
     base = palette.color(QPalette.ColorRole.Base)
     if not entry.kind.is_heading:
         return base
-    tint = sponsor_colour(entry.sponsor) if entry.sponsor >= 0 else palette.color(QPalette.ColorRole.Dark)
+    tint = sponsor_colour(entry.sponsor) if entry.sponsor >= 0 else palette.color(QPalette.ColorRole.PlaceholderText)
     return blend(tint, base, 0.30 if entry.kind is RowKind.SPONSOR else 0.16 if entry.sponsor >= 0 else 0.25)
 
 

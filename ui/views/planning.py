@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QSpinBox,
     QStackedWidget,
@@ -91,6 +92,7 @@ class PlanningStrip(QFrame):
         self.plan_button.clicked.connect(self.plan_asked)
         self.last = QLabel()
         self.last.setTextFormat(Qt.TextFormat.PlainText)
+        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.last_curve = Curve()
         self.last_curve.hide()
         row.addWidget(self.plan_button)
@@ -105,8 +107,11 @@ class PlanningStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         self.phase = QLabel()
         self.phase.setTextFormat(Qt.TextFormat.PlainText)
+        self.phase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = QLabel()
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -115,9 +120,8 @@ class PlanningStrip(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         top = QHBoxLayout()
-        top.addWidget(self.phase)
-        top.addStretch(1)
-        top.addWidget(self.figures)
+        top.addWidget(self.phase, 2)
+        top.addWidget(self.figures, 3)
         words.addLayout(top)
         words.addWidget(self.bar)
         self.curve = Curve()

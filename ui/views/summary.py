@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.services.planning import PlanOutcome
 from planner.services.summary import shown, status_text
@@ -53,7 +53,7 @@ class SummaryStrip(QScrollArea):
         whole.setContentsMargins(10, 2, 10, 6)
         whole.setSpacing(2)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(22)
+        grid.setHorizontalSpacing(30)
         grid.setVerticalSpacing(1)
         self._fill_names(grid)
         self._fill_figures(grid, outcome)
@@ -83,7 +83,7 @@ class SummaryStrip(QScrollArea):
                 continue
             value = self._strong(figure.text, bigger=3)
             if key == "floors_broken" and figure.value:
-                value.setStyleSheet(f"color: {alert_colour(self.palette()).name()}")
+                value.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
             cells = [
                 self._faint(figure.label),
                 value,
@@ -114,7 +114,7 @@ class SummaryStrip(QScrollArea):
         label.setTextFormat(Qt.TextFormat.PlainText)
         broken = bool(outcome.evaluation.floors_broken)
         if broken:
-            label.setStyleSheet(f"color: {alert_colour(self.palette()).name()}")
+            label.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
             names = [f"{row.level} {row.name}" for row in outcome.evaluation.floors_broken]
             label.setToolTip(self.tr("Floors broken:") + "\n" + "\n".join(names))
         return label
@@ -132,7 +132,7 @@ class SummaryStrip(QScrollArea):
         font = QFont(self.font())
         font.setPointSizeF(max(font.pointSizeF() - 0.5, 7))
         label.setFont(font)
-        palette = QPalette(self.palette())
+        palette = QPalette(QApplication.palette())
         palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.PlaceholderText))
         label.setPalette(palette)
         return label

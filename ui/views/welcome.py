@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import icon
 
@@ -75,8 +75,8 @@ class Welcome(QWidget):
 
     def refresh_look(self) -> None:
         """Draw the icons anew after a change of palette."""
-        self._open.setIcon(icon("open", self.palette().link().color()))
-        self._sample.setIcon(icon("sample", self.palette().link().color()))
+        self._open.setIcon(icon("open", QApplication.palette().link().color()))
+        self._sample.setIcon(icon("sample", QApplication.palette().link().color()))
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.theme import blend, is_dark
@@ -88,8 +88,7 @@ class MessageBar(QFrame):
 
     def refresh_look(self) -> None:
         """Follow the palette."""
-        parent = self.parentWidget()
-        app_palette = parent.palette() if parent is not None else self.palette()
+        app_palette = QApplication.palette()
         colour = QColor(_COLOURS[self._tone])
         mine = QPalette(app_palette)
         ground = blend(colour, app_palette.color(QPalette.ColorRole.Base), 0.30 if is_dark(app_palette) else 0.14)
