@@ -11,8 +11,7 @@ from planner.domain.errors import EnvironmentTrouble, UserError
 
 APT_LINE = (
     "sudo apt-get install -y python3-venv libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-x11-0 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
-    "libxcb-xinerama0"
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0"
 )
 """What Qt needs on a bare Debian or Ubuntu."""
 WITHOUT_WINDOW = "Without a window: throughline plan --sample -o plan.xlsx"

@@ -61,7 +61,7 @@ def open_sample() -> OpenedFile:
     """The sample portfolio that comes with Throughline."""
     from resources import as_path
 
-    with as_path("sample/portfolio.xlsx") as path:
+    with as_path("sample_portfolio.xlsx") as path:
         return replace(_open_workbook(path, None), kind=FileKind.SAMPLE)
 
 
