@@ -1,7 +1,7 @@
 """Build resources/sample_portfolio.xlsx: run ``python -m tests.support.build_sample`` from the project's folder.
 
 A small invented company of 40 people with three sponsors. Halvorsen's first study ends in June 2027 and its follow-on
-starts in November, so its team has to be bridged or is lost; Meridia's studies overlap; Quillon buys people by function.
+starts in November, so its team is bridged or lost; Meridia's studies overlap; Quillon buys people by function.
 The same seed gives the same portfolio.
 """
 
