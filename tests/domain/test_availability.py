@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.support.builders import case_of, day, leave, person, settings
 
 
-def _january(*leaves: tuple[str, str, str], fte: int = 100, utilisation: str = "1", **changes: object) -> int:
+def _january(*leaves: tuple[str, str, str], fte: int = 100, utilisation: str = "1", **changes: Any) -> int:
     case = case_of(
         settings=settings(planned_utilisation=Decimal(utilisation)),
         staff=[person("ann", fte=fte, **changes)],

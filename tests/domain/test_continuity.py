@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -119,7 +120,7 @@ def test_nothing_worked_leaves_shares_blank() -> None:
     assert (found.sponsor_continuity, found.coc, found.secon, found.retention, found.carry_over) == (None,) * 5
 
 
-def _carry_over(held: dict[int, tuple[str, ...]], start: str = "2027-02-15", **changes: Any) -> float | None:
+def _carry_over(held: Mapping[int, tuple[str, ...]], start: str = "2027-02-15", **changes: Any) -> float | None:
     case = _two_studies(studies=[study("A"), study("B", start=day(start)), study("Z", "Bolt")], **changes)
     return _row(evaluate(case, plan_of(case, held)), Level.STUDY, "B").carry_over
 
@@ -135,10 +136,10 @@ def test_carry_over_looks_at_three_months_only() -> None:
 
 def test_carry_over_counts_assignments_of_the_twelve_months_before() -> None:
     held = {1: ("", "ann", "ann", "ann")}
-    since_february_2026 = {"assignments": [assignment("ann", "A", start="2025-01-01", end="2026-02-01")]}
-    before = {"assignments": [assignment("ann", "A", start="2025-01-01", end="2026-01-31")]}
-    assert _carry_over(held, **since_february_2026) == 1
-    assert _carry_over(held, **before) == 0
+    until_february_2026 = assignment("ann", "A", start="2025-01-01", end="2026-02-01")
+    until_january_2026 = assignment("ann", "A", start="2025-01-01", end="2026-01-31")
+    assert _carry_over(held, assignments=[until_february_2026]) == 1
+    assert _carry_over(held, assignments=[until_january_2026]) == 0
     assert _carry_over(held, assignments=[assignment("ann", "Z")]) == 0  # another sponsor
     assert _carry_over(held, assignments=[assignment("ann", "B")]) == 0  # the study itself
     assert _carry_over(held, assignments=[assignment("ann", "A", start="2027-01-01")]) == 0  # not before the plan
@@ -148,7 +149,9 @@ def test_a_study_that_started_before_the_plan_has_no_carry_over() -> None:
     assert _carry_over({0: ("ann",) * 4, 1: ("ann",) * 4}, "2026-12-31") is None
 
 
-def _retention(held: dict[int, tuple[str, ...]], fte: tuple[int, ...] = ROUND, end: str = "2030-12-31") -> float | None:
+def _retention(
+    held: Mapping[int, tuple[str, ...]], fte: tuple[int, ...] = ROUND, end: str = "2030-12-31"
+) -> float | None:
     case = _two_studies(studies=[study("A", end=day(end)), study("B")], demand=[line("A", fte)])
     return evaluate(case, plan_of(case, held)).portfolio.retention
 

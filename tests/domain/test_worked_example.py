@@ -22,7 +22,9 @@ BOB_TAKES_OVER = {0: ("ann", "bob"), 1: ("", "", "bob", "bob")}
 def _case(floor: str | None = None) -> Case:
     portfolio = worked_example()
     a, b = portfolio.studies
-    return build_case(replace(portfolio, studies=(a, replace(b, margin_floor=floor and Decimal(floor)))))
+    return build_case(
+        replace(portfolio, studies=(a, replace(b, margin_floor=None if floor is None else Decimal(floor))))
+    )
 
 
 def _evaluate(held: dict[int, tuple[str, ...]], floor: str | None = None) -> Evaluation:
@@ -51,7 +53,7 @@ def test_bob_starts_on_b() -> None:
     assert found.portfolio.sponsor_continuity == 0.5
     assert found.handovers == ()
     assert found.objective == pytest.approx(7.0)
-    assert (found.parts.new, found.parts.cost) == (pytest.approx(6), pytest.approx(1))
+    assert [found.parts.new, found.parts.cost] == pytest.approx([6, 1])
 
 
 def test_margins_of_study_b() -> None:

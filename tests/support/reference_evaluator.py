@@ -29,7 +29,7 @@ class Reference:
         self.x: dict[tuple[str, int, int], int] = defaultdict(int)
         self.v: dict[tuple[int, int], int] = defaultdict(int)
         for (s, t), who in self.hold.items():
-            line, __, fte, __ = seats[s]
+            line, fte = seats[s][0], seats[s][2]
             if who == CONTRACTOR:
                 self.v[line, t] += fte[t]
             else:
@@ -80,7 +80,7 @@ class Reference:
             who = self.hold.get((seat, t))
             if who is not None and who != CONTRACTOR:
                 return who
-        line, __, __, assignee = self.seats[seat]
+        line, assignee = self.seats[seat][0], self.seats[seat][3]
         return assignee if assignee and self.facts.is_incumbent(assignee, line) else None
 
     # money, in rate units x 1/10,000 FTE-month
@@ -143,7 +143,7 @@ class Reference:
 
     def held_by(self, holder: str | None) -> Fraction:
         total = Fraction(0)
-        for s, (line, __, fte, __) in enumerate(self.seats):
+        for s, (line, _number, fte, _assignee) in enumerate(self.seats):
             for t in range(self.count):
                 if self.hold.get((s, t)) == holder:
                     total += self.p(line) * fte[t] / 100
@@ -159,7 +159,8 @@ class Reference:
         short = Fraction(0)
         for sponsor in self.facts.portfolio.sponsors:
             if sponsor.continuity_floor is not None:
-                demand, known = self.demand_and_known(lambda d, name=sponsor.name: self.facts.sponsor(d) == name)
+                own = {d for d in range(len(self.facts.lines)) if self.facts.sponsor(d) == sponsor.name}
+                demand, known = self.demand_and_known(own.__contains__)
                 short += max(Fraction(0), Fraction(sponsor.continuity_floor) * demand - known) / 100
         return short
 

@@ -15,7 +15,7 @@ def forced(facts: Facts, seats: Sequence[Seat], hand_locks: HandLocks) -> dict[t
     """Who must hold which seat-month."""
     wanted: list[tuple[int, int, str]] = []
     for i, row in enumerate(facts.portfolio.assignments):
-        for s, (line, __, __, assignee) in enumerate(seats):
+        for s, (line, _number, _fte, assignee) in enumerate(seats):
             if row.locked and assignee == row.person and line == facts.belongs(i):
                 for t, (first, last) in enumerate(facts.months):
                     if facts.touches(row.start, row.end, first, last):
@@ -29,7 +29,7 @@ def forced(facts: Facts, seats: Sequence[Seat], hand_locks: HandLocks) -> dict[t
 
 def _fits(facts: Facts, seats: Sequence[Seat], found: dict[tuple[int, int], str], lock: tuple[int, int, str]) -> bool:
     s, t, person = lock
-    line, __, fte, __ = seats[s]
+    line, fte = seats[s][0], seats[s][2]
     mine = [o for (o, m), p in found.items() if m == t and p == person]
     studies = {facts.lines[seats[o][0]].study for o in mine} | {facts.lines[line].study}
     limit = facts.study_limit(person)
