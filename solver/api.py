@@ -92,5 +92,13 @@ def solve(
     on_progress: ProgressListener | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> SolveResult:
-    """Search in this process, calling back at most every 50 ms of work. See `solver.process` for a process of its own."""
-    raise NotImplementedError
+    """Search in this process; progress comes after every round (well under a second apart), and a stop is obeyed then.
+
+    The clock starts when the compiled search is ready. See `solver.process` for a process of its own.
+    """
+    from solver.runner import Runner  # compiled code and OR-Tools are loaded only by whoever searches
+
+    def ignore(_: Progress) -> None:
+        return
+
+    return Runner(portfolio, options, on_progress or ignore, should_stop or (lambda: False)).run()

@@ -1,0 +1,290 @@
+"""The search as a whole: rounds of ruin and recreate on all threads, floor prices between rounds, the best plan kept.
+
+In a round every thread owns some people and seats and an additive share of every slack, so that the threads need no
+locks and their results add up. People who share a seat now stay in one thread; who goes where is drawn anew each round.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.domain.plan import OPEN
+from solver import moves
+from solver.kernel import MOVE_SEATS, set_seat
+from solver.kernel_types import INT, Array, Sums, Work, new_work
+from solver.problem import Problem, empty_state, empty_sums
+
+EPSILON = 1e-10
+"""Money (FTE-months at the mean cost rate) below which a floor is not taken as missed: the error of adding floats."""
+FIRST_PRICE = 3.0
+PRICE_UP, PRICE_DOWN = 1.15, 0.95
+PRICE_LEAST, PRICE_MOST = 0.5, 40.0
+DEADBAND = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Incumbent:
+    """A plan found on the way: holders, Z, and by how much floors are missed (money, 0 = all met)."""
+
+    holder: Array
+    objective: float
+    shortfall: float
+
+    def better_than(self, other: Incumbent | None) -> bool:
+        """Floors first, then Z."""
+        if other is None:
+            return True
+        if self.shortfall <= 0 and other.shortfall <= 0:
+            return self.objective < other.objective - 1e-9
+        return (self.shortfall, self.objective) < (other.shortfall - 1e-9, other.objective)
+
+
+class Engine:
+    """One search over one problem. Deterministic for a seed, a number of threads and the budgets of its rounds."""
+
+    def __init__(self, problem: Problem, seed: int, threads: int) -> None:
+        self.problem = problem
+        self.data = problem.data
+        self.threads = max(1, threads)
+        self.random = np.random.default_rng(seed)
+        self.state = empty_state(problem)
+        self.sums = empty_sums(problem)
+        people, months = problem.case.available.shape
+        self.work: list[Work] = [
+            new_work(people, months, len(problem.seats), MOVE_SEATS, w) for w in range(self.threads)
+        ]
+        self._parent = np.zeros(people, INT)
+        moves.components(self.data, self._parent)
+        self.component = self._parent.copy()
+        self._effort = self._seat_effort()
+        self.best: Incumbent | None = None
+        self.work_done = 0
+        self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
+        self.set_prices(FIRST_PRICE)
+
+    # ---- prices of floors
+
+    def _levels(self) -> list[tuple[Array, Array, Array]]:
+        """(slack, price, is set) of study, sponsor and portfolio floors."""
+        s, d = self.sums, self.data
+        return [
+            (s.slack_study, s.price_study, d.has_study_floor > 0),
+            (s.slack_sponsor, s.price_sponsor, d.has_sponsor_floor > 0),
+            (s.slack_portfolio, s.price_portfolio, np.array([d.has_portfolio_floor > 0])),
+        ]
+
+    def shortfall(self) -> float:
+        """Money missing below floors, summed."""
+        return float(sum(np.maximum(0.0, -EPSILON - slack[has]).sum() for slack, _, has in self._levels()))
+
+    def priced_shortfall(self) -> float:
+        """The part of ``sums.total`` that is not Z."""
+        return float(sum((price * np.maximum(0.0, -slack))[has].sum() for slack, price, has in self._levels()))
+
+    @property
+    def objective(self) -> float:
+        """Z of the current plan."""
+        return float(self.sums.total[0]) - self.priced_shortfall()
+
+    def set_prices(self, price: float) -> None:
+        """One price for every floor."""
+        z = self.objective
+        for _, prices, _ in self._levels():
+            prices[:] = price
+        self.sums.total[0] = z + self.priced_shortfall()
+
+    def adapt_prices(self) -> None:
+        """Raise the price of every floor that is missed, lower that of the others."""
+        z = self.objective
+        for slack, price, has in self._levels():
+            missed = has & (slack < -EPSILON)
+            price[missed] = np.minimum(PRICE_MOST, price[missed] * PRICE_UP)
+            easy = has & (slack > DEADBAND)
+            price[easy] = np.maximum(PRICE_LEAST, price[easy] * PRICE_DOWN)
+        self.sums.total[0] = z + self.priced_shortfall()
+
+    # ---- starting
+
+    def _seat_effort(self) -> Array:
+        """Person-months to look at for each seat."""
+        d = self.data
+        candidates = (d.eligible_start[1:] - d.eligible_start[:-1])[d.seat_line]
+        return (candidates + 10) * (d.seat_last - d.seat_first + 1)
+
+    def seat_order(self) -> Array:
+        """All seats by falling weight of leaving them open: the order of the first filling."""
+        return np.argsort(-self.data.weight_open[self.data.seat_line], kind="stable").astype(INT)
+
+    def place_locks(self) -> None:
+        """Put the people that locks force on their seats."""
+        work = self.work[0]
+        for seat in np.nonzero((self.data.forced >= 0).any(axis=1))[0]:
+            sequence = np.where(self.data.forced[seat] >= 0, self.data.forced[seat], OPEN).astype(INT)
+            set_seat(self.data, self.state, self.sums, INT(seat), sequence, work.people, work.scratch)
+
+    def load(self, holder: Array) -> None:
+        """Continue from another plan's holders (same seats)."""
+        self.state = empty_state(self.problem)
+        prices = [price.copy() for _, price, _ in self._levels()]
+        self.sums = empty_sums(self.problem)
+        for (_, price, _), old in zip(self._levels(), prices, strict=True):
+            price[:] = old
+        self.sums.total[0] += self.priced_shortfall()
+        work = self.work[0]
+        moves.load(self.data, self.state, self.sums, work, np.ascontiguousarray(holder, INT))
+
+    def construct(self, seats: Array) -> None:
+        """Fill some seats in the given order, each with its best holders."""
+        work = self.work[0]
+        work.group[:] = 0
+        self.work_done += int(
+            moves.fill(self.data, self.state, self.sums, work, np.ascontiguousarray(seats, INT), 0.0)
+        )
+
+    def keep_if_best(self) -> bool:
+        """Remember the current plan if it is the best so far."""
+        now = Incumbent(self.state.holder, self.objective, max(0.0, self.shortfall()))
+        if not now.better_than(self.best):
+            return False
+        self.best = Incumbent(now.holder.copy(), now.objective, now.shortfall)
+        return True
+
+    # ---- rounds
+
+    def _deal(self) -> list[Array]:
+        """Deal people and seats out to the threads; the seats of each thread."""
+        n = self.threads
+        holder = self.state.holder
+        if n == 1:
+            return [np.arange(len(self.problem.seats), dtype=INT)]
+        moves.crews(self.data, holder, self._parent)
+        people = len(self._parent)
+        # whole components stay together while that balances; those too large are dealt out crew by crew
+        group = np.zeros(people, np.int8)
+        component_effort = np.bincount(self._seat_component(), weights=self._effort, minlength=people)
+        total = max(1.0, float(component_effort.sum()))
+        load = np.zeros(n)
+        for root in np.argsort(-component_effort, kind="stable"):
+            effort = float(component_effort[root])
+            if effort <= 0:
+                break
+            members = np.nonzero(self.component == root)[0]
+            if effort > 0.8 * total / n or self.random.random() < 0.25:
+                crew_roots = np.unique(self._parent[members])
+                target = np.clip((total / n - load + 1e-9), 0.02 * total, None)
+                chosen = self.random.choice(n, size=len(crew_roots), p=target / target.sum())
+                lookup = np.zeros(people, np.int8)
+                lookup[crew_roots] = chosen
+                group[members] = lookup[self._parent[members]]
+                load += effort * np.bincount(chosen, minlength=n) / len(crew_roots)
+            else:
+                lightest = int(np.argmin(load))
+                group[members] = lightest
+                load[lightest] += effort
+        held = holder.max(axis=1) if len(holder) else np.zeros(0, INT)
+        first_eligible = self._first_candidate()
+        anyone = np.where(held >= 0, held, first_eligible)
+        open_group = self.random.integers(0, n, len(held)).astype(np.int8)
+        whole = group[np.maximum(anyone, 0)]
+        split = self._component_is_split(group)
+        seat_group = np.where((held < 0) & split[np.maximum(first_eligible, 0)], open_group, whole).astype(np.int8)
+        for w in range(n):
+            self.work[w].group[:] = group
+            self.work[w].seat_group[:] = seat_group
+        return [np.nonzero(seat_group == w)[0].astype(INT) for w in range(n)]
+
+    def _first_candidate(self) -> Array:
+        d = self.data
+        start = d.eligible_start[d.seat_line]
+        has = d.eligible_start[d.seat_line + 1] > start
+        return np.where(has, d.eligible_people[np.minimum(start, max(0, len(d.eligible_people) - 1))], -1)
+
+    def _seat_component(self) -> Array:
+        first = self._first_candidate()
+        return self.component[np.maximum(first, 0)]
+
+    def _component_is_split(self, group: Array) -> Array:
+        """[P] whether a person's component is dealt to more than one thread."""
+        low = np.full(len(group), 127, np.int8)
+        high = np.full(len(group), -1, np.int8)
+        np.minimum.at(low, self.component, group)
+        np.maximum.at(high, self.component, group)
+        return (low != high)[self.component]
+
+    def _share(self, w: int, shares: Array, turn: int) -> Sums:
+        """A thread's part of the sums: the shares of all threads add up to the whole."""
+        s, share = self.sums, float(shares[w])
+        contractor_left = s.contractor_left.copy()
+        roles = np.arange(len(contractor_left))
+        contractor_left[(roles + turn) % self.threads != w] = 0
+        return Sums(
+            slack_study=s.slack_study * share,
+            slack_sponsor=s.slack_sponsor * share,
+            slack_portfolio=s.slack_portfolio * share,
+            price_study=s.price_study,
+            price_sponsor=s.price_sponsor,
+            price_portfolio=s.price_portfolio,
+            known=self.data.fair_target - (self.data.fair_target - s.known) * share,
+            contractor_left=contractor_left,
+            total=np.zeros(1),
+        )
+
+    def round(self, budget: int, hot: float, cold: float, ruin: int, blink: float, slack_turn: int) -> None:
+        """Search once on every thread, each with ``budget`` units of work, and add the results up."""
+        seats = self._deal()
+        n = self.threads
+        shares = np.full(n, 1.0 / n)
+        parts = [self._share(w, shares, slack_turn) for w in range(n)]
+        before = [_copy_sums(part) for part in parts]
+        seeds = self.random.integers(0, 2**31 - 1, n)
+
+        def run(w: int) -> int:
+            if not len(seats[w]):
+                return 0
+            done, _, _ = moves.search(
+                self.data, self.state, parts[w], self.work[w], seats[w], int(seeds[w]),
+                int(budget), float(hot), float(cold), int(ruin), float(blink),
+            )
+            return int(done)
+
+        if self._pool is None:
+            done = [run(0)]
+        else:
+            done = list(self._pool.map(run, range(n)))
+        self.work_done += sum(done)
+        self._merge(parts, before)
+
+    def _merge(self, parts: list[Sums], before: list[Sums]) -> None:
+        z = self.objective - self._fair(self.sums)
+        for part, old in zip(parts, before, strict=True):
+            z += self._plain(part) - self._plain(old)
+            for name in ("slack_study", "slack_sponsor", "slack_portfolio", "known", "contractor_left"):
+                getattr(self.sums, name)[...] += getattr(part, name) - getattr(old, name)
+        self.sums.total[0] = z + self._fair(self.sums) + self.priced_shortfall()
+
+    def _fair(self, sums: Sums) -> float:
+        """The continuity floors' term of Z."""
+        return self.data.weight_fair * float(np.maximum(0.0, self.data.fair_target - sums.known).sum())
+
+    def _plain(self, part: Sums) -> float:
+        """A thread's total without the terms that are not additive: priced shortfalls and continuity floors."""
+        return float(part.total[0]) - self._priced(part) - self._fair(part)
+
+    def _priced(self, part: Sums) -> float:
+        d = self.data
+        study = (part.price_study * np.maximum(0.0, -part.slack_study))[d.has_study_floor > 0].sum()
+        sponsor = (part.price_sponsor * np.maximum(0.0, -part.slack_sponsor))[d.has_sponsor_floor > 0].sum()
+        portfolio = part.price_portfolio[0] * max(0.0, -part.slack_portfolio[0]) if d.has_portfolio_floor else 0.0
+        return float(study + sponsor + portfolio)
+
+    def close(self) -> None:
+        """Release the threads."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+
+
+def _copy_sums(sums: Sums) -> Sums:
+    return Sums(*(np.copy(field) for field in sums))

@@ -1,0 +1,164 @@
+"""A lower bound on Z from capacity alone: each month by itself is a transportation problem, solved exactly.
+
+Left out, so that what remains can only be cheaper: whole seats, study limits, handovers, newness that a person might
+still get rid of, and the margin floors (priced by multipliers where given). OR-Tools' min-cost flow solves each month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+from solver.kernel_types import Array
+from solver.problem import Problem
+
+SCALE = 10_000_000
+"""Integer cost units of one Z; costs are rounded down, so that the bound stays one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """Multipliers of the floors, Z per money (FTE-months at the mean cost rate); zero where there is none."""
+
+    study: Array
+    sponsor: Array
+    portfolio: float
+
+    @classmethod
+    def none(cls, problem: Problem) -> Prices:
+        """No floor priced."""
+        return cls(np.zeros(len(problem.data.has_study_floor)), np.zeros(len(problem.data.has_sponsor_floor)), 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class UnitCosts:
+    """Z per percent-month with floors priced: people by (cost rate coefficient, constant) of a line; contractors; open."""
+
+    person_rate: Array  # [D] times the person's cost
+    person_rate_employee: Array  # [D] the same for employees, whose bench shrinks
+    person_base: Array  # [D]
+    contractor: Array  # [D]; inf where not allowed
+    open: Array  # [D]
+
+
+def unit_costs(problem: Problem, prices: Prices) -> UnitCosts:
+    """What one percent-month on each line costs, the floors' multipliers included."""
+    d = problem.data
+    ps, pc, pp = prices.study[d.line_study], prices.sponsor[d.line_sponsor], prices.portfolio
+    kept = ps * d.keep_study[d.line_study] + pc * d.keep_sponsor[d.line_sponsor] + pp * d.keep_portfolio
+    money = ps + pc + pp
+    rate = d.contractor_cost[d.line_role]
+    return UnitCosts(
+        person_rate=d.weight_cost * 100.0 + money,
+        person_rate_employee=d.weight_cost * 100.0 + money - pp,
+        person_base=-kept * d.bill,
+        contractor=np.where(rate >= 0, d.weight_contractor + money * rate - kept * d.bill, np.inf),
+        open=d.weight_open,
+    )
+
+
+def bench_constant(problem: Problem, prices: Prices) -> float:
+    """What the empty bench costs in priced money: the part of the bound that no assignment changes."""
+    d = problem.data
+    return prices.portfolio * float((problem.case.available.sum(axis=1) * d.cost * d.employee).sum())
+
+
+def surely_new(problem: Problem) -> Array:
+    """[D] the last month in which nobody can have come to know the sponsor on another of its studies; T if never."""
+    d = problem.data
+    months = d.fte.shape[1]
+    demand = problem.case.demand
+    first = np.where(demand.any(axis=1), (demand > 0).argmax(axis=1), months)
+    study_first = np.full(len(d.has_study_floor), months)
+    np.minimum.at(study_first, d.line_study, first)
+    sponsor_of = np.zeros(len(study_first), int)
+    sponsor_of[d.line_study] = d.line_sponsor
+    result = np.full(len(first), months)
+    for line in range(len(first)):
+        others = (sponsor_of == d.line_sponsor[line]) & (np.arange(len(study_first)) != d.line_study[line])
+        if others.any():
+            result[line] = int(study_first[others].min())
+    return result
+
+
+class FlowBound:
+    """Bounds of all components, month by month."""
+
+    def __init__(self, problem: Problem, prices: Prices) -> None:
+        self.problem = problem
+        self.costs = unit_costs(problem, prices)
+        self.new_until = surely_new(problem)
+        d = problem.data
+        self._row_line = np.repeat(np.arange(len(d.line_study)), np.diff(d.eligible_start))
+        knew = d.knew[d.eligible_people, d.line_sponsor[self._row_line]] > 0
+        self._not_known = ~knew
+        people_cost = d.cost[d.eligible_people]
+        rate = np.where(
+            d.employee[d.eligible_people] > 0,
+            self.costs.person_rate_employee[self._row_line],
+            self.costs.person_rate[self._row_line],
+        )
+        self._pair_cost = rate * people_cost + self.costs.person_base[self._row_line]
+
+    def trivial_month(self, t: int) -> Array:
+        """[D] a bound for each line that ignores capacity, for months there was no time to solve."""
+        cheapest = np.full(len(self.problem.data.line_study), np.inf)
+        np.minimum.at(cheapest, self._row_line, self._pair_cost)
+        unit = np.minimum(np.minimum(cheapest, self.costs.contractor), self.costs.open)
+        return unit * self.problem.case.demand[:, t]
+
+    def month(self, t: int) -> Array:
+        """[D] what each line costs at least in month ``t``: the exact optimum of the month's transportation problem."""
+        d, case = self.problem.data, self.problem.case
+        demand = case.demand[:, t].astype(np.int64)
+        active = np.nonzero(demand > 0)[0]
+        if not len(active):
+            return np.zeros(len(demand))
+        people = case.available.shape[0]
+        rows = np.nonzero((demand[self._row_line] > 0) & (case.available[d.eligible_people, t] > 0))[0]
+        line_of, person_of = self._row_line[rows], d.eligible_people[rows]
+        cost = self._pair_cost[rows] + np.where(
+            self._not_known[rows] & (self.new_until[line_of] >= t), d.weight_new[line_of], 0.0
+        )
+        node_line = np.full(len(demand), -1)
+        node_line[active] = people + np.arange(len(active))
+        roles = len(d.contractor_cost)
+        pool = people + len(active)  # contractor pools by role
+        open_node = pool + roles
+        allowed = active[np.isfinite(self.costs.contractor[active])]
+        tails = np.concatenate([person_of, pool + d.line_role[allowed], np.full(len(active), open_node)])
+        heads = np.concatenate([node_line[line_of], node_line[allowed], node_line[active]])
+        capacity = np.concatenate(
+            [np.minimum(case.available[person_of, t], demand[line_of]), demand[allowed], demand[active]]
+        )
+        unit = np.concatenate([cost, self.costs.contractor[allowed], self.costs.open[active]])
+        limits = np.where(d.contractor_cost >= 0, case.contractor_limit, 0).astype(np.int64)
+        source, total = open_node + 1, int(demand.sum())
+        tails = np.concatenate([tails, np.full(people + roles + 1, source)])
+        heads = np.concatenate([heads, np.arange(people), pool + np.arange(roles), [open_node]])
+        capacity = np.concatenate([capacity, case.available[:, t], limits, [total]])
+        scaled = np.concatenate([np.floor(unit * SCALE), np.zeros(people + roles + 1)]).astype(np.int64)
+        flow = min_cost_flow.SimpleMinCostFlow()
+        arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacity.astype(np.int64), scaled)
+        supplies = np.zeros(source + 1, np.int64)
+        supplies[node_line[active]] = -demand[active]
+        supplies[source] = total
+        flow.set_nodes_supplies(np.arange(source + 1), supplies)
+        if flow.solve() != flow.OPTIMAL:
+            return self.trivial_month(t)
+        flows = flow.flows(arcs)[: len(unit)]
+        target = heads[: len(unit)] - people
+        spent = np.bincount(target, weights=flows * (scaled[: len(unit)] / SCALE), minlength=len(active))
+        result = np.zeros(len(demand))
+        result[active] = spent
+        return result
+
+    def all_months(self, should_stop: Callable[[], bool]) -> Array:
+        """[D] the bound of every line over all months; months after a stop are bounded without capacity."""
+        total = np.zeros(len(self.problem.data.line_study))
+        for t in range(self.problem.case.grid.count):
+            total += self.trivial_month(t) if should_stop() else self.month(t)
+        return total

@@ -1,0 +1,158 @@
+"""The only translation from the planning case to the search's arrays, and back to a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from planner.domain.case import RATE_UNITS, Case
+from planner.domain.locks import resolve_locks
+from planner.domain.plan import OPEN, Plan, SeatTable
+from planner.domain.seats import default_seats
+from solver.kernel_types import INT, SLOTS, Array, Data, State, Sums
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A case, its seats, the locks that hold, and the arrays made of them.
+
+    ``unit`` is the number of money units (rate units × percent × 1/100) in one FTE-month at the mean cost rate.
+    """
+
+    case: Case
+    seats: SeatTable
+    forced: Array
+    data: Data
+    floors: bool
+
+    @property
+    def effort(self) -> int:
+        """Person-months to look at to fill every seat once: how large the problem is for the search."""
+        d = self.data
+        candidates = (d.eligible_start[1:] - d.eligible_start[:-1])[d.seat_line]
+        return int((candidates * (d.seat_last - d.seat_first + 1)).sum())
+
+
+def _sparse_incumbents(case: Case) -> tuple[Array, Array]:
+    """Incumbent people by line, as row starts and values."""
+    by_line: list[list[int]] = [[] for _ in case.line_keys]
+    for person, line in sorted(case.incumbents):
+        by_line[line].append(person)
+    start = np.zeros(len(by_line) + 1, INT)
+    start[1:] = np.cumsum([len(people) for people in by_line])
+    return start, np.array([p for people in by_line for p in people], INT)
+
+
+def _keep(floors: tuple[Decimal | None, ...], used: bool) -> tuple[Array, Array]:
+    """1 - floor (1 where there is none) and which are set."""
+    has = np.array([floor is not None and used for floor in floors], np.uint8)
+    keep = np.array([1.0 if floor is None else 1.0 - float(floor) for floor in floors])
+    return keep, has
+
+
+def build_problem(case: Case, floors: bool = True) -> Problem:
+    """Put a case into arrays; ``floors`` False leaves the margin floors out."""
+    seats = default_seats(case)
+    forced = resolve_locks(case, seats).forced
+    weights = case.portfolio.settings.weights
+    probability = case.probability[case.line_study] if len(case.line_study) else np.zeros(0)
+    unit = case.mean_cost if case.mean_cost > 0 else 1.0
+    works = seats.fte > 0
+    months = case.grid.count
+    incumbent_start, incumbent_people = _sparse_incumbents(case)
+    seat_incumbent = np.array(
+        [p if p >= 0 and (p, d) in case.incumbents else -1 for p, d in zip(seats.assignee, seats.line, strict=True)], INT
+    )
+    keep_study, has_study = _keep(case.study_floor, floors)
+    keep_sponsor, has_sponsor = _keep(case.sponsor_floor, floors)
+    demand_by_sponsor = np.zeros(len(case.sponsor_floor))
+    np.add.at(demand_by_sponsor, case.line_sponsor, case.demand.sum(axis=1))
+    continuity = np.array([0.0 if floor is None else float(floor) for floor in case.continuity_floor])
+    role_of_seat = case.line_role[seats.line]
+    roles = len(case.portfolio.roles)
+    onboarding_new = case.onboarding_new / (RATE_UNITS / 100)
+    data = Data(
+        fte=np.ascontiguousarray(seats.fte, INT),
+        forced=np.ascontiguousarray(forced, INT),
+        seat_line=seats.line.astype(INT),
+        seat_first=works.argmax(axis=1).astype(INT) if len(seats) else np.zeros(0, INT),
+        seat_last=(months - 1 - works[:, ::-1].argmax(axis=1)).astype(INT) if len(seats) else np.zeros(0, INT),
+        seat_incumbent=seat_incumbent,
+        line_study=case.line_study.astype(INT),
+        line_sponsor=case.line_sponsor.astype(INT),
+        line_role=case.line_role.astype(INT),
+        line_seats_start=np.searchsorted(seats.line, np.arange(len(case.line_keys) + 1)).astype(INT),
+        eligible_start=case.eligible_start.astype(np.int64),
+        eligible_people=case.eligible_people.astype(INT),
+        incumbent_start=incumbent_start,
+        incumbent_people=incumbent_people,
+        weight_open=probability * float(weights.open) / 100,
+        weight_contractor=probability * float(weights.contractor) / 100,
+        weight_new=probability * float(weights.new) / 100,
+        weight_handover=probability * float(weights.handover) * (onboarding_new[case.line_role] / 100),
+        weight_cost=probability * float(weights.cost) / 100,
+        cost=case.cost / unit / 100,
+        bill=case.bill / unit / 100,
+        contractor_cost=np.where(case.contractor_rate >= 0, case.contractor_rate / unit / 100, -1.0),
+        onboarding_new=onboarding_new.astype(float),
+        onboarding_known=case.onboarding_known / (RATE_UNITS / 100),
+        employee=case.employee.astype(float),
+        max_studies=case.max_studies.astype(INT),
+        knew=case.knew_before.astype(np.uint8),
+        keep_study=keep_study,
+        keep_sponsor=keep_sponsor,
+        keep_portfolio=1.0 - float(case.portfolio_floor or 0),
+        has_study_floor=has_study,
+        has_sponsor_floor=has_sponsor,
+        has_portfolio_floor=int(case.portfolio_floor is not None and floors),
+        fair_target=continuity * demand_by_sponsor,
+        weight_fair=float(weights.fair) / 100,
+        role_seats_start=np.searchsorted(np.sort(role_of_seat), np.arange(roles + 1)).astype(INT),
+        role_seats=np.argsort(role_of_seat, kind="stable").astype(INT),
+    )
+    return Problem(case, seats, forced, data, floors)
+
+
+def empty_state(problem: Problem) -> State:
+    """Nobody assigned; months held by locks are put in by the search itself."""
+    data = problem.data
+    people, months = problem.case.available.shape
+    sponsors = len(problem.case.sponsor_floor)
+    return State(
+        holder=np.full(data.fte.shape, OPEN, INT),
+        left=np.ascontiguousarray(problem.case.available, INT).copy(),
+        slots=np.full((people, months, SLOTS), -1, INT),
+        slot_count=np.zeros((people, months), INT),
+        first_held=np.full(len(problem.seats), months, INT),
+        first_month=np.full((people, sponsors), months, np.int16),
+        first_study=np.full((people, sponsors), -1, INT),
+        second_month=np.full((people, sponsors), months, np.int16),
+        new_cost=np.zeros((people, sponsors)),
+    )
+
+
+def empty_sums(problem: Problem) -> Sums:
+    """The sums of an empty plan: everything open, everybody on the bench."""
+    data, case = problem.data, problem.case
+    total_open = float((data.fte.sum(axis=1) * data.weight_open[data.seat_line]).sum())
+    fair = data.weight_fair * float(np.maximum(data.fair_target, 0).sum())
+    bench = float((case.available.sum(axis=1) * data.cost * data.employee).sum())
+    limit = np.where(data.contractor_cost >= 0, case.contractor_limit, 0)
+    return Sums(
+        slack_study=np.zeros(len(data.has_study_floor)),
+        slack_sponsor=np.zeros(len(data.has_sponsor_floor)),
+        slack_portfolio=np.array([-bench]),
+        price_study=np.zeros(len(data.has_study_floor)),
+        price_sponsor=np.zeros(len(data.has_sponsor_floor)),
+        price_portfolio=np.zeros(1),
+        known=np.zeros(len(data.has_sponsor_floor)),
+        contractor_left=np.repeat(limit[:, None].astype(INT), case.grid.count, axis=1),
+        total=np.array([total_open + fair]),
+    )
+
+
+def plan_of(problem: Problem, holder: Array) -> Plan:
+    """The plan that a holder array stands for."""
+    return Plan(problem.seats, np.where(problem.seats.fte > 0, holder, OPEN).astype(INT))

@@ -1,0 +1,151 @@
+"""One run as its caller sees it: prepare, search, bound, and an honest result."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from planner.domain.case import Case, build_case
+from planner.domain.evaluate import evaluate
+from planner.domain.evaluation import Evaluation
+from planner.domain.plan import Plan, Status
+from planner.domain.portfolio import Portfolio
+from solver.api import Progress, ProgressListener, SolveOptions, SolveResult
+from solver.bounds import Bounder
+from solver.engine import Incumbent
+from solver.problem import Problem, build_problem, plan_of
+from solver.search import Budget, News, Search
+from solver.warmup import prepare
+
+BOUND_TOLERANCE = 1e-6
+"""Gap (share of Z) from which on a plan counts as proven best."""
+
+
+def peak_megabytes() -> float:
+    """The most memory this process has held, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+@dataclass
+class _Record:
+    """What a run remembers for its result."""
+
+    trace: list[tuple[float, float, float | None]] = field(default_factory=list)
+    kept: list[Incumbent] = field(default_factory=list)  # the last few best, newest last
+
+
+class Runner:
+    """Runs one search in this process."""
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        options: SolveOptions,
+        on_progress: ProgressListener,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self.portfolio = portfolio
+        self.options = options
+        self.on_progress = on_progress
+        self._stop = should_stop
+        self._record = _Record()
+        self._best: Incumbent | None = None
+        self._bounder: Bounder | None = None
+        self._problem: Problem | None = None
+        self._stopped_by_hand = False
+        self.on_plan: Callable[[Plan, float], None] | None = None
+
+    def run(self) -> SolveResult:
+        """Search until the budget is used, the plan is proven best, or a stop."""
+        self.on_progress(Progress("preparing the optimizer (the first time takes half a minute)", 0.0))
+        prepare()
+        started = time.monotonic()
+        self.on_progress(Progress("reading the portfolio", 0.0))
+        case = build_case(self.portfolio)
+        problem = self._problem = build_problem(case, self.options.floors)
+        budget = Budget(self.options.time_limit, self.options.deterministic, self._threads(problem), started)
+        search = Search(problem, self.options.seed, budget, self._hear, self._should_stop)
+        bounder = self._bounder = Bounder(problem, search.offer, budget, self._should_stop)
+        if not self.options.deterministic:
+            bounder.start()
+        search.run(wait=bounder.wait if not self.options.deterministic else None)
+        if self.options.deterministic:
+            bounder.run_by_work(search)
+        return self._result(case, problem, search, budget)
+
+    def _threads(self, problem: Problem) -> int:
+        """Threads of the search; a small problem leaves the other core to the proof."""
+        workers = max(1, self.options.workers)
+        return workers if problem.effort > 50_000 or self.options.deterministic else max(1, workers - 1)
+
+    def _should_stop(self) -> bool:
+        if not self._stopped_by_hand and self._stop():
+            self._stopped_by_hand = True
+        if self._stopped_by_hand:
+            return True
+        gap = self._gap()
+        return gap is not None and gap <= BOUND_TOLERANCE
+
+    def _bound(self) -> float | None:
+        return self._bounder.bound if self._bounder is not None else None
+
+    def _gap(self) -> float | None:
+        bound = self._bound()
+        if self._best is None or bound is None or self._best.shortfall > 0:
+            return None
+        return (self._best.objective - bound) / self._best.objective if self._best.objective > 0 else 0.0
+
+    def _hear(self, news: News) -> None:
+        bound = self._bound()
+        best = news.best
+        if news.improved and best is not None:
+            self._best = best
+            self._record.trace.append((news.seconds, best.objective, bound))
+            self._record.kept = [*self._record.kept[-3:], best]
+            if self.on_plan is not None and self._problem is not None:
+                self.on_plan(plan_of(self._problem, best.holder), best.objective)
+        objective = best.objective if best is not None else None
+        self.on_progress(Progress(news.phase, news.seconds, objective, bound, news.fraction, news.improved))
+
+    def _result(self, case: Case, problem: Problem, search: Search, budget: Budget) -> SolveResult:
+        plan, evaluation = self._chosen(case, problem)
+        bound = self._bound()
+        if bound is not None:
+            bound = min(bound, evaluation.objective)  # a rounding error must not put the bound above the plan
+        return SolveResult(
+            status=self._status(evaluation, bound),
+            plan=plan,
+            objective=evaluation.objective,
+            bound=bound,
+            seconds=budget.elapsed,
+            seed=self.options.seed,
+            trace=tuple(self._record.trace),
+            first_plan_seconds=search.first_plan,
+            first_valid_seconds=search.first_valid,
+            peak_mb=peak_megabytes(),
+            deterministic=self.options.deterministic,
+            safety_stop=budget.safety_stop,
+            proven_impossible=self._bounder.impossible if self._bounder is not None else (),
+        )
+
+    def _chosen(self, case: Case, problem: Problem) -> tuple[Plan, Evaluation]:
+        """The newest best plan that the evaluator confirms; the search's own sums are floats, the evaluator's exact."""
+        pairs = []
+        for incumbent in reversed(self._record.kept):
+            plan = plan_of(problem, incumbent.holder)
+            evaluation = evaluate(case, plan)
+            if evaluation.floors_met or not problem.floors:
+                return plan, evaluation
+            pairs.append((plan, evaluation))
+        return pairs[0]
+
+    def _status(self, evaluation: Evaluation, bound: float | None) -> Status:
+        if not evaluation.floors_met:
+            return Status.FLOORS_NOT_MET
+        if bound is not None and evaluation.objective - bound <= BOUND_TOLERANCE * max(1.0, evaluation.objective):
+            return Status.OPTIMAL
+        return Status.STOPPED if self._stopped_by_hand else Status.FEASIBLE

@@ -1,0 +1,147 @@
+"""One run from a problem to the best plan found: construction, rounds by the schedule, news, and when to end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solver.engine import Engine, Incumbent
+from solver.problem import Problem
+from solver.schedule import Cycle, cycle_at
+
+WORK_PER_SECOND = 10_000_000
+"""Units of work that stand for one second and thread in deterministic mode."""
+SAFETY_FACTOR = 10.0
+"""In deterministic mode the clock ends the search only after this many times the time limit."""
+RUIN, BLINK = 5, 0.03
+SHORT_ROUND, LONG_ROUND, ROUNDS = 0.04, 0.4, 250
+"""Seconds of a round, and how many there are if that lets a round stay between the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a listener hears after each round."""
+
+    phase: str
+    seconds: float
+    fraction: float
+    best: Incumbent | None
+    improved: bool
+
+
+@dataclass
+class Budget:
+    """The time or the work that a search may use.
+
+    ``seconds`` is the limit; with ``deterministic`` it stands for work and the clock is a safety stop only.
+    """
+
+    seconds: float
+    deterministic: bool
+    threads: int
+    started: float = field(default_factory=time.monotonic)
+    safety_stop: bool = False
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    def fraction(self, work_done: int) -> float:
+        """The part of the budget that is used, 0..1."""
+        if self.seconds <= 0:
+            return 1.0
+        if not self.deterministic:
+            return min(1.0, self.elapsed / self.seconds)
+        if self.elapsed > SAFETY_FACTOR * self.seconds + 30.0:
+            self.safety_stop = True
+            return 1.0
+        return min(1.0, work_done / (self.seconds * WORK_PER_SECOND * self.threads))
+
+    def round_seconds(self) -> float:
+        """How long a round should take."""
+        return min(LONG_ROUND, max(SHORT_ROUND, self.seconds / ROUNDS))
+
+
+class Search:
+    """Runs an engine by the schedule until the budget is used or somebody says stop."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        seed: int,
+        budget: Budget,
+        listen: Callable[[News], None],
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self.problem = problem
+        self.budget = budget
+        self.listen = listen
+        self.should_stop = should_stop
+        self.engine = Engine(problem, seed, budget.threads)
+        self.first_plan: float | None = None
+        self.first_valid: float | None = None
+        self._rate = float(WORK_PER_SECOND)
+
+    def run(self) -> None:
+        """Construct, improve, and leave the best plan in ``engine.best``."""
+        try:
+            self._construct()
+            self._improve()
+        finally:
+            self.engine.close()
+
+    def _note(self, phase: str) -> None:
+        """Keep the current plan if it is best, and tell."""
+        improved = self.engine.keep_if_best()
+        now = self.budget.elapsed
+        if self.first_plan is None:
+            self.first_plan = now
+        if self.first_valid is None and self.engine.best is not None and self.engine.best.shortfall <= 0:
+            self.first_valid = now
+        fraction = self.budget.fraction(self.engine.work_done)
+        self.listen(News(phase, now, fraction, self.engine.best, improved))
+
+    def _construct(self) -> None:
+        """Locks, then every seat with its best holders, by falling weight, in parts small enough to stop between."""
+        engine = self.engine
+        engine.place_locks()
+        order = engine.seat_order()
+        for part in np.array_split(order, max(1, len(order) // 500)):
+            if self.should_stop():
+                break
+            engine.construct(part)
+        self._note("first plan")
+
+    def _improve(self) -> None:
+        engine, budget = self.engine, self.budget
+        if not len(self.problem.seats):
+            return
+        cycle: Cycle | None = None
+        turn = 0
+        while not self.should_stop():
+            fraction = budget.fraction(engine.work_done)
+            if fraction >= 1.0:
+                break
+            now = cycle_at(fraction)
+            if now is not cycle:
+                if cycle is not None and engine.best is not None:
+                    engine.load(engine.best.holder)
+                cycle = now
+            self._round(cycle, fraction, turn)
+            turn += 1
+            self._note("meeting the floors" if self.first_valid is None else "improving")
+
+    def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
+        engine, budget = self.engine, self.budget
+        seconds = budget.round_seconds()
+        work = int((WORK_PER_SECOND if budget.deterministic else self._rate) * seconds)
+        after = fraction + seconds / max(budget.seconds, 1e-9)
+        before, started = engine.work_done, time.monotonic()
+        engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
+        took = max(1e-3, time.monotonic() - started)
+        self._rate += 0.3 * ((engine.work_done - before) / engine.threads / took - self._rate)
+        engine.adapt_prices()
