@@ -93,7 +93,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 TOOLBAR = (
-    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "stop", "cancel", SEPARATOR, "export", SEPARATOR,
+    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "export", SEPARATOR,
     "find", "zoom_out", "zoom_in", SEPARATOR, "toggle_theme",
 )  # fmt: skip
 """The toolbar: names of actions."""

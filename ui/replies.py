@@ -197,6 +197,7 @@ class Replies(QObject):
         shown = controller.shown.record_id if controller.shown else ""
         self._screen.show_plans(controller.plans, shown)
         self._screen.planning.setEnabled(session is not None)
+        self._screen.board.set_running(window.planning.running)
         recent = recent_files(window.settings)
         window.commands.show_recent(recent)
         window.welcome.show_recent(recent)

@@ -80,8 +80,7 @@ class TableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return shown(self.row_values(index.row())[index.column()], kind)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if kind in (Kind.TEXT, Kind.DATE) else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(kind)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             value = shown(self.row_values(index.row())[index.column()], kind)
             return f"{self.table.columns[index.column()].name}: {value or 'blank'}"
@@ -96,7 +95,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.meaning or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(column.kind)
         return None
 
     def _arrange(self) -> None:
@@ -110,6 +109,11 @@ class TableModel(QAbstractTableModel):
             filled.sort(key=lambda at: _key(rows[at][column]), reverse=falling)
             order = filled + blank
         self._order = order
+
+
+def _alignment(kind: Kind) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if kind in (Kind.TEXT, Kind.DATE) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _key(value: Value) -> Any:

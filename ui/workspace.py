@@ -68,6 +68,7 @@ class Workspace(QWidget):
         whole.addWidget(line)
         whole.addWidget(self.summary)
         whole.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda _: self.board.cell_entered.emit(""))
         self.summary.hide()
         self.plans.hide()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.domain.case import Case, build_case
@@ -85,3 +87,17 @@ class FakeSearch:
     @property
     def done(self) -> bool:
         return self._done
+
+
+@dataclass(frozen=True)
+class FakeBaselines:
+    """Both request-by-request plans."""
+
+    list_order: Plan
+    continuity_aware: Plan
+
+
+def fake_baselines(case: Case) -> FakeBaselines:
+    """Twice the greedy plan."""
+    plan = greedy_plan(case)
+    return FakeBaselines(plan, plan)

@@ -220,20 +220,23 @@ class BoardPainter:
                             QPointF(left, sight.row_y(row) + lift), self._text(self._label(row, bar), room, metrics)
                         )
 
-    def _label(self, row: int, bar: Bar) -> str:
+    def _label(self, row: int, bar: Bar) -> tuple[str, ...]:
+        """What to write on a bar, from the fullest to the shortest."""
         board = self._model.board
         assert board is not None
         fresh = "" if bar.knows or bar.kind is not BarKind.HELD else "○ "
         fte = "" if bar.fte == "1.00" else f"  {bar.fte}"
         if self._model.entry(row).kind is RowKind.SEAT:
-            return f"{fresh}{bar.label}{fte}"
-        return f"{board.letters[bar.sponsor]}  {fresh}{bar.label}{fte}"
+            return f"{fresh}{bar.label}{fte}", f"{fresh}{bar.label}"
+        letter = board.letters[bar.sponsor]
+        return f"{letter}  {fresh}{bar.label}{fte}", f"{letter}  {fresh}{bar.label}", letter
 
-    def _text(self, label: str, room: int, metrics: QFontMetrics) -> QStaticText:
-        key = (label, min(room, 400))
+    def _text(self, labels: tuple[str, ...], room: int, metrics: QFontMetrics) -> QStaticText:
+        key = (labels[0], min(room, 400))
         text = self._texts.get(key)
         if text is None:
-            text = QStaticText(metrics.elidedText(label, Qt.TextElideMode.ElideRight, room))
+            fitting = next((label for label in labels if metrics.horizontalAdvance(label) <= room), labels[-1])
+            text = QStaticText(metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room))
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             self._texts[key] = text

@@ -37,6 +37,7 @@ class BoardView(QTableView):
         self._board = model
         self._painter = BoardPainter(model)
         self._zoom = DEFAULT_ZOOM
+        self._width = ZOOM_WIDTHS[DEFAULT_ZOOM]
         self._build()
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
@@ -68,20 +69,23 @@ class BoardView(QTableView):
 
     def zoom_about(self, step: int, x: int) -> None:
         """Zoom, keeping what lies at ``x`` where it is."""
-        step = min(max(step, 0), len(ZOOM_WIDTHS) - 1)
-        bar = self.horizontalScrollBar()
-        place = (bar.value() + x) / max(self.horizontalHeader().defaultSectionSize(), 1)
-        self._zoom = step
-        self._lay_out()
-        bar.setValue(round(place * ZOOM_WIDTHS[step] - x))
-        self.viewport().update()
+        self._zoom = min(max(step, 0), len(ZOOM_WIDTHS) - 1)
+        self._set_width(ZOOM_WIDTHS[self._zoom], x)
 
     def fit_months(self) -> None:
-        """Choose the widest step at which all months are in sight."""
+        """Make the months as wide as lets all of them be in sight."""
         months = max(self._board.columnCount(), 1)
-        room = self.viewport().width()
-        fitting = [step for step, width in enumerate(ZOOM_WIDTHS) if width * months <= room]
-        self.set_zoom(max(fitting, default=0))
+        width = min(max(self.viewport().width() // months, ZOOM_WIDTHS[0]), ZOOM_WIDTHS[-1])
+        self._zoom = max(step for step, steps_width in enumerate(ZOOM_WIDTHS) if steps_width <= width)
+        self._set_width(width, 0)
+
+    def _set_width(self, width: int, x: int) -> None:
+        bar = self.horizontalScrollBar()
+        place = (bar.value() + x) / max(self.horizontalHeader().defaultSectionSize(), 1)
+        self._width = width
+        self._lay_out()
+        bar.setValue(round(place * width - x))
+        self.viewport().update()
 
     def sight(self, region: QRect) -> Sight | None:
         """What part of the board a region of the viewport shows; None if nothing."""
@@ -113,9 +117,7 @@ class BoardView(QTableView):
         sight = self.sight(event.rect())
         if sight is None:
             return
-        current = self.current_bar()
-        person = current.person if current is not None else -1
-        self._painter.paint(painter, sight, self.palette(), self.font(), person)
+        self._painter.paint(painter, sight, self.palette(), self.font(), self._ringed_person())
         self._paint_selection(painter, sight)
 
     def _paint_selection(self, painter: QPainter, sight: Sight) -> None:
@@ -135,6 +137,13 @@ class BoardView(QTableView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             x, y = sight.column_x(at.column()), sight.row_y(at.row())
             painter.drawRect(x + 1, y + 1, sight.cell_width - 2, sight.row_height - 2)
+
+    def _ringed_person(self) -> int:
+        """By seats: the holder of the current cell, whose other seats are ringed; by people they stand in one row."""
+        at, bar = self.currentIndex(), self.current_bar()
+        if bar is None or self._board.entry(at.row()).kind is not RowKind.SEAT:
+            return -1
+        return bar.person
 
     def current_bar(self) -> Bar | None:
         """The bar under the current cell."""
@@ -201,7 +210,7 @@ class BoardView(QTableView):
             self.bar_chosen.emit(bar)
 
     def _lay_out(self) -> None:
-        self.horizontalHeader().setDefaultSectionSize(ZOOM_WIDTHS[self._zoom])
+        self.horizontalHeader().setDefaultSectionSize(self._width)
         header = self.verticalHeader()
         height = self.fontMetrics().height() + 8
         header.setMinimumSectionSize(height)

@@ -80,22 +80,17 @@ class BoardPage(QWidget):
 
     def _build_empty(self) -> QWidget:
         page = QWidget()
-        text = QLabel(
-            self.tr(
-                "There is no plan yet.\n\nPress Plan to search for the staffing plan that keeps teams with their "
-                "sponsors while every margin floor holds.\n"
-                "You can watch it improve, and stop whenever it is good enough."
-            )
-        )
-        text.setWordWrap(True)
-        button = QPushButton(self.tr("Plan now"))
-        button.clicked.connect(self.plan_asked)
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        self._plan_now = QPushButton(self.tr("Plan now"))
+        self._plan_now.clicked.connect(self.plan_asked)
+        self.set_running(False)
         column = QVBoxLayout()
         column.addStretch(1)
-        column.addWidget(text)
+        column.addWidget(self._hint)
         column.addSpacing(12)
         row = QHBoxLayout()
-        row.addWidget(button)
+        row.addWidget(self._plan_now)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
@@ -104,6 +99,25 @@ class BoardPage(QWidget):
         across.addLayout(column, 2)
         across.addStretch(1)
         return page
+
+    def set_running(self, running: bool) -> None:
+        """While nothing is shown yet: say that a search is under way, or how to start one."""
+        self._plan_now.setVisible(not running)
+        if running:
+            self._hint.setText(
+                self.tr(
+                    "Searching for a plan.\n\nIt appears here when the time is over, or as soon as you press Stop and "
+                    "keep. Meanwhile you can look at the studies and people."
+                )
+            )
+            return
+        self._hint.setText(
+            self.tr(
+                "There is no plan yet.\n\nPress Plan to search for the staffing plan that keeps teams with their "
+                "sponsors while every margin floor holds.\n"
+                "You can watch it improve, and stop whenever it is good enough."
+            )
+        )
 
     @property
     def arrange(self) -> Arrange:

@@ -150,7 +150,7 @@ class PlanningStrip(QFrame):
 
     def begin(self) -> None:
         """Show that a search has started."""
-        self.settings.setEnabled(False)
+        self.settings.hide()
         self.stop_button.setEnabled(True)
         self.curve.clear()
         self.bar.setRange(0, 0)
@@ -185,7 +185,7 @@ class PlanningStrip(QFrame):
 
     def end(self, text: str = "", course: tuple[Point, ...] = ()) -> None:
         """Back to the settings, with a word about the last search."""
-        self.settings.setEnabled(True)
+        self.settings.show()
         self.last.setText(text)
         self.last_curve.set_points(course)
         self.last_curve.setVisible(len(course) > 1)

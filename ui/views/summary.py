@@ -109,7 +109,8 @@ class SummaryStrip(QScrollArea):
         if outcome.evaluation.not_staffed:
             words.append(self.tr("{n} with a floor not staffed").format(n=len(outcome.evaluation.not_staffed)))
         if outcome.evaluation.conflicts:
-            words.append(self.tr("{n} locks gave way").format(n=len(outcome.evaluation.conflicts)))
+            count = len(outcome.evaluation.conflicts)
+            words.append(self.tr("1 lock gave way") if count == 1 else self.tr("{n} locks gave way").format(n=count))
         label = QLabel("   ·   ".join(words))
         label.setTextFormat(Qt.TextFormat.PlainText)
         broken = bool(outcome.evaluation.floors_broken)

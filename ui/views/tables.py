@@ -40,6 +40,7 @@ class TablePage(QWidget):
         self.view.sortByColumn(-1, self.view.horizontalHeader().sortIndicatorOrder())
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)
+        self.view.setStyleSheet("QTableView::item { padding: 0 6px; }")
         self.view.setWordWrap(False)
         self.view.setTabKeyNavigation(False)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -64,7 +65,7 @@ class TablePage(QWidget):
         self.view.horizontalHeader().setResizeContentsPrecision(80)
         self.view.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
-            self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 10, _WIDEST))
+            self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 18, _WIDEST))
 
     def start_search(self) -> None:
         """Put the cursor into the filter."""
