@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,7 +91,7 @@ def _add_settings(workbook: Workbook, portfolio: Portfolio, notes: bool) -> None
 def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes: bool) -> None:
     items: Sequence[Any] = getattr(portfolio, spec.attribute)
     months = portfolio.grid.labels if spec.by_month else ()
-    extras = list(dict.fromkeys(heading for item in items for heading, _ in item.extra))
+    extras = _extra_headings(items)
     headings = [*(column.heading for column in spec.columns), *months, *extras]
     first_month, first_extra = len(spec.columns), len(spec.columns) + len(months)
     formats = {index: _FORMATS.get(column.kind, "") for index, column in enumerate(spec.columns)}
@@ -107,6 +108,20 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
         emphasised=[index for index, column in enumerate(spec.columns) if column.required],
         frozen_columns=2 if spec.by_month else 1,
     )
+
+
+def _extra_headings(items: Sequence[Any]) -> list[str]:
+    """The headings of columns that are not ours, in an order that agrees with that within every row."""
+    after: dict[str, dict[str, None]] = {}  # not sets, whose order changes from run to run
+    for item in items:
+        earlier: str | None = None
+        for heading, _ in item.extra:
+            after.setdefault(heading, {}).update({} if earlier is None else {earlier: None})
+            earlier = heading
+    try:
+        return list(TopologicalSorter(after).static_order())
+    except CycleError:  # rows from different files: any order will do
+        return list(after)
 
 
 def _row(spec: SheetSpec, item: Any, extras: Sequence[str]) -> list[Value]:
