@@ -280,11 +280,13 @@ class _PlanSheets:
         if len(fitting) == 1:
             return fitting[0]
         if not candidates:
-            row.complain("Study ID", f"the sheet Demand has no line for {role} on {study}.", "Correct study or role.")
+            heading = "Role" if any(known.study == study for known in self._lines) else "Study ID"
+            row.complain(heading, f"the sheet Demand has no line for {role} on {study}.", "Correct study or role.")
         else:
             what = "several lines" if fitting else "no line with these countries, grade and skills"
             remedy = "Copy Countries, Min grade and Required skills from the sheet Demand."
-            row.complain("Role", f"the sheet Demand has {what} for {role} on {study}.", remedy)
+            heading = given[0] if given else "Role"
+            row.complain(heading, f"the sheet Demand has {what} for {role} on {study}.", remedy)
         return None
 
     def _month(self, row: PlanRow) -> int | None:

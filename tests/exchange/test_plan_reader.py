@@ -1,0 +1,226 @@
+"""Reading a plan back: ours, edited by hand, made by a script; every problem with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.domain.case import build_case
+from planner.domain.plan import CONTRACTOR_ID, HandLock, Plan, Status
+from planner.domain.plan_rows import plan_from_rows, plan_to_rows
+from planner.domain.portfolio import Portfolio
+from planner.exchange.plan_export import RunFacts
+from planner.exchange.plan_reader import PlanFile, plan_file_of
+from planner.services.export import export_plan
+from planner.services.planning import judge
+from tests.support.builders import assignment, line, person, plan_of, portfolio, role, seat_table, study
+from tests.support.workbooks import read_directly
+
+
+def two_lines() -> Portfolio:
+    """Two CRA lines of study A that differ by country, one of study B, a locked assignment, contractors allowed."""
+    return portfolio(
+        roles=(role(contractor_rate=Decimal(80), contractor_limit=100),),
+        studies=(study("A"), study("B")),
+        demand=(
+            line("A", (150, 150, 150, 150), countries=("DE",)),
+            line("A", (50, 50, 50, 0), countries=("PL", "CZ")),
+            line("B", (0, 100, 100, 100)),
+        ),
+        staff=(person("ann", country="DE"), person("bob", country="PL"), person("cid", country="DE")),
+        assignments=(assignment("ann", "A", locked=True),),
+    )
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> tuple[Plan, Path]:
+    """A plan with a lock of the sheet, one set by hand, a contractor and open months, and its workbook."""
+    case = build_case(two_lines())
+    held = {
+        0: ("ann", "ann", "ann", "ann"),
+        1: (CONTRACTOR_ID, CONTRACTOR_ID, "", ""),
+        2: ("bob", "bob", "bob", ""),
+        3: ("", "cid", "cid", ""),
+    }
+    plan = plan_of(case, held, hand_locks=[HandLock(3, 1, 2)])
+    outcome = judge(case, plan, RunFacts(Status.FEASIBLE, bound=0.5, seed=3, seconds=1.25))
+    path = tmp_path / "plan.xlsx"
+    export_plan(outcome, path)
+    return plan, path
+
+
+def read(path: Path) -> PlanFile:
+    """The plan sheets of a workbook, read without a second process."""
+    return plan_file_of(read_directly(path))
+
+
+def edited(path: Path, edit: Callable[[Workbook], None]) -> PlanFile:
+    """The same after an edit by hand."""
+    workbook = load_workbook(path)
+    edit(workbook)
+    workbook.save(path)
+    return read(path)
+
+
+def row_of(sheet: Worksheet, **values: object) -> int:
+    """The first row with these values, by heading with underscores for spaces."""
+    heads = {str(cell.value): cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if all(sheet.cell(row, heads[name.replace("_", " ")]).value == value for name, value in values.items()):
+            return row
+    raise AssertionError(values)
+
+
+def test_a_plan_comes_back_as_it_was(exported: tuple[Plan, Path]) -> None:
+    plan, path = exported
+    file = read(path)
+    assert file.problems == ()
+    assert file.rows is not None
+    assert file.case is not None
+    assert file.rows == plan_to_rows(file.case, plan)
+    back, lost = plan_from_rows(file.case, file.rows)
+    assert lost == ()
+    assert back.holder.tolist() == plan.holder.tolist()
+    assert back.seats.assignee.tolist() == plan.seats.assignee.tolist()
+
+
+def test_only_locks_set_by_hand_become_the_plan_s_own(exported: tuple[Plan, Path]) -> None:
+    file = read(exported[1])
+    assert file.rows is not None
+    assert [(h.line.study, h.month, h.holder) for h in file.rows.holds if h.hand_locked] == [("B", 1, "cid")]
+
+
+def test_seats_cut_by_hand_come_back(tmp_path: Path) -> None:
+    case = build_case(two_lines())
+    seats = seat_table(
+        [
+            (0, 1, (100, 100, 100, 100), 0), (0, 2, (30, 30, 30, 30), -1), (0, 3, (20, 20, 20, 20), -1),
+            (1, 1, (50, 50, 50, 0), -1), (2, 1, (0, 100, 100, 100), -1),
+        ]
+    )  # fmt: skip
+    plan = plan_of(case, {0: ("ann",) * 4, 2: ("cid",)}, seats)
+    export_plan(judge(case, plan, RunFacts(Status.FEASIBLE)), tmp_path / "plan.xlsx")
+    assert read(tmp_path / "plan.xlsx").rows == plan_to_rows(case, plan)
+
+
+def test_without_the_sheet_seats_the_default_seats_are_meant(exported: tuple[Plan, Path]) -> None:
+    plan, path = exported
+    file = edited(path, lambda book: book.remove(book["Seats"]))
+    assert file.case is not None
+    assert file.rows == plan_to_rows(file.case, plan)
+
+
+def test_a_script_may_write_the_few_columns_that_matter(exported: tuple[Plan, Path]) -> None:
+    def scripted(book: Workbook) -> None:
+        for name in ("Plan assignments", "Seats", "Contractors", "Summary", "Open demand", "Overview", "Timeline"):
+            book.remove(book[name])
+        sheet = book.create_sheet("plan assignments")
+        sheet.append(["Month", "Staff ID", "Study ID", "Role", "Seat", "FTE"])
+        sheet.append(["2027-02", "cid", "B", "CRA", 1, 1])
+
+    file = edited(exported[1], scripted)
+    assert file.problems == ()
+    assert file.rows is not None
+    assert [(h.line.study, h.seat, h.month, h.holder) for h in file.rows.holds] == [("B", 1, 1, "cid")]
+
+
+def test_a_deleted_row_leaves_the_seat_open(exported: tuple[Plan, Path]) -> None:
+    def delete(book: Workbook) -> None:
+        sheet = book["Plan assignments"]
+        sheet.delete_rows(row_of(sheet, Staff_ID="bob", Month="2027-02"))
+
+    file = edited(exported[1], delete)
+    assert file.rows is not None
+    assert [h.month for h in file.rows.holds if h.holder == "bob"] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "message"),
+    [
+        ("Staff ID", "zoe", "no such person"),
+        ("Study ID", "Z", "no line for CRA on Z"),
+        ("Role", "Pilot", "no line for Pilot on A"),
+        ("Countries", "FR", "no line with these countries"),
+        ("Countries", None, "no line with these countries"),
+        ("Seat", 9, "no such seat"),
+        ("Seat", 1.5, "whole number"),
+        ("Seat", None, "Seat is blank"),
+        ("Month", "2029-01", "the plan covers 2027-01 to 2027-04"),
+        ("Month", "May", "not a month"),
+        ("FTE", 0.4, "the seat carries 0.5 FTE"),
+        ("FTE", "half", "text stands where a number should be"),
+        ("Locked", "perhaps", "Y or N"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_listed_by_cell(
+    exported: tuple[Plan, Path], heading: str, value: object, message: str
+) -> None:
+    place = ""
+
+    def spoil(book: Workbook) -> None:
+        nonlocal place
+        sheet = book["Plan assignments"]
+        column = next(cell.column for cell in sheet[1] if cell.value == heading)
+        cell = sheet.cell(row_of(sheet, Staff_ID="bob"), column)
+        cell.value, place = value, cell.coordinate
+
+    file = edited(exported[1], spoil)
+    assert file.rows is None
+    (problem,) = file.errors
+    assert problem.place == f"Plan assignments!{place}"
+    assert message in problem.message
+
+
+def test_two_holders_of_one_seat_month_are_named_with_both_cells(exported: tuple[Plan, Path]) -> None:
+    def double(book: Workbook) -> None:
+        sheet = book["Contractors"]
+        sheet.append(["B", "CRA", None, None, None, 1, "2027-02", 1])
+
+    (problem,) = edited(exported[1], double).errors
+    assert problem.place == "Contractors!F4"
+    assert "has a holder in this month already, at Plan assignments!I" in problem.message
+
+
+def test_a_line_that_several_rows_could_mean_is_not_guessed(exported: tuple[Plan, Path]) -> None:
+    def drop(book: Workbook) -> None:
+        for name in ("Seats", "Contractors"):
+            book.remove(book[name])
+        sheet = book["Plan assignments"]
+        sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == "Countries"))
+
+    file = edited(exported[1], drop)
+    assert {"several lines" in problem.message for problem in file.errors} == {True}
+
+
+def test_a_missing_column_is_said_once(exported: tuple[Plan, Path]) -> None:
+    file = edited(exported[1], lambda book: book["Plan assignments"].delete_cols(1))
+    assert [str(problem).split(":")[0] for problem in file.errors] == ["Plan assignments"]
+    assert "Staff ID is missing" in file.errors[0].message
+
+
+def test_formulas_that_nobody_calculated_are_no_blanks(exported: tuple[Plan, Path]) -> None:
+    file = edited(exported[1], lambda book: book["Plan assignments"].__setitem__("K2", "=1/1"))
+    assert file.rows is None
+    assert "K2" in [problem.cell for problem in file.errors]
+
+
+def test_a_portfolio_workbook_holds_no_plan(tmp_path: Path) -> None:
+    from planner.exchange.portfolio_writer import write_portfolio
+
+    write_portfolio(two_lines(), tmp_path / "portfolio.xlsx")
+    assert read(tmp_path / "portfolio.xlsx").case is None
+
+
+def test_the_published_plan_comes_back(tmp_path: Path) -> None:
+    case = build_case(two_lines())
+    plan, published = plan_of(case, {0: ("ann",) * 4}), plan_of(case, {0: ("ann",) * 4, 3: ("", "cid", "cid", "cid")})
+    export_plan(judge(case, plan, RunFacts(Status.FEASIBLE), published=published), tmp_path / "plan.xlsx")
+    file = read(tmp_path / "plan.xlsx")
+    assert file.problems == ()
+    assert file.rows == plan_to_rows(case, plan)
+    assert file.published == plan_to_rows(case, published)
