@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         else:
             self.controller.save()
 
-    def save_as(self, then: Any = None) -> None:
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
         folder = Path(text(self.settings, "folder/save") or text(self.settings, "folder/open") or Path.home())
         name = dialogs.with_suffix(Path(self.controller.title or "portfolio"), dialogs.DOCUMENT_SUFFIX).name
@@ -125,21 +125,24 @@ class MainWindow(QMainWindow):
             self.settings.setValue("folder/export", str(path.parent))
             self.controller.export(path)
 
-    def _after_unsaved(self, then: Any) -> None:
+    def _after_unsaved(self, then: Callable[[], None]) -> None:
         """Do something that closes the document, unless unsaved changes make the person stay."""
+        if self._may_go_on(then):
+            then()
+
+    def _may_go_on(self, then: Callable[[], None]) -> bool:
+        """Whether the document may be closed now; where it is saved first, ``then`` follows by itself."""
         if self.planning.running:
             self.planning.cancel()
         if not self.controller.dirty:
-            then()
-            return
+            return True
         answer = dialogs.ask_unsaved(self, self.controller.title)
-        if answer is dialogs.Unsaved.DISCARD:
-            then()
-        elif answer is dialogs.Unsaved.SAVE:
+        if answer is dialogs.Unsaved.SAVE:
             if self.controller.path is None:
                 self.save_as(then)
             else:
                 self.controller.save(then=then)
+        return answer is dialogs.Unsaved.DISCARD
 
     # ---- editing
 
@@ -266,15 +269,14 @@ class MainWindow(QMainWindow):
             self.open_file(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._leaving:
-            event.accept()
+        if not self._leaving and not self._may_go_on(self._leave):
+            event.ignore()
             return
-        event.ignore()
-        self._after_unsaved(self._leave)
+        self.shut_down()
+        event.accept()
 
     def _leave(self) -> None:
         self._leaving = True
-        self.shut_down()
         self.close()
 
     def shut_down(self, keep_for_recovery: bool = False) -> None:

@@ -62,7 +62,7 @@ def quit_on_signals(app: QApplication) -> None:
     notifier.activated.connect(lambda *_: reader.recv(64))
     app.setProperty("signal_sockets", [reader, writer])
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit(0))  # quit() would ask the windows first
 
 
 def release_signals() -> None:

@@ -21,7 +21,8 @@ def gap_words(objective: float | None, bound: float | None) -> str:
         return tr("how much better is possible is not known yet")
     if share < 0.0005:
         return tr("no better plan exists")
-    return tr("at most {share} % better is possible").format(share=f"{share * 100:.{0 if share >= 0.1 else 1}f}")
+    places = 0 if share >= 0.0995 else 1
+    return tr("at most {share} % better is possible").format(share=f"{share * 100:.{places}f}")
 
 
 def seconds_words(seconds: float) -> str:
