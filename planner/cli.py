@@ -211,7 +211,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     from planner.cli_plan import check_output
-    from planner.exchange.portfolio_writer import write_template
+    from planner.exchange.template import write_template
 
     check_output(options.output)
     write_template(options.output)
@@ -222,6 +222,7 @@ def _template(options: argparse.Namespace) -> int:
 def _prepare(options: argparse.Namespace) -> int:
     from solver.warmup import prepare
 
+    say("Compiling the optimizer for this machine; this takes about half a minute, once.")
     prepare()
     return EXIT_OK
 

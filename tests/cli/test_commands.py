@@ -1,0 +1,251 @@
+"""The command line around the optimizer: words, refusals, templates, checks, and the way to the window."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from planner import cli, cli_window
+from planner.cli_console import Console, words_of
+from planner.domain.case import build_case
+from planner.domain.errors import EnvironmentTrouble
+from planner.domain.plan import Status
+from planner.exchange.plan_export import RunFacts
+from planner.exchange.portfolio_writer import write_portfolio
+from planner.services.export import export_plan
+from planner.services.opening import open_sample
+from planner.services.planning import judge
+from solver.api import Progress
+from tests.support.builders import assignment, line, person, plan_of, portfolio, study, worked_example
+from tests.support.first_fit import first_fit
+from tests.support.workbooks import changed
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Exit status and everything that was said."""
+    status = cli.main(list(arguments))
+    captured = capsys.readouterr()
+    return status, captured.out + captured.err
+
+
+def plan_workbook(folder: Path) -> Path:
+    """A plan of the worked example: Ann on A, then on B."""
+    case = build_case(worked_example())
+    plan = plan_of(case, {0: ("ann", "ann"), 1: ("", "", "ann", "ann")})
+    export_plan(judge(case, plan, RunFacts(Status.OPTIMAL, bound=1.0, seed=4, seconds=0.5)), folder / "plan.xlsx")
+    return folder / "plan.xlsx"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("throughline ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["plan", "-o", "x.xlsx"], ["plan", "p.xlsx"], ["plan", "p.xlsx", "--sample", "-o", "x.xlsx"],
+        ["plan", "p.xlsx", "-o", "x.xlsx", "--time-limit", "0"],
+        ["plan", "p.xlsx", "-o", "x.xlsx", "--time-limit", "nan"],
+        ["plan", "p.xlsx", "-o", "x.xlsx", "--workers", "0"], ["plan", "p.xlsx", "-o", "x.xlsx", "--seed", "-1"],
+        ["check"], ["template"], ["--frobnicate"],
+    ],
+)  # fmt: skip
+def test_words_that_make_no_command_are_refused_with_status_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+
+
+def test_every_problem_of_a_workbook_is_listed_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoilt = changed(tmp_path, {"Staff!H2": 9.0, "Demand!B2": "Pilot"})
+    status, words = told(capsys, "plan", str(spoilt), "-o", str(tmp_path / "plan.xlsx"))
+    assert status == cli.EXIT_INPUT
+    assert "Demand!B2" in words
+    assert "Staff!H2" in words
+    assert not (tmp_path / "plan.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("missing/plan.xlsx", "does not exist"), ("plan.xls", "must end in .xlsx"), (".", "must end in .xlsx")],
+)
+def test_a_place_that_cannot_be_written_is_refused_before_the_search(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str, message: str
+) -> None:
+    status, words = told(capsys, "plan", "--sample", "-o", str(tmp_path / output))
+    assert status == cli.EXIT_INPUT
+    assert message in words
+
+
+def test_the_plan_never_replaces_its_portfolio(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "p.xlsx"
+    write_portfolio(worked_example(), path)
+    status, words = told(capsys, "plan", str(path), "-o", str(path))
+    assert status == cli.EXIT_INPUT
+    assert "overwrite" in words
+
+
+def test_a_missing_file_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["plan", "no.xlsx", "-o", str(tmp_path / "x.xlsx")], ["check", "no.xlsx"], ["no.xlsx"]):
+        status, words = told(capsys, *command)
+        assert status == cli.EXIT_INPUT
+        assert "no.xlsx does not exist" in words
+
+
+def test_the_template_is_a_workbook_that_can_be_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _ = told(capsys, "template", str(tmp_path / "t.xlsx"))
+    assert status == cli.EXIT_OK
+    assert {"Settings", "Staff", "Demand"} <= set(load_workbook(tmp_path / "t.xlsx").sheetnames)
+
+
+def test_check_judges_a_plan_and_keeps_what_only_the_search_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, words = told(capsys, "check", str(plan_workbook(tmp_path)))
+    assert status == cli.EXIT_OK
+    assert "Rules 1 to 5 are kept." in words
+    assert "8.3%" in words  # the gap between 1.0909 and the stated bound of 1
+
+
+def test_check_believes_no_bound_of_a_plan_that_was_edited(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = plan_workbook(tmp_path)
+    book = load_workbook(path)
+    book["Plan assignments"].delete_rows(2)
+    book.save(path)
+    status, words = told(capsys, "check", str(path))
+    assert status == cli.EXIT_OK
+    assert "The Summary sheet says Objective 1.0909; the evaluator finds" in words
+    assert "8.3%" not in words
+
+
+def test_check_names_the_cells_that_break_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = build_case(
+        portfolio(studies=(study("A"), study("B")), demand=(line("A"), line("B")), staff=(person("ann"), person("bob")))
+    )
+    export_plan(judge(case, plan_of(case, {0: ("ann",)}), RunFacts(Status.FEASIBLE)), tmp_path / "plan.xlsx")
+    book = load_workbook(tmp_path / "plan.xlsx")
+    book["Plan assignments"].append(["ann", "Ann", "B", "Acme", "CRA", None, None, None, 1, "2027-01", 1, "N", "N"])
+    book.save(tmp_path / "plan.xlsx")
+    status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
+    assert status == cli.EXIT_INPUT
+    assert "Plan assignments!I2: ann holds 2.00 FTE in 2027-01 but is available for 1.00." in words
+    assert "Plan assignments!I3" in words
+
+
+def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = build_case(open_sample().portfolio)
+    outcome = judge(case, first_fit(case), RunFacts(Status.OPTIMAL))
+    export_plan(outcome, tmp_path / "plan.xlsx")
+    status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
+    assert status == cli.EXIT_FLOORS
+    for margin in outcome.evaluation.floors_broken:
+        assert f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f}" in words
+
+
+def test_check_refuses_a_portfolio_without_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_portfolio(worked_example(), tmp_path / "p.xlsx")
+    status, words = told(capsys, "check", str(tmp_path / "p.xlsx"))
+    assert status == cli.EXIT_INPUT
+    assert "holds no plan" in words
+
+
+def test_locks_that_gave_way_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = build_case(
+        portfolio(
+            studies=(study("A"), study("B")),
+            demand=(line("A"), line("B")),
+            staff=(person("ann"),),
+            assignments=(assignment("ann", "A", locked=True), assignment("ann", "B", locked=True)),
+        )
+    )
+    export_plan(judge(case, first_fit(case), RunFacts(Status.FEASIBLE)), tmp_path / "plan.xlsx")
+    _, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
+    assert "Lock gave way: ann on B (CRA)" in words
+
+
+def test_our_own_fault_is_short_and_names_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("planner.cli._window", broken)
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    status, words = told(capsys)
+    assert status == cli.EXIT_FAULT
+    assert "ZeroDivisionError: a bug" in words
+    assert "Traceback" not in words
+    assert "Traceback" in (tmp_path / "fault.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif("not __import__('sys').platform.startswith('linux')")
+def test_without_a_screen_the_way_without_a_window_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    status, words = told(capsys, "--sample")
+    assert status != 0
+    assert (
+        words.strip()
+        == "There is no screen to open a window on. Without a window: throughline plan --sample -o plan.xlsx"
+    )
+
+
+@pytest.mark.skipif("not __import__('sys').platform.startswith('linux')")
+def test_missing_libraries_are_named_with_the_line_that_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(cli_window, "_loads", lambda name: name != "libxcb-icccm.so.4")
+    with pytest.raises(EnvironmentTrouble, match=r"libxcb-icccm\.so\.4.*apt-get install"):
+        cli_window.check_display()
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+NEWS = Progress("improving", 12.3, objective=100.0, bound=80.0, fraction=0.5, improved=True)
+
+
+def test_on_a_terminal_one_line_lives() -> None:
+    stream = Terminal()
+    console = Console(False, stream)
+    console.show(NEWS)
+    console.show(NEWS)
+    console.end()
+    assert "\n" not in stream.getvalue()
+    assert "[##########..........]" in stream.getvalue()
+
+
+def test_elsewhere_there_are_plain_lines_and_none_twice() -> None:
+    stream = io.StringIO()
+    console = Console(False, stream)
+    console.show(NEWS)
+    console.show(NEWS)
+    assert stream.getvalue() == f"{words_of(NEWS)}\n"
+
+
+def test_quiet_is_quiet() -> None:
+    stream = Terminal()
+    console = Console(True, stream)
+    console.show(NEWS)
+    console.say("words")
+    assert stream.getvalue() == ""
+
+
+def test_progress_in_words() -> None:
+    assert words_of(NEWS) == "  12.3 s  improving, score 100.0, at most 20.0% lower is possible"
+    assert words_of(Progress("starting", 0.1)) == "   0.1 s  starting, no plan yet"
