@@ -73,7 +73,7 @@ class Edit:
         self._check_name(record.name, record.id)
         kept = replace(record, plan_start=record.plan_start or known.plan_start)
         if record.rows is not known.rows:
-            kept = replace(kept, rows=in_order(record.rows))
+            kept = replace(kept, rows=in_order(record.rows, known.rows))
         plans = tuple(kept if plan.id == record.id else plan for plan in self.plans)
         self._set_plans(plans, published=kept.id if kept.published else None)
 

@@ -189,16 +189,23 @@ def _seat_at(holds: tuple[HoldRow, ...], index: int) -> tuple[LineKey, int] | No
     return holds[index].line, holds[index].seat
 
 
-def in_order(rows: PlanRows) -> PlanRows:
+Ranks = dict[tuple[LineKey, int], int]  # place of each seat in its plan
+
+
+def in_order(rows: PlanRows, known: PlanRows | None = None) -> PlanRows:
     """The same plan with its holds in the order of its seats, then of the months.
+
+    ``known`` are rows in order that these were made from: where little differs, little is looked at.
 
     :raises ValueError: a hold on a seat that the plan does not have, or two holds of one seat in one month.
     """
     rank = {(seat.line, seat.number): i for i, seat in enumerate(rows.seats)}
     if len(rank) != len(rows.seats):
         raise ValueError("the plan names a seat twice")
+    if known is not None and known.seats == rows.seats and _differs_in_order(rows, known.holds, rank):
+        return rows
     places = list(_places(rows.holds, rank, rows.seats))
-    if all(a < b for a, b in pairwise(places)):
+    if _rising(places):
         return rows
     if len(set(places)) != len(places):
         raise ValueError("the plan holds a seat twice in one month")
@@ -206,9 +213,21 @@ def in_order(rows: PlanRows) -> PlanRows:
     return PlanRows(rows.seats, tuple(rows.holds[i] for i in order))
 
 
-def _places(
-    holds: tuple[HoldRow, ...], rank: Mapping[tuple[LineKey, int], int], seats: tuple[SeatRow, ...]
-) -> Iterator[tuple[int, int]]:
+def _rising(places: Sequence[tuple[int, int]]) -> bool:
+    return all(a < b for a, b in pairwise(places))
+
+
+def _differs_in_order(rows: PlanRows, known: tuple[HoldRow, ...], rank: Ranks) -> bool:
+    """Whether the stretch in which the holds differ from ``known``, which are in order, is in order too."""
+    new = rows.holds
+    shared = min(len(known), len(new))
+    head = _common(known[:shared], new[:shared])
+    tail = _common(known[head:][::-1], new[head:][::-1])
+    stretch = new[max(0, head - 1) : len(new) - tail + 1]  # with a neighbour on either side
+    return _rising(list(_places(stretch, rank, rows.seats)))
+
+
+def _places(holds: tuple[HoldRow, ...], rank: Ranks, seats: tuple[SeatRow, ...]) -> Iterator[tuple[int, int]]:
     line: LineKey | None = None
     number = place = -1
     for hold in holds:
