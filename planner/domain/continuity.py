@@ -31,10 +31,15 @@ class _Facts:
     stays: Stays
 
 
-def continuity_rows(case: Case, work: Work) -> tuple[ContinuityRow, ...]:
-    """Rows of the planned studies, the sponsors and roles that have lines or studies planned, and the portfolio."""
+def continuity(case: Case, work: Work) -> tuple[tuple[ContinuityRow, ...], ContinuityRow]:
+    """The rows of all levels, and the row of the committed studies alone."""
     facts = _Facts(case, work, first_months(case, work), stays(case, work))
-    portfolio = case.portfolio
+    return _all_levels(facts), _committed(facts)
+
+
+def _all_levels(facts: _Facts) -> tuple[ContinuityRow, ...]:
+    """Rows of the planned studies, the sponsors that have any, the roles that have lines, and the portfolio."""
+    case, portfolio = facts.case, facts.case.portfolio
     studies = [portfolio.studies[row].id for row in case.study_rows.tolist()]
     planned_sponsors, demanded_roles = set(case.study_sponsor.tolist()), set(case.line_role.tolist())
     sponsors = _rows(facts, Level.SPONSOR, [sponsor.name for sponsor in portfolio.sponsors], case.line_sponsor)
@@ -47,9 +52,9 @@ def continuity_rows(case: Case, work: Work) -> tuple[ContinuityRow, ...]:
     )
 
 
-def committed_row(case: Case, work: Work) -> ContinuityRow:
+def _committed(facts: _Facts) -> ContinuityRow:
     """The row of the studies with P = 1 alone; what people know is judged by the whole plan."""
-    facts = _Facts(case, work, first_months(case, work), stays(case, work))
+    case = facts.case
     group = np.where(case.probability[case.line_study] == 1, 0, -1).astype(np.int32)
     return _rows(facts, Level.PORTFOLIO, [COMMITTED_NAME], group)[0]
 

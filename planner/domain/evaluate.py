@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.domain.case import Case
-from planner.domain.continuity import committed_row, continuity_rows
+from planner.domain.continuity import continuity
 from planner.domain.evaluation import Evaluation
 from planner.domain.locks import resolve_locks
 from planner.domain.margin import margins
@@ -21,14 +21,14 @@ def evaluate(case: Case, plan: Plan, published: Plan | None = None) -> Evaluatio
     """
     work = work_of(case, plan)
     parts = score(case, work, published)
-    rows = continuity_rows(case, work)
+    rows, committed = continuity(case, work)
     knows = np.zeros(plan.holder.shape, dtype=np.bool_)
     knows[work.seat, work.month] = work.known
     return Evaluation(
         objective=parts.total,
         parts=parts,
         portfolio=rows[-1],
-        committed=committed_row(case, work),
+        committed=committed,
         continuity=rows,
         margins=margins(case, work),
         handovers=work.handovers,

@@ -112,8 +112,10 @@ class _Check:
 
     def eligible(self) -> Iterator[Violation]:
         """Rule 1."""
-        pairs = np.unique(np.stack([self.person, self.line]), axis=1)
-        wrong = {(p, d) for p, d in zip(*pairs.tolist(), strict=True) if not self.case.is_eligible(p, d)}
+        lines = max(len(self.case.line_keys), 1)
+        pairs = np.unique(self.person.astype(np.int64) * lines + self.line)
+        people, held = (pairs // lines).tolist(), (pairs % lines).tolist()
+        wrong = {(p, d) for p, d in zip(people, held, strict=True) if not self.case.is_eligible(p, d)}
         if not wrong:
             return
         for s, t, p, d in zip(*(a.tolist() for a in (self.seat, self.month, self.person, self.line)), strict=True):
@@ -135,9 +137,10 @@ class _Check:
 
     def study_limits(self) -> Iterator[Violation]:
         """Rule 2, second half."""
-        studies = np.unique(np.stack([self.person, self.month, self.case.line_study[self.line]]), axis=1)
-        count = np.zeros(self.case.available.shape, dtype=np.int64)
-        np.add.at(count, (studies[0], studies[1]), 1)
+        studies, (people, months) = max(len(self.case.study_rows), 1), self.case.available.shape
+        person_months = self.person.astype(np.int64) * months + self.month
+        distinct = np.unique(person_months * studies + self.case.line_study[self.line])
+        count = np.bincount(distinct // studies, minlength=people * months).reshape(people, months)
         limit = self.case.max_studies.reshape(-1, 1)
         for p, t in self._places((count > limit) & (limit < NO_LIMIT)):
             person = self.case.portfolio.staff[p].id

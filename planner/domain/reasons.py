@@ -45,7 +45,9 @@ class _Explainer:
         used = np.zeros(case.available.shape, dtype=np.int64)
         np.add.at(used, (person, month), plan.seats.fte[seat, month])
         self._left: Int64Array = case.available - used
-        self._on = np.unique(np.stack([case.line_study[line], person, month]), axis=1)  # study, person, month
+        people, months = case.available.shape
+        keys = np.unique((case.line_study[line].astype(np.int64) * people + person) * months + month)
+        self._on = np.stack([keys // (people * months or 1), keys // months % (people or 1), keys % months])
         studies = np.zeros(case.available.shape, dtype=np.int64)
         np.add.at(studies, (self._on[1], self._on[2]), 1)
         self._at_limit: BoolArray = studies >= case.max_studies.reshape(-1, 1)
