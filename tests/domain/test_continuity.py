@@ -107,6 +107,12 @@ def test_secon_is_what_stays_from_month_to_month() -> None:
     assert found.secon == pytest.approx(150 / 200)
 
 
+def test_secon_does_not_run_on_from_one_person_to_the_next() -> None:
+    case = _two_studies()
+    found = evaluate(case, plan_of(case, {0: ("bob", "bob", "ann", "ann")})).portfolio
+    assert found.secon == pytest.approx(2 / 3)
+
+
 def test_secon_counts_a_move_within_the_group_as_kept() -> None:
     case = _two_studies()
     found = evaluate(case, plan_of(case, {0: ("ann", ""), 1: ("", "ann")}))
@@ -130,8 +136,13 @@ def test_carry_over_is_the_share_of_the_first_three_months_by_people_from_the_sp
 
 
 def test_carry_over_looks_at_three_months_only() -> None:
-    seats = {0: ("ann",), 1: ("ann", "ann", "ann", "ann")}
-    assert _carry_over(seats, "2027-01-01") == 0  # work on A in the month of the start is not before it
+    rows = [assignment("ann", "A", end="2026-12-31")]
+    assert _carry_over({1: ("bob", "bob", "bob", "ann")}, "2027-01-01", assignments=rows) == 0
+    assert _carry_over({1: ("bob", "bob", "ann", "bob")}, "2027-01-01", assignments=rows) == pytest.approx(1 / 3)
+
+
+def test_work_in_the_month_of_the_start_is_not_before_it() -> None:
+    assert _carry_over({0: ("ann",), 1: ("ann",) * 4}, "2027-01-01") == 0
 
 
 def test_carry_over_counts_assignments_of_the_twelve_months_before() -> None:
