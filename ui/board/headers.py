@@ -73,7 +73,7 @@ class RowHeader(QHeaderView):
         metrics = painter.fontMetrics()
         wish = self.fontMetrics().horizontalAdvance(entry.note) + 10 if entry.note else 0
         kept = min(wish, room.width() * 2 // 5)  # a long label leaves the note this much
-        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, room.width() - kept)
+        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideMiddle, room.width() - kept)
         painter.drawText(room, align | Qt.AlignmentFlag.AlignLeft, label)
         left = room.width() - metrics.horizontalAdvance(label) - 10
         if entry.note:

@@ -42,6 +42,8 @@ class BoardView(QTableView):
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
         self.selectionModel().currentChanged.connect(self._on_current)
+        # labels stick to the left edge, so what is scrolled sideways must be painted anew
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
         self._lay_out()
 
     def _build(self) -> None:

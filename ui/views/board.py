@@ -20,6 +20,12 @@ from ui.board.model import BoardModel
 from ui.board.view import BoardView
 from ui.shown import ShownPlan
 
+_TOGGLE = """
+QPushButton { border: 1px solid palette(mid); border-radius: 3px; padding: 4px 12px; }
+QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+QPushButton:focus { border: 2px solid palette(accent); padding: 3px 11px; }
+"""
+
 
 class BoardPage(QWidget):
     """The centre piece of the window."""
@@ -44,6 +50,7 @@ class BoardPage(QWidget):
         group = QButtonGroup(self)
         for button, arrange in ((self.seats_button, Arrange.SEATS), (self.people_button, Arrange.PEOPLE)):
             button.setCheckable(True)
+            button.setStyleSheet(_TOGGLE)
             group.addButton(button)
             button.clicked.connect(lambda _=False, arrange=arrange: self.set_arrange(arrange))
         self.seats_button.setChecked(True)

@@ -18,7 +18,9 @@ class Curve(QWidget):
         super().__init__(parent)
         self._points: list[Point] = []
         self.setAccessibleName(self.tr("Course of the search"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMaximumWidth(170)
 
     def sizeHint(self) -> QSize:
         return QSize(170, 40)
