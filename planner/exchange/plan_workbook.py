@@ -16,6 +16,7 @@ from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
 from planner.exchange.plan_workbook_people import write_margin_floors, write_overview
 from planner.exchange.plan_workbook_timeline import write_timeline
 from planner.exchange.portfolio_writer import add_portfolio_sheets
+from planner.exchange.sheet_fill import Filling, all_texts, filled
 from planner.exchange.sheets import add_sheet, new_workbook, put_text, save_workbook, write_table
 
 if TYPE_CHECKING:
@@ -28,11 +29,16 @@ LAST_ROW = 1_048_576
 
 def write_plan_workbook(export: PlanExport, path: str | Path) -> None:
     """Write the full plan workbook all at once; EnvironmentTrouble leaves an older file as it was."""
-    save_workbook(build_plan_workbook(export), path)
+    fillings: dict[str, Filling] = {}
+    workbook = build_plan_workbook(export, fillings)
+    # a sheet knows its place in the archive only once it has been packed
+    save_workbook(
+        workbook, path, lambda packed: filled(packed, {workbook[name].path[1:]: f for name, f in fillings.items()})
+    )
 
 
-def build_plan_workbook(export: PlanExport) -> Workbook:
-    """The full plan workbook in memory."""
+def build_plan_workbook(export: PlanExport, fillings: dict[str, Filling] | None = None) -> Workbook:
+    """The full plan workbook in memory; rows that go into ``fillings`` are still to be filled in when it is packed."""
     labels = export.case.grid.labels
     workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
     style.add_styles(workbook, len(export.case.portfolio.sponsors))
@@ -41,7 +47,7 @@ def build_plan_workbook(export: PlanExport) -> Workbook:
     write_margin_floors(add_sheet(workbook, "Margin floors"), export)
     for table in flat_tables(export):
         for part in split_table(table, LAST_ROW - 1):
-            _write_flat(workbook, part)
+            _write_flat(workbook, part, fillings)
     add_portfolio_sheets(workbook, export.case.portfolio)
     return workbook
 
@@ -53,21 +59,32 @@ def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
         yield replace(table, name=f"{table.name} ({number})", rows=table.rows[start : start + limit])
 
 
-def _write_flat(workbook: Workbook, table: FlatTable) -> None:
-    """One flat sheet. Rows are appended whole, and each text is looked at once: there may be a million cells."""
+def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filling] | None) -> None:
+    """One flat sheet. Tables of plain texts and numbers are filled in when the workbook is packed."""
     sheet = add_sheet(workbook, table.name)
     widths = {0: 34.0, 1: 28.0} if table.name == "Summary" else {}
     write_table(sheet, table.headings, (), widths=widths)
-    safe: dict[str, str | None] = {}
-    for values in table.rows:
-        sheet.append([_cell(sheet, value, safe) if type(value) is str else value for value in values])
+    columns = tuple(get_column_letter(i) for i in range(1, len(table.headings) + 1))
     last = len(table.rows) + 1
-    formats = dict.fromkeys(table.percent, style.PERCENT) | dict.fromkeys(table.money, style.MONEY)
-    for heading, number_format in formats.items():
-        column = table.headings.index(heading) + 1
-        for row in range(2, last + 1):
-            sheet.cell(row, column).number_format = number_format
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.headings))}{max(last, 2)}"
+    safe: dict[str, str | None] = {}
+    if fillings is not None and _plain(sheet, table, safe):
+        fillings[sheet.title] = Filling(columns, table.rows)
+    else:
+        for values in table.rows:
+            sheet.append([_cell(sheet, value, safe) if type(value) is str else value for value in values])
+        formats = dict.fromkeys(table.percent, style.PERCENT) | dict.fromkeys(table.money, style.MONEY)
+        for heading, number_format in formats.items():
+            column = table.headings.index(heading) + 1
+            for row in range(2, last + 1):
+                sheet.cell(row, column).number_format = number_format
+    sheet.auto_filter.ref = f"A1:{columns[-1]}{max(last, 2)}"
+
+
+def _plain(sheet: Worksheet, table: FlatTable, safe: dict[str, str | None]) -> bool:
+    """Whether no cell needs a style of its own."""
+    if table.percent or table.money:
+        return False
+    return not any(isinstance(_cell(sheet, text, safe), Cell) for text in all_texts(table.rows))
 
 
 def _cell(sheet: Worksheet, text: str, safe: dict[str, str | None]) -> Cell | str | None:
@@ -76,7 +93,7 @@ def _cell(sheet: Worksheet, text: str, safe: dict[str, str | None]) -> Cell | st
         return safe[text]
     cell = Cell(sheet, row=1, column=1)  # the row is set on appending
     put_text(cell, text)
-    if cell.has_style or cell.value != text:
+    if cell.has_style or cell.value != (text or None):
         return cell
     safe[text] = text or None
     return safe[text]

@@ -12,7 +12,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -199,8 +199,10 @@ def write_table(
     return count
 
 
-def save_workbook(workbook: Workbook, path: str | Path) -> None:
+def save_workbook(workbook: Workbook, path: str | Path, finish: Callable[[bytes], bytes] | None = None) -> None:
     """Save under ``path`` all at once: whatever goes wrong, a file already there stays as it was.
+
+    ``finish`` may still change the packed workbook.
 
     Raises `EnvironmentTrouble` with a sentence for the person if the folder is missing, the disk full, or the file
     locked or read-only.
@@ -209,7 +211,7 @@ def save_workbook(workbook: Workbook, path: str | Path) -> None:
     try:
         packed = io.BytesIO()
         workbook.save(packed)
-        replace_file(target, packed.getbuffer())
+        replace_file(target, finish(packed.getvalue()) if finish else packed.getbuffer())
     except OSError as trouble:
         raise EnvironmentTrouble(_explain(trouble, Path(path))) from trouble
 

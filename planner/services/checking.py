@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,16 @@ from planner.domain.plan_rows import plan_from_rows
 from planner.exchange.plan_export import RunFacts
 from planner.exchange.plan_reader import PlanFile, read_plan_workbook
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
+
+
+class PlanRefused(InputProblems):
+    """A plan that cannot be read, or that breaks rules 1 to 5, with the cells."""
+
+    def __init__(self, problems: Sequence[Problem], file: str) -> None:
+        super().__init__(problems, file)
+        noun = "problem" if len(self.problems) == 1 else "problems"
+        self.args = (f"{file}: {len(self.problems)} {noun} found; this is no valid plan.",)
+
 
 SAME = 1e-9
 """How far a claimed objective may be from the evaluator's and still be the same (relative)."""
@@ -32,12 +42,12 @@ def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None
     if file.case is None:
         raise UserError(f"{path.name} holds no plan: the sheet Plan assignments is missing.")
     if file.rows is None:
-        raise InputProblems(file.problems, path.name)
+        raise PlanRefused(file.problems, path.name)
     case = file.case
     plan, _ = plan_from_rows(case, file.rows)
     broken = check_plan(case, plan)
     if broken:
-        raise InputProblems((*_located(broken, file), *file.problems), path.name)
+        raise PlanRefused((*_located(broken, file), *file.problems), path.name)
     published = None if file.published is None else plan_from_rows(case, file.published)[0]
     return _judged(file, case, plan, published, baselines(case) if baselines else None)
 
