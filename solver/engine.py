@@ -140,9 +140,7 @@ class Engine:
         """Fill some seats in the given order, each with its best holders."""
         work = self.work[0]
         work.group[:] = 0
-        self.work_done += int(
-            moves.fill(self.data, self.state, self.sums, work, np.ascontiguousarray(seats, INT), 0.0)
-        )
+        self.work_done += int(moves.fill(self.data, self.state, self.sums, work, np.ascontiguousarray(seats, INT), 0.0))
 
     def keep_if_best(self) -> bool:
         """Remember the current plan if it is the best so far."""
@@ -245,8 +243,17 @@ class Engine:
             if not len(seats[w]):
                 return 0
             done, _, _ = moves.search(
-                self.data, self.state, parts[w], self.work[w], seats[w], int(seeds[w]),
-                int(budget), float(hot), float(cold), int(ruin), float(blink),
+                self.data,
+                self.state,
+                parts[w],
+                self.work[w],
+                seats[w],
+                int(seeds[w]),
+                int(budget),
+                float(hot),
+                float(cold),
+                int(ruin),
+                float(blink),
             )
             return int(done)
 

@@ -5,7 +5,7 @@ study limits, locks and the role's contractor limit, and drops only which of two
 are relaxed so that the optimum is never above that of the real problem, so its bound holds:
 
 * handovers of a line >= people who join it - seats of the line that have no incumbent (each has one free first holder);
-* work counts as known from the first month after any work on another study of the sponsor, not only if it began so.
+* a person who holds two seats of one size on a line in a month is, for newness, taken as there by half if only on one.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ class ComponentResult:
 class ComponentModel:
     """The model of one component. ``prices`` are the floors' multipliers (zero: floors left out)."""
 
-    def __init__(self, problem: Problem, component: Component, prices: Prices) -> None:
-        self.problem, self.component, self.prices = problem, component, prices
+    def __init__(self, problem: Problem, component: Component, prices: Prices, whole: bool = True) -> None:
+        self.problem, self.component, self.prices, self.whole = problem, component, prices, whole
         self.data = problem.data
         self.costs = unit_costs(problem, prices)
         self.model = mathopt.Model()
-        self.terms: list[mathopt.LinearSum] = []
+        self.money: list[tuple[mathopt.Variable, int, float, float, float]] = []  # line, revenue, cost, bench saved
         self.held: dict[Key, mathopt.Variable] = {}
         self.contractor: dict[tuple[int, int, int], mathopt.Variable] = {}
         self.by_person_month: dict[tuple[int, int], list[tuple[int, mathopt.Variable]]] = defaultdict(list)
@@ -67,6 +67,10 @@ class ComponentModel:
                 for size, count in zip(sizes.tolist(), counts.tolist(), strict=True):
                     self._seats_of_size(int(line), t, size, count, self.data.forced[a:b, t][fte[:, t] == size])
 
+    def _number(self, low: int, high: int) -> mathopt.Variable:
+        """A whole number; any number between in the relaxation."""
+        return self.model.add_variable(lb=low, ub=high, is_integer=self.whole)
+
     def _seats_of_size(self, line: int, t: int, size: int, count: int, forced: Array) -> None:
         """The seats of one size on a line in a month: somebody, a contractor or nobody holds each."""
         d, case = self.data, self.problem.case
@@ -76,16 +80,20 @@ class ComponentModel:
             locked = int((forced == p).sum())
             if most <= 0:
                 continue
-            v = self.model.add_integer_variable(lb=locked, ub=max(most, locked))
+            v = self._number(locked, max(most, locked))
             self.held[p, line, t, size] = v
             self.by_person_month[p, t].append((size, v))
             self.by_person_line[p, line].append((t, size, v))
             rate = self.costs.person_rate_employee if d.employee[p] > 0 else self.costs.person_rate
-            self.objective[v] += size * (rate[line] * d.cost[p] + self.costs.person_base[line])
+            self.objective[v] += size * float(rate[line] * d.cost[p] + self.costs.person_base[line])
+            paid = size * float(d.cost[p])
+            self.money.append((v, line, size * float(d.bill[line]), paid, paid * float(d.employee[p])))
             filled.append(v)
         if np.isfinite(self.costs.contractor[line]):
-            v = self.model.add_integer_variable(lb=0, ub=count)
+            v = self._number(0, count)
             self.contractor[line, t, size] = v
+            rate = size * float(d.contractor_cost[d.line_role[line]])
+            self.money.append((v, line, size * float(d.bill[line]), rate, 0.0))
             self.objective[v] += size * float(self.costs.contractor[line])
             filled.append(v)
         nobody = self.model.add_variable(lb=0, ub=count)
@@ -142,6 +150,7 @@ class ComponentModel:
             paid = min(paid, d.onboarding_new[role])
             money = self.prices.study[study] + self.prices.sponsor[sponsor] + self.prices.portfolio
             self.objective[u] += float(money * d.cost[p] * paid)
+            self.money.append((u, line, 0.0, float(d.cost[p] * paid), 0.0))
         for line, people in joiners.items():
             a, b = d.line_seats_start[line], d.line_seats_start[line + 1]
             fresh = int((d.seat_incumbent[a:b] < 0).sum())
@@ -186,22 +195,46 @@ class ComponentModel:
                     held[study][t].append((size, v))
         for study in studies:
             weight = float(self.data.weight_new[studies[study][0]])
+            knew = self._number(0, 1)  # knew the sponsor when joining this study
             earlier: mathopt.Variable | None = None  # whether another study was worked on in a month before t
             for t in range(months):
                 work = held[study][t]
                 if work:
                     cost = self.model.add_variable(lb=0)
-                    known = 100.0 * earlier if earlier is not None else 0.0
                     most = min(100.0, float(self.problem.case.available[p, t]))
-                    known = most * earlier if earlier is not None else 0.0
-                    self.model.add_linear_constraint(cost >= mathopt.LinearSum([s * v for s, v in work]) - known)
+                    total = mathopt.LinearSum([s * v for s, v in work])
+                    before = 1.0 * earlier if earlier is not None else 0.0
+                    self.model.add_linear_constraint(cost >= total - most * before)
+                    self.model.add_linear_constraint(cost >= total - most * knew)
                     self.objective[cost] += weight
+                    for _, v in work:  # at work in month t: knew only if another study came before
+                        self.model.add_linear_constraint(v.upper_bound * knew <= v.upper_bound * (1.0 + before) - v)
                 others = [v for other in studies if other != study for _, v in held[other][t]]
                 if others:
                     now = self.model.add_variable(lb=0, ub=1)
-                    before = earlier if earlier is not None else 0.0
-                    self.model.add_linear_constraint(now <= mathopt.LinearSum(others) + before)
+                    carried = 1.0 * earlier if earlier is not None else 0.0
+                    self.model.add_linear_constraint(now <= mathopt.LinearSum(others) + carried)
                     earlier = now
+
+    # ---- floors
+
+    def add_floors(self) -> dict[tuple[str, int], mathopt.LinearConstraint]:
+        """Every margin floor as a row; for a model of all components together."""
+        d = self.data
+        rows: dict[tuple[str, int], list[mathopt.LinearTerm]] = defaultdict(list)
+        for v, line, revenue, cost, saved in self.money:
+            study, sponsor = int(d.line_study[line]), int(d.line_sponsor[line])
+            if d.has_study_floor[study]:
+                rows["study", study].append((float(d.keep_study[study]) * revenue - cost) * v)
+            if d.has_sponsor_floor[sponsor]:
+                rows["sponsor", sponsor].append((float(d.keep_sponsor[sponsor]) * revenue - cost) * v)
+            if d.has_portfolio_floor:
+                rows["portfolio", 0].append((d.keep_portfolio * revenue - cost + saved) * v)
+        bench = float((self.problem.case.available.sum(axis=1) * d.cost * d.employee).sum())
+        need = {key: bench if key[0] == "portfolio" else 0.0 for key in rows}
+        return {
+            key: self.model.add_linear_constraint(mathopt.LinearSum(terms) >= need[key]) for key, terms in rows.items()
+        }
 
     # ---- solving
 

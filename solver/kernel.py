@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from solver.kernel_types import SLOTS, Data, State, Sums
+from solver.kernel_types import SLOTS
 
 OPEN = -1
 CONTRACTOR = -2

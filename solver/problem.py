@@ -63,7 +63,8 @@ def build_problem(case: Case, floors: bool = True) -> Problem:
     months = case.grid.count
     incumbent_start, incumbent_people = _sparse_incumbents(case)
     seat_incumbent = np.array(
-        [p if p >= 0 and (p, d) in case.incumbents else -1 for p, d in zip(seats.assignee, seats.line, strict=True)], INT
+        [p if p >= 0 and (p, d) in case.incumbents else -1 for p, d in zip(seats.assignee, seats.line, strict=True)],
+        INT,
     )
     keep_study, has_study = _keep(case.study_floor, floors)
     keep_sponsor, has_sponsor = _keep(case.sponsor_floor, floors)

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing as mp
+import os
+import signal
+import threading
+import time
+import traceback
+from multiprocessing.connection import Connection
+from typing import Any
+
+from planner.domain.plan import Plan
 from planner.domain.portfolio import Portfolio
 from solver.api import Failure, Progress, SolveOptions, SolveResult
+
+PLAN_EVERY = 1.0
+"""Seconds between two plans that the child sends ahead, so that a dead child does not take its best plan with it."""
+_STOP = "stop"
 
 
 class SolverProcess:
@@ -14,31 +28,197 @@ class SolverProcess:
     a second, in every phase); ``cancel`` discards and kills. ``fileno`` can be watched by an event loop.
     """
 
+    def __init__(self) -> None:
+        self._context = mp.get_context("spawn")
+        self._receive: Connection
+        self._send_to_child: Connection
+        self._receive, child_send = self._context.Pipe(duplex=False)
+        child_receive, self._send_to_child = self._context.Pipe(duplex=False)
+        self._process = self._context.Process(
+            target=_child_main, args=(child_receive, child_send), name="throughline-optimizer", daemon=True
+        )
+        self._child_ends = (child_receive, child_send)
+        self._done = False
+        self._best: tuple[Plan, float] | None = None
+
+    def warm(self) -> None:
+        """Start the child ahead of its work: it imports and compiles while nobody waits."""
+        if self._process.pid is None:
+            self._process.start()
+            for end in self._child_ends:
+                end.close()  # so that a dead child is seen as the end of the pipe
+
     def start(self, portfolio: Portfolio, options: SolveOptions) -> None:
         """Send the work to the child, starting it if it is not running yet."""
-        raise NotImplementedError
+        self.warm()
+        # sending can block while the child imports: a large portfolio does not fit into the pipe
+        threading.Thread(target=self._hand_over, args=((portfolio, options),), daemon=True).start()
+
+    def _hand_over(self, work: tuple[Portfolio, SolveOptions]) -> None:
+        try:
+            self._send_to_child.send(work)
+        except OSError:
+            return  # the child is gone; poll reports it
 
     def poll(self) -> list[Progress | SolveResult | Failure]:
         """The news since the last call."""
-        raise NotImplementedError
+        news: list[Progress | SolveResult | Failure] = []
+        while not self._done:
+            try:
+                if not self._receive.poll():
+                    break
+                item = self._receive.recv()
+            except (EOFError, OSError):
+                news.append(self._died())
+                self._done = True
+                break
+            if isinstance(item, tuple):
+                self._best = item
+                continue
+            if isinstance(item, Failure):
+                item = Failure(item.message, item.details, self._best_result())
+            news.append(item)
+            self._done = isinstance(item, SolveResult | Failure)
+        if self._done:
+            self._close()
+        return news
+
+    def _best_result(self) -> SolveResult | None:
+        if self._best is None:
+            return None
+        from planner.domain.plan import Status  # the true status is for whoever evaluates the plan
+
+        plan, objective = self._best
+        return SolveResult(Status.STOPPED, plan, objective, None, 0.0, 0)
+
+    def _died(self) -> Failure:
+        self._process.join(1.0)
+        code = self._process.exitcode
+        return Failure(
+            "The optimizer stopped unexpectedly; the best plan it had sent is kept.",
+            f"exit status {code}",
+            self._best_result(),
+        )
 
     def wait(self, seconds: float) -> bool:
         """Sleep until there is news, or the time is over; whether there is news."""
-        raise NotImplementedError
+        if self._done:
+            return False
+        try:
+            return self._receive.poll(seconds)
+        except (EOFError, OSError):
+            return True
 
     def fileno(self) -> int:
         """A handle that becomes readable when there is news."""
-        raise NotImplementedError
+        return self._receive.fileno()
 
     def stop(self) -> None:
         """Ask for the best plan so far."""
-        raise NotImplementedError
+        if not self._done:
+            threading.Thread(target=self._hand_over_stop, daemon=True).start()
+
+    def _hand_over_stop(self) -> None:
+        try:
+            self._send_to_child.send(_STOP)
+        except OSError:
+            return
 
     def cancel(self) -> None:
         """End the search, drop what it found. Idempotent."""
-        raise NotImplementedError
+        self._done = True
+        if self._process.pid is not None and self._process.is_alive():
+            self._process.kill()
+            self._process.join(5.0)
+        self._close()
+
+    def _close(self) -> None:
+        for end in (self._receive, self._send_to_child):
+            if not end.closed:
+                end.close()
 
     @property
     def done(self) -> bool:
         """Whether the result, or the failure, has been handed over."""
-        raise NotImplementedError
+        return self._done
+
+
+class _Mailbox:
+    """The child's ears: waits on a thread for the word to stop, and ends the child if its parent is gone."""
+
+    def __init__(self, receive: Connection) -> None:
+        self.stopped = threading.Event()
+        threading.Thread(target=self._listen, args=(receive,), daemon=True).start()
+
+    def _listen(self, receive: Connection) -> None:
+        try:
+            while True:
+                if receive.recv() == _STOP:
+                    self.stopped.set()
+        except (EOFError, OSError):
+            os._exit(3)  # nobody is left to hear the result
+
+
+def _child_main(receive: Connection, send: Connection) -> None:
+    """Compile, wait for the work, search, send the result, and leave without waiting for solver threads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole terminal; the parent decides what it means
+    try:
+        from solver.runner import Runner
+        from solver.warmup import prepare
+
+        send.send(Progress("preparing the optimizer", 0.0))
+        prepare()
+        portfolio, options = receive.recv()
+        mailbox = _Mailbox(receive)
+        runner = Runner(portfolio, options, _Throttle(send), mailbox.stopped.is_set)
+        runner.on_plan = _Ahead(send)
+        send.send(runner.run())
+    except EOFError:
+        os._exit(3)
+    except BaseException as trouble:
+        message = "The optimizer ran out of memory." if isinstance(trouble, MemoryError) else "The optimizer failed."
+        send.send(Failure(f"{message} {type(trouble).__name__}: {trouble}", traceback.format_exc()))
+    send.close()
+    os._exit(0)  # a solve on the proof's thread cannot be interrupted and must not keep the process alive
+
+
+class _Throttle:
+    """Sends progress at most ten times a second, improvements always counted."""
+
+    def __init__(self, send: Connection) -> None:
+        self._send = send
+        self._last = 0.0
+        self._phase = ""
+        self._improved = False
+
+    def __call__(self, progress: Progress) -> None:
+        self._improved = self._improved or progress.improved
+        now = time.monotonic()
+        if progress.phase == self._phase and now - self._last < 0.1:
+            return
+        self._last, self._phase = now, progress.phase
+        self._send.send(
+            Progress(
+                progress.phase,
+                progress.seconds,
+                progress.objective,
+                progress.bound,
+                progress.fraction,
+                self._improved,
+            )
+        )
+        self._improved = False
+
+
+class _Ahead:
+    """Sends the best plan ahead now and then."""
+
+    def __init__(self, send: Connection) -> None:
+        self._send = send
+        self._last = -PLAN_EVERY
+
+    def __call__(self, plan: Any, objective: float) -> None:
+        now = time.monotonic()
+        if now - self._last >= PLAN_EVERY:
+            self._last = now
+            self._send.send((plan, objective))

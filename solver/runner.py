@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from planner.domain.portfolio import Portfolio
 from solver.api import Progress, ProgressListener, SolveOptions, SolveResult
 from solver.bounds import Bounder
 from solver.engine import Incumbent
+from solver.floor_proof import impossible_floors
 from solver.problem import Problem, build_problem, plan_of
 from solver.search import Budget, News, Search
 from solver.warmup import prepare
@@ -25,7 +25,11 @@ BOUND_TOLERANCE = 1e-6
 
 
 def peak_megabytes() -> float:
-    """The most memory this process has held, in MB."""
+    """The most memory this process has held, in MB; 0 where the system does not tell (Windows)."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
 
@@ -72,9 +76,10 @@ class Runner:
         bounder = self._bounder = Bounder(problem, search.offer, budget, self._should_stop)
         if not self.options.deterministic:
             bounder.start()
-        search.run(wait=bounder.wait if not self.options.deterministic else None)
+        search.run()
         if self.options.deterministic:
-            bounder.run_by_work(search)
+            bounder.run(by_work=True)
+            search.take_offers()
         return self._result(case, problem, search, budget)
 
     def _threads(self, problem: Problem) -> int:
@@ -129,7 +134,7 @@ class Runner:
             peak_mb=peak_megabytes(),
             deterministic=self.options.deterministic,
             safety_stop=budget.safety_stop,
-            proven_impossible=self._bounder.impossible if self._bounder is not None else (),
+            proven_impossible=impossible_floors(problem, evaluation) if not evaluation.floors_met else (),
         )
 
     def _chosen(self, case: Case, problem: Problem) -> tuple[Plan, Evaluation]:

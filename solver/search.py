@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from solver.component import Component
 from solver.engine import Engine, Incumbent
+from solver.exact import ComponentResult
 from solver.problem import Problem
 from solver.schedule import Cycle, cycle_at
+from solver.seating import seat_component
 
 WORK_PER_SECOND = 10_000_000
 """Units of work that stand for one second and thread in deterministic mode."""
@@ -85,6 +89,7 @@ class Search:
         self.first_plan: float | None = None
         self.first_valid: float | None = None
         self._rate = float(WORK_PER_SECOND)
+        self._offers: deque[tuple[Component, ComponentResult]] = deque()
 
     def run(self) -> None:
         """Construct, improve, and leave the best plan in ``engine.best``."""
@@ -93,6 +98,25 @@ class Search:
             self._improve()
         finally:
             self.engine.close()
+
+    def offer(self, component: Component, result: ComponentResult) -> None:
+        """Propose how a component could be staffed; any thread may call, the search looks between rounds."""
+        self._offers.append((component, result))
+
+    def take_offers(self) -> None:
+        """Try every proposal on the best plan and go on from there if that is better."""
+        engine = self.engine
+        while self._offers and engine.best is not None:
+            component, result = self._offers.popleft()
+            current = engine.state.holder.copy()
+            engine.load(engine.best.holder)
+            total = float(engine.sums.total[0])
+            engine.load(seat_component(self.problem, component, result, engine.best.holder))
+            allowed = bool((engine.sums.contractor_left >= 0).all())
+            if allowed and float(engine.sums.total[0]) < total - 1e-9:
+                self._note("exact parts")
+            else:
+                engine.load(current)
 
     def _note(self, phase: str) -> None:
         """Keep the current plan if it is best, and tell."""
@@ -133,6 +157,7 @@ class Search:
                 cycle = now
             self._round(cycle, fraction, turn)
             turn += 1
+            self.take_offers()
             self._note("meeting the floors" if self.first_valid is None else "improving")
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
