@@ -28,6 +28,7 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     app.aboutToQuit.connect(lambda: app.clipboard().clear())
     app.aboutToQuit.connect(lambda: window.shut_down(keep_for_recovery=True))
     window.show()
+    window.controller.look_for_lost_work()
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_file(Path(file)))
     elif sample:

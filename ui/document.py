@@ -21,7 +21,7 @@ from ui.shown import ShownPlan, Tables, show_record, tables_of
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
-    from planner.services.session import Session
+    from planner.services.session import Recoverable, Session
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class DocumentController(QObject):
     saved = Signal(str)
     exported = Signal(str)
     failed = Signal(str, object)  # what was tried, the exception
+    recoverable = Signal(object)  # a document whose process died with unsaved changes
 
     def __init__(self, doors: Doors, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,14 +115,27 @@ class DocumentController(QObject):
 
         self._open(work, self.tr("Reading the sample…"))
 
-    def open_session(self, make: Callable[[], Session], text: str) -> None:
-        """Open a session made by a function, such as a recovered one."""
+    def look_for_lost_work(self) -> None:
+        """Tell of what a process that died has left behind, if anything."""
+
+        def done(found: tuple[Recoverable, ...]) -> None:
+            if found:
+                self.recoverable.emit(found[0])
+
+        self.desk.start(lambda _: self.doors.list_recoverable(), done, _nothing)
+
+    def recover(self, item: Recoverable) -> None:
+        """Open what a process that died has left behind."""
 
         def work(_: JobControl) -> Opened:
-            session = make()
-            return Opened(session, tables_of(session.portfolio, ()), (), session.path)
+            session = self.doors.recover(item)
+            return Opened(session, tables_of(session.portfolio, ()), (), None)
 
-        self._open(work, text)
+        self._open(work, self.tr("Recovering {name}…").format(name=item.title))
+
+    def discard(self, item: Recoverable) -> None:
+        """Remove what a process that died has left behind."""
+        self.desk.start(lambda _: self.doors.discard(item), _nothing, _nothing)
 
     def _open(self, work: Callable[[JobControl], Opened], text: str) -> None:
         if self._opening is not None and not self._opening.over:

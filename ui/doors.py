@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.services.opening import OpenedFile
     from planner.services.planning import BaselinePlans, PlanOutcome
-    from planner.services.session import Session
+    from planner.services.session import Recoverable, Session
 
 
 def _open_any(path: Path, cancelled: Callable[[], bool]) -> OpenedFile:
@@ -44,6 +44,24 @@ def _new_document(portfolio: Portfolio, title: str) -> Session:
     return new_document(portfolio, title=title)
 
 
+def _list_recoverable() -> tuple[Recoverable, ...]:
+    from planner.services.session import list_recoverable
+
+    return list_recoverable()
+
+
+def _recover(item: Recoverable) -> Session:
+    from planner.services.session import recover
+
+    return recover(item)
+
+
+def _discard(item: Recoverable) -> None:
+    from planner.services.session import discard_recoverable
+
+    discard_recoverable(item)
+
+
 def _export(outcome: PlanOutcome, path: Path) -> None:
     from planner.services.export import export_plan
 
@@ -64,6 +82,9 @@ class Doors:
     open_sample: Callable[[], OpenedFile] = _open_sample
     open_document: Callable[[Path, bool], Session] = _open_document
     new_document: Callable[[Portfolio, str], Session] = _new_document
+    list_recoverable: Callable[[], tuple[Recoverable, ...]] = _list_recoverable
+    recover: Callable[[Recoverable], Session] = _recover
+    discard: Callable[[Recoverable], None] = _discard
     export: Callable[[PlanOutcome, Path], None] = _export
     baselines: Callable[[Case], BaselinePlans | None] = _baselines
     new_search: Callable[[], Searcher] = new_process

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         strip.cancel_asked.connect(self.cancel_search)
         self.workspace.board.cell_entered.connect(self.place.setText)
         self.workspace.plan_chosen.connect(self.controller.show_plan)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # ---- files
 
@@ -228,6 +229,10 @@ class MainWindow(QMainWindow):
     def theme_dark(self) -> None:
         """Look dark."""
         self.set_theme(Theme.DARK)
+
+    def _follow_system(self) -> None:
+        if _theme(self.settings) is Theme.SYSTEM:
+            self.set_theme(Theme.SYSTEM)
 
     def toggle_theme(self) -> None:
         """Switch between light and dark."""

@@ -20,6 +20,7 @@ from ui.widgets.message_bar import Choice, Tone
 from ui.words import gap_words, seconds_words
 
 if TYPE_CHECKING:
+    from planner.services.session import Recoverable
     from ui.main_window import MainWindow
 
 
@@ -40,6 +41,7 @@ class Replies(QObject):
         controller.saved.connect(self._on_saved)
         controller.exported.connect(self._on_exported)
         controller.failed.connect(self._on_failed)
+        controller.recoverable.connect(self._on_recoverable)
         run.started.connect(self._on_run_started)
         run.progress.connect(self._screen.planning.show_progress)
         run.concluding.connect(self._screen.planning.concluding)
@@ -111,6 +113,20 @@ class Replies(QObject):
             choices.append((self.tr("Save under another name…"), self._window.save_as))
         words = str(error) or type(error).__name__
         self._message.tell(Tone.ERROR, self.tr("Could not {what}. {why}").format(what=what, why=words), "", choices)
+
+    def _on_recoverable(self, item: Recoverable) -> None:
+        controller = self._window.controller
+        when = item.changed.strftime("%Y-%m-%d %H:%M")
+        self._message.tell(
+            Tone.WARNING,
+            self.tr(
+                "Throughline was not closed properly. Unsaved changes to {title} can be recovered (last: {when})."
+            ).format(title=item.title, when=when),
+            choices=[
+                (self.tr("Recover"), lambda: controller.recover(item)),
+                (self.tr("Discard"), lambda: controller.discard(item)),
+            ],
+        )
 
     # ---- planning runs
 

@@ -33,6 +33,7 @@ class Workspace(QWidget):
         self.problems = TablePage(self.tr("Problems"), self.tr("no problems were found"))
         self.studies.row_chosen.connect(self._find_on_board)
         self.people.row_chosen.connect(self._find_person)
+        self.problems.row_chosen.connect(self._find_problem)
         self._build()
 
     def _build(self) -> None:
@@ -138,6 +139,15 @@ class Workspace(QWidget):
 
     def _find_person(self, values: tuple[Value, ...]) -> None:
         self._search_board(str(values[1] or values[0]))
+
+    def _find_problem(self, values: tuple[Value, ...]) -> None:
+        """From a problem to the rows of its sheet that hold the value, where the sheet is one of the tables."""
+        sheet = str(values[1]).split("!")[0]
+        page = {"Staff": self.people, "Roadmap": self.studies, "Sponsors": self.sponsors}.get(sheet)
+        if page is not None and page.model.table.rows:
+            self.tabs.setCurrentWidget(page)
+            page.filter.setText(str(values[2]))
+            page.view.setFocus()
 
     def _search_board(self, text: str) -> None:
         self.tabs.setCurrentWidget(self.board)

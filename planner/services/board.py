@@ -40,7 +40,8 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
 def locked_months(case: Case, plan: Plan) -> NDArray[np.bool_]:
     """[S, T] where the holder is there by a lock (a locked assignment, or a lock set by hand)."""
     forced = resolve_locks(case, plan.seats, plan.hand_locks).forced
-    return (forced >= 0) & (forced == plan.holder)
+    locked: NDArray[np.bool_] = (forced >= 0) & (forced == plan.holder)
+    return locked
 
 
 class _SeatRows:

@@ -164,3 +164,24 @@ def test_going_to_a_seat_makes_it_current(view: BoardView, model: BoardModel) ->
     assert (view.currentIndex().row(), view.currentIndex().column()) == (8, 1)
     model.set_search("nothing like it")
     assert not view.go_to(RowKind.SEAT, 3, 1)
+
+
+def test_the_headings_can_be_dragged_wider(view: BoardView, qtbot: QtBot) -> None:
+    header = view.verticalHeader()
+    before = header.width()
+    edge = QPoint(header.viewport().width() - 2, 100)
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(header.viewport(), edge + QPoint(80, 0))
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(80, 0))
+    qtbot.waitUntil(lambda: header.width() > before + 60)
+
+
+def test_labels_stay_in_sight_while_their_bar_is(view: BoardView, model: BoardModel) -> None:
+    """Scrolled sideways, the first bar still begins with text: its left end is not plain colour."""
+    view.resize(500, 300)
+    view.set_zoom(7)
+    view.horizontalScrollBar().setValue(100)
+    image = view.viewport().grab().toImage()
+    y = view.rowViewportPosition(2)
+    colours = {image.pixelColor(x, y + dy).name() for x in range(6, 30) for dy in range(6, 18)}
+    assert len(colours) > 1

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem
+from planner.domain.portfolio import Portfolio
 from planner.services.board import Arrange
 from planner.services.opening import OpenedFile
 from planner.services.planning import PlanOutcome
+from planner.services.session import Recoverable, Session, new_document
 from solver.api import Failure
 from tests.ui.conftest import MakeWindow
 from tests.ui.fakes import FakeSearch
@@ -313,8 +316,9 @@ def test_following_a_bar_leads_from_the_seat_to_its_holder_and_back(open_window:
 def test_the_window_fits_a_small_screen(open_window: MakeWindow, qtbot: QtBot) -> None:
     window = open_window()
     planned(window, qtbot)
-    window.resize(720, 450)
-    assert window.width() <= 1100
+    window.message.hide()
+    assert window.minimumSizeHint().width() <= 720
+    assert window.minimumSizeHint().height() <= 450
 
 
 def test_every_control_has_a_name_for_screen_readers(open_window: MakeWindow, qtbot: QtBot) -> None:
@@ -334,3 +338,31 @@ def test_every_control_has_a_name_for_screen_readers(open_window: MakeWindow, qt
         if not (button.text() or button.accessibleName())
     ]
     assert nameless == []
+
+
+def test_lost_work_is_offered_and_can_be_recovered(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, portfolio: Portfolio
+) -> None:
+    item = Recoverable(tmp_path, "Spring plan", "", dt.datetime(2026, 11, 21, 10, 30))
+    recovered: list[Recoverable] = []
+
+    def recover(wanted: Recoverable) -> Session:
+        recovered.append(wanted)
+        return new_document(portfolio, title="Spring plan (Recovered)", state_dir=tmp_path / "state")
+
+    window = make_window(list_recoverable=lambda: (item,), recover=recover)
+    with qtbot.waitSignal(window.controller.recoverable, timeout=20_000):
+        window.controller.look_for_lost_work()
+    assert "Spring plan" in window.message.text
+    button = next(b for b in window.message.findChildren(QPushButton) if b.text() == "Recover")
+    with qtbot.waitSignal(window.controller.opened, timeout=20_000):
+        button.click()
+    assert recovered == [item]
+    assert window.windowTitle().startswith("Spring plan (Recovered)")
+
+
+def test_a_problem_leads_to_the_row_it_is_about(open_window: MakeWindow, qtbot: QtBot) -> None:
+    screen = open_window().workspace
+    screen.problems.row_chosen.emit(("Warning", "Staff!A3", "bob", "Odd.", "Look."))
+    assert screen.tabs.currentWidget() is screen.people
+    assert [screen.people.model.row_values(r)[0] for r in range(screen.people.model.rowCount())] == ["bob"]

@@ -17,6 +17,11 @@ QUARTER_BELOW = 34
 _INDENT = {RowKind.SPONSOR: 0, RowKind.ROLE: 0, RowKind.STUDY: 14, RowKind.SEAT: 32, RowKind.PERSON: 16}
 
 
+_GRIP = 4
+"""Pixels from the right edge within which the headings can be dragged wider."""
+_NARROWEST, _WIDEST = 120, 700
+
+
 class RowHeader(QHeaderView):
     """Labels of seats, people and groups; it stays in place while the months scroll."""
 
@@ -27,9 +32,12 @@ class RowHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName(self.tr("Seats and people"))
+        self.setMouseTracking(True)
+        self._width = 0  # as wide as the font asks for
+        self._dragging = False
 
     def sizeHint(self) -> QSize:
-        return QSize(max(220, round(self.fontMetrics().averageCharWidth() * 48)), 0)
+        return QSize(self._width or max(220, round(self.fontMetrics().averageCharWidth() * 48)), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -94,7 +102,26 @@ class RowHeader(QHeaderView):
         painter.drawPolygon(QPolygon(points))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
+    def _at_edge(self, event: QMouseEvent) -> bool:
+        return abs(event.position().x() - self.viewport().width()) <= _GRIP
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._width = min(max(round(event.position().x()), _NARROWEST), _WIDEST)
+            self.updateGeometry()
+            self.geometriesChanged.emit()
+            return
+        self.setCursor(Qt.CursorShape.SplitHCursor if self._at_edge(event) else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragging = False
+        super().mouseReleaseEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._at_edge(event):
+            self._dragging = True
+            return
         row = self.logicalIndexAt(event.position().toPoint())
         if row >= 0 and self._board.entry(row).kind.is_heading:
             self._board.toggle_fold(row)

@@ -42,6 +42,7 @@ class PlanningStrip(QFrame):
         row.setSpacing(10)
         self._build_settings(row)
         self._pages = QStackedWidget()
+        self._pages.setMinimumWidth(110)  # its wider page is only shown while the settings are hidden
         row.addWidget(self._pages, 1)
         self._build_idle()
         self._build_running()
