@@ -64,7 +64,7 @@ def _quietly_closed() -> int:
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return EXIT_FAULT
+    return EXIT_INPUT
 
 
 def _own_fault() -> int:

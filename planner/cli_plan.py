@@ -203,14 +203,14 @@ def exit_status(status: Status) -> int:
 def print_outcome(outcome: PlanOutcome) -> None:
     """The summary as a table, the baselines beside it, then everything that does not hold."""
     currency = outcome.case.portfolio.settings.currency
-    print(f"{'':36}{'this plan':>22}{'continuity first':>18}{'list order':>14}")
+    print(f"{'':36}{'this plan':>22}{'continuity first':>22}{'list order':>22}")
     for figure in outcome.figures:
         others = [figure.continuity_aware, figure.list_order]
         words = ["" if value is None else shown(value, figure.unit, currency) for value in others]
         if figure.key == "status":
             print(f"{figure.label:36}{figure.text}")
         else:
-            print(f"{figure.label:36}{figure.text:>22}{words[0]:>18}{words[1]:>14}".rstrip())
+            print(f"{figure.label:36}{figure.text:>22}{words[0]:>22}{words[1]:>22}".rstrip())
     for margin in outcome.evaluation.floors_broken:
         print(f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f}")
     for margin in outcome.evaluation.not_staffed:
