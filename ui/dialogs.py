@@ -119,7 +119,7 @@ def about_dialog(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(_t("About Throughline"))
     sign = QLabel()
-    sign.setPixmap(icon("throughline").pixmap(64, 64))
+    sign.setPixmap(icon("throughline", sizes=(64, 128)).pixmap(64, 64))
     text = QLabel(
         _t(
             "<h2>Throughline {number}</h2><p>Staffing continuity planner for contract research organisations.</p>"

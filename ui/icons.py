@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 
-_SIZES = (16, 24, 32, 48, 64)
+_SIZES = (24, 48)
+"""Pixels: toolbars and buttons, plain and at 200 % scale."""
 
 
-def icon(name: str, colour: QColor | None = None) -> QIcon:
+def icon(name: str, colour: QColor | None = None, sizes: tuple[int, ...] = _SIZES) -> QIcon:
     """The icon ``icons/<name>.svg``, tinted (by default like button text), with a faded look when disabled."""
     palette = QApplication.palette()
     normal = colour or palette.color(QPalette.ColorRole.ButtonText)
@@ -20,7 +21,7 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
     source = resources.read_text(f"icons/{name}.svg")
     made = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, faded)):
-        for size in _SIZES:
+        for size in sizes:
             made.addPixmap(_drawn(source, tint, size), mode)
     return made
 

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self._replies.refresh_state()
 
     def _build(self) -> None:
-        self.setWindowIcon(icon("throughline"))
+        self.setWindowIcon(icon("throughline", sizes=(16, 32, 64, 128)))
         self.setAcceptDrops(True)
         self.commands = Commands(self, self.open_file)
         self.message = MessageBar()

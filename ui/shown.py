@@ -40,9 +40,12 @@ class ShownPlan:
 
 def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
     """The tables of a portfolio, and its problems."""
-    return Tables(
+    tables = Tables(
         sponsors_table(portfolio), studies_table(portfolio), people_table(portfolio), problems_table(problems)
     )
+    for table in (tables.sponsors, tables.studies, tables.people, tables.problems):
+        _ = table.search  # worked out here, on the thread, instead of on the window's
+    return tables
 
 
 def show_outcome(outcome: PlanOutcome, record_id: str = "", name: str = "", lost: tuple[str, ...] = ()) -> ShownPlan:

@@ -22,7 +22,6 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.table = EMPTY
         self._order: list[int] = []
-        self._search: list[str] = []
         self._filter = ""
         self._sort: tuple[int, bool] | None = None
 
@@ -30,11 +29,6 @@ class TableModel(QAbstractTableModel):
         """Show another table; filter and sorting are kept."""
         self.beginResetModel()
         self.table = table
-        kinds = [column.kind for column in table.columns]
-        self._search = [
-            "\t".join(shown(value, kind) for value, kind in zip(row, kinds, strict=True)).casefold()
-            for row in table.rows
-        ]
         self._arrange()
         self.endResetModel()
         self.rows_shown.emit(len(self._order), len(table.rows))
@@ -100,7 +94,7 @@ class TableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         words = self._filter.split()
-        order = [at for at, text in enumerate(self._search) if all(word in text for word in words)]
+        order = [at for at, text in enumerate(self.table.search) if all(word in text for word in words)]
         if self._sort is not None and self._sort[0] < len(self.table.columns):
             column, falling = self._sort
             rows = self.table.rows

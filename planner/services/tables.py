@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from planner.domain.errors import Problem
 from planner.domain.portfolio import AwardStatus, Portfolio
@@ -40,6 +41,15 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+    @cached_property
+    def search(self) -> tuple[str, ...]:
+        """Each row's values as shown, in lower case, for finding; takes a while for large tables."""
+        kinds = [column.kind for column in self.columns]
+        return tuple(
+            "\t".join(shown(value, kind) for value, kind in zip(row, kinds, strict=True)).casefold()
+            for row in self.rows
+        )
 
 
 def shown(value: Value, kind: Kind) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from planner.services.tables import Table
@@ -22,6 +22,7 @@ class TablePage(QWidget):
         self.model = TableModel(self)
         self._name = name
         self._empty = empty
+        self._sized = True
         self._build()
         self.model.rows_shown.connect(self._count)
 
@@ -60,9 +61,20 @@ class TablePage(QWidget):
         whole.addWidget(self.view, 1)
 
     def show_table(self, table: Table) -> None:
-        """Show a table and give its columns room."""
+        """Show a table; its columns are given room when it is first looked at."""
         self.model.show(table)
-        self.view.horizontalHeader().setResizeContentsPrecision(80)
+        self._sized = False
+        if self.isVisible():
+            self._give_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._sized:
+            self._give_room()
+
+    def _give_room(self) -> None:
+        self._sized = True
+        self.view.horizontalHeader().setResizeContentsPrecision(30)
         self.view.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
             self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 18, _WIDEST))

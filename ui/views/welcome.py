@@ -23,7 +23,7 @@ class Welcome(QWidget):
         column = QVBoxLayout()
         column.addStretch(2)
         self._sign = QLabel()
-        self._sign.setPixmap(icon("throughline").pixmap(64, 64))
+        self._sign.setPixmap(icon("throughline", sizes=(64, 128)).pixmap(64, 64))
         title = QLabel("Throughline")
         font = QFont(title.font())
         font.setPointSizeF(font.pointSizeF() * 2)
