@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Theme(StrEnum):
@@ -89,6 +89,13 @@ def apply_theme(app: QApplication, theme: Theme) -> bool:
     app.setStyle("Fusion")
     app.setPalette(palette(dark))
     return dark
+
+
+def renew_style_sheet(widget: QWidget) -> None:
+    """Make a widget with a style sheet of its own notice a new palette, which Qt forgets."""
+    sheet = widget.styleSheet()
+    widget.setStyleSheet("")
+    widget.setStyleSheet(sheet)
 
 
 def blend(over: QColor, under: QColor, share: float) -> QColor:

@@ -112,6 +112,9 @@ class Workspace(QWidget):
         """Follow the palette."""
         self.planning.refresh_look()
         self.summary.refresh_look()
+        self.board.refresh_look()
+        for page in (self.sponsors, self.studies, self.people, self.problems):
+            page.refresh_look()
 
     def current_table(self) -> TablePage | None:
         """The table in front, if it is not the board."""

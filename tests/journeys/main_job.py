@@ -48,6 +48,7 @@ def walk(window: MainWindow, workbook: Path, picture: Picture, seconds: int = 4)
     strip.seconds.setValue(seconds)
     strip.plan_button.click()
     until(lambda: "best score" in strip.figures.text() or not strip.running, "progress")
+    pause(300 * seconds)
     if strip.running:
         picture(window, "planning")
     until(lambda: window.controller.shown is not None and bool(window.controller.shown.record_id), "the plan")

@@ -21,13 +21,14 @@ def main(folder: Path, seconds: int) -> None:
 
         app = application()
         folder.mkdir(parents=True, exist_ok=True)
+        os.chdir(temporary)  # so that the pictures name no folder of this computer
         window = MainWindow(open_settings())
         camera = Camera(folder)
-        walk(window, Path(temporary) / "plan.xlsx", camera, seconds)
+        walk(window, Path("plan.xlsx"), camera, seconds)
         window.shut_down()
         app.clipboard().clear()
     print("\n".join(str(path) for path in camera.taken))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 20)
+    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 20)

@@ -19,6 +19,7 @@ from ui.board.legend import Legend
 from ui.board.model import BoardModel
 from ui.board.view import BoardView
 from ui.shown import ShownPlan
+from ui.theme import renew_style_sheet
 
 _TOGGLE = """
 QPushButton { border: 1px solid palette(mid); border-radius: 3px; padding: 4px 12px; }
@@ -142,6 +143,11 @@ class BoardPage(QWidget):
         self._arrange = arrange
         (self.seats_button if arrange is Arrange.SEATS else self.people_button).setChecked(True)
         self._refresh()
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        renew_style_sheet(self.seats_button)
+        renew_style_sheet(self.people_button)
 
     def start_search(self) -> None:
         """Put the cursor into the find field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -25,6 +25,13 @@ from ui.widgets.curve import Curve, Point
 from ui.words import gap_words, score_words, seconds_words
 
 DEFAULT_SECONDS = 60
+
+
+class _WideSlider(QSlider):
+    """Takes more room than Qt gives a slider, where there is room."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(150, super().sizeHint().height())
 
 
 class PlanningStrip(QFrame):
@@ -56,7 +63,7 @@ class PlanningStrip(QFrame):
         self.seconds.setToolTip(self.tr("How long to search. The plan only gets better with time; you can stop early."))
         label = QLabel(self.tr("&Time limit"))
         label.setBuddy(self.seconds)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _WideSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-POSITIONS, POSITIONS)
         self.slider.setPageStep(5)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
@@ -112,7 +119,7 @@ class PlanningStrip(QFrame):
         self.phase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = QLabel()
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
-        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -164,7 +171,7 @@ class PlanningStrip(QFrame):
         """Show news of the search."""
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(news.fraction * 1000))
-        self.phase.setText(news.phase)
+        self.phase.setText(news.phase[:1].upper() + news.phase[1:])
         parts = [seconds_words(news.seconds)]
         if news.objective is not None:
             parts.insert(0, self.tr("best score {score}").format(score=score_words(news.objective)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit,
 
 from planner.services.tables import Table
 from ui.table_model import TableModel
+from ui.theme import renew_style_sheet
 
 _WIDEST = 320
 
@@ -41,7 +42,7 @@ class TablePage(QWidget):
         self.view.sortByColumn(-1, self.view.horizontalHeader().sortIndicatorOrder())
         self.view.setAlternatingRowColors(True)
         self.view.setShowGrid(False)
-        self.view.setStyleSheet("QTableView::item { padding: 0 6px; }")
+        self.view.setStyleSheet("QTableView::item { padding: 0 6px 0 0; }")
         self.view.setWordWrap(False)
         self.view.setTabKeyNavigation(False)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -78,6 +79,10 @@ class TablePage(QWidget):
         self.view.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
             self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 18, _WIDEST))
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        renew_style_sheet(self.view)
 
     def start_search(self) -> None:
         """Put the cursor into the filter."""
