@@ -7,7 +7,7 @@ the results arrive as signals on the window's thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,7 +187,8 @@ class DocumentController(QObject):
 
         def kept(added: PlanRecord) -> None:
             if session is self.session:
-                self._set_shown(ShownPlan(shown.outcome, shown.boards, shown.text, added.id, added.name, shown.lost))
+                # what is on the screen stays as it is: only its place in the document has become known
+                self.shown = self._kept[added.id] = replace(shown, record_id=added.id, name=added.name)
                 self.state_changed.emit()
 
         self._set_shown(shown)

@@ -97,12 +97,15 @@ class SolveJob(QObject):
     def _poll(self) -> None:
         if self._process is None or self._over:
             return
+        latest: Progress | None = None
         for item in self._process.poll():
             if isinstance(item, Progress):
-                self.progress.emit(item)
+                latest = item  # a screen has no use for what was true a blink ago
             else:
                 self._end(item)
                 return
+        if latest is not None:
+            self.progress.emit(latest)
 
     def _end(self, outcome: SolveResult | Failure) -> None:
         self._timer.stop()
