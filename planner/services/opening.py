@@ -10,7 +10,8 @@ from pathlib import Path
 from planner.domain.case import Case
 from planner.domain.document import PlanRecord
 from planner.domain.errors import InputProblems, Problem, Severity, UserError
-from planner.domain.plan import Plan
+from planner.domain.months import Month
+from planner.domain.plan import Plan, PlanRows
 from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
 
@@ -43,7 +44,23 @@ class OpenedFile:
     def published_plan(self, case: Case) -> Plan | None:
         """The published plan in the indices of a case; None if there is none."""
         record = next((plan for plan in self.plans if plan.published), None)
-        return None if record is None else plan_from_rows(case, record.rows)[0]
+        if record is None:
+            return None
+        start = Month.parse(record.plan_start) if record.plan_start else case.grid.start
+        rows = moved(record.rows, case.grid.start.ordinal - start.ordinal, case.grid.count)
+        return plan_from_rows(case, rows)[0]
+
+
+def moved(rows: PlanRows, by: int, months: int) -> PlanRows:
+    """The rows for a plan that starts ``by`` months later and has so many months; what lies outside is left out."""
+    if not by:
+        return rows
+    seats = tuple(
+        replace(seat, fte=tuple(seat.fte[t + by] if 0 <= t + by < len(seat.fte) else 0 for t in range(months)))
+        for seat in rows.seats
+    )
+    holds = tuple(replace(hold, month=hold.month - by) for hold in rows.holds if 0 <= hold.month - by < months)
+    return PlanRows(seats, holds)
 
 
 def open_any(path: Path, cancelled: Callable[[], bool] | None = None) -> OpenedFile:
