@@ -1,7 +1,7 @@
 """The look of the plan workbook, in one place: colours that colour-blind people can tell apart, and named styles.
 
-Sponsors are coloured with Paul Tol's "light" scheme, made for cells with black text; from the ninth sponsor on the same
-colours return with a pattern, so that no two sponsors look alike and no meaning hangs on colour alone.
+Sponsors are coloured as in the window: Paul Tol's "light" scheme (one added), made for cells with black text. From the
+ninth sponsor on the same colours return with a pattern, so that no two look alike and no meaning hangs on colour alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook import Workbook
 
-SPONSOR_COLOURS = ("77AADD", "EEDD88", "44BB99", "FFAABB", "BBCC33", "EE8866", "99DDFF", "AAAA00")
+SPONSOR_COLOURS = ("77AADD", "EE8866", "44BB99", "EEDD88", "FFAABB", "BBCC33", "99DDFF", "C3A6E0")
 PATTERNS = ("solid", "gray0625", "lightVertical", "lightHorizontal", "lightUp", "gray125")
 INK = "222222"
 HEADER_FILL = "2F5D7C"
