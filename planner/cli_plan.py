@@ -85,12 +85,20 @@ def run_plan(request: PlanRequest) -> int:
         result = search(opened, request.options(), console, wish)
         wish.phase = Phase.WRITING
         if isinstance(result, Failure):
-            raise OptimizerFault(f"{result.message}\n{result.details}")
+            result = rescued(result)
         seconds = time.monotonic() - started
         outcome = None if result is None else _judged(case, opened, result)
         if outcome is None:
             return _no_plan(request, seconds, "Cancelled." if result is None else "No plan was found.")
         return _deliver(request, console, outcome)
+
+
+def rescued(failure: Failure) -> SolveResult:
+    """What a search that broke down had found before; `OptimizerFault` if nothing."""
+    if failure.best is None or failure.best.plan is None:
+        raise OptimizerFault(f"{failure.details}\n{failure.message}")
+    print(f"The optimizer broke down ({failure.message}). The best plan it had found is kept.", file=sys.stderr)
+    return failure.best
 
 
 @contextmanager

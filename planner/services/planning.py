@@ -13,6 +13,7 @@ from planner.domain.case import Case
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan, Status
+from planner.domain.plan_check import check_plan
 from planner.exchange.plan_export import Figure, RunFacts
 from planner.services.summary import gap, plan_summary
 
@@ -53,6 +54,10 @@ class BaselinePlans(Protocol):
     def list_order(self) -> Plan: ...
     @property
     def continuity_aware(self) -> Plan: ...
+
+
+class InvalidPlan(Exception):  # noqa: N818 - a bug of ours, not an error of the person
+    """A plan that nobody may see."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +101,12 @@ def honest_status(claimed: Status, evaluation: Evaluation) -> Status:
 def conclude(
     case: Case, result: SearchResult, baselines: BaselinePlans | None = None, published: Plan | None = None
 ) -> PlanOutcome | None:
-    """Judge a search's plan; None if it found none."""
+    """Judge a search's plan; None if it found none. A plan that breaks rules 1 to 5 is a bug: `InvalidPlan`."""
     if result.plan is None:
         return None
+    broken = check_plan(case, result.plan)
+    if broken:
+        raise InvalidPlan(f"the search gave a plan with {len(broken)} broken rules; the first: {broken[0]}")
     facts = RunFacts(
         result.status, result.bound, result.seed, result.seconds, result.deterministic, result.safety_stop,
         result.proven_impossible, result.notes,

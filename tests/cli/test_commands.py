@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from planner import cli, cli_window
 from planner.cli_console import Console, words_of
+from planner.cli_plan import OptimizerFault, rescued
 from planner.domain.case import build_case
 from planner.domain.errors import EnvironmentTrouble
 from planner.domain.plan import Status
@@ -18,7 +19,7 @@ from planner.exchange.portfolio_writer import write_portfolio
 from planner.services.export import export_plan
 from planner.services.opening import open_sample
 from planner.services.planning import judge
-from solver.api import Progress
+from solver.api import Failure, Progress, SolveResult
 from tests.support.builders import assignment, line, person, plan_of, portfolio, study, worked_example
 from tests.support.first_fit import first_fit
 from tests.support.workbooks import changed
@@ -249,3 +250,12 @@ def test_quiet_is_quiet() -> None:
 def test_progress_in_words() -> None:
     assert words_of(NEWS) == "  12.3 s  improving, score 100.0, at most 20.0% lower is possible"
     assert words_of(Progress("starting", 0.1)) == "   0.1 s  starting, no plan yet"
+
+
+def test_what_a_broken_search_had_found_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    case = build_case(worked_example())
+    best = SolveResult(Status.FEASIBLE, plan_of(case), 40.0, None, 1.0, 1)
+    assert rescued(Failure("out of memory", "details", best)) is best
+    assert "out of memory" in capsys.readouterr().err
+    with pytest.raises(OptimizerFault, match="out of memory"):
+        rescued(Failure("out of memory", "details"))

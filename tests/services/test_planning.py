@@ -10,7 +10,7 @@ import pytest
 from planner.domain.case import build_case
 from planner.domain.plan import Status
 from planner.exchange.plan_export import RunFacts, Unit
-from planner.services.planning import PlanOutcome, conclude, judge
+from planner.services.planning import InvalidPlan, PlanOutcome, conclude, judge
 from planner.services.report import no_plan_report, report_dict
 from planner.services.summary import gap, shown
 from solver.api import SolveResult
@@ -66,6 +66,13 @@ def test_the_gap_is_what_is_proven(objective: float, bound: float | None, expect
 def test_a_search_without_a_plan_gives_no_outcome() -> None:
     result = SolveResult(Status.NO_PLAN, None, None, None, 1.0, 1)
     assert conclude(build_case(worked_example()), result) is None
+
+
+def test_a_plan_that_breaks_a_rule_is_never_shown() -> None:
+    case = case_of(studies=(study("A"),), demand=(line("A"), line("A", min_grade=6)), staff=(person("ann"),))
+    result = SolveResult(Status.FEASIBLE, plan_of(case, {1: ("ann",)}), 1.0, None, 1.0, 1)
+    with pytest.raises(InvalidPlan, match="in 2027-01 but is not eligible"):
+        conclude(case, result)
 
 
 def test_the_report_without_a_plan_has_the_same_keys() -> None:
