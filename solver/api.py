@@ -21,9 +21,9 @@ class Stop(StrEnum):
 class SolveOptions:
     """How to search.
 
-    ``time_limit`` in seconds; with ``deterministic`` it is a budget of work instead (seconds times a fixed rate) and the
-    clock only a safety stop. ``floors`` False searches as if no margin floor were set (a what-if). ``workers`` is the
-    number of processes or threads that search.
+    ``time_limit`` in seconds; with ``deterministic`` it is a budget of work instead (seconds times a fixed rate) and
+    the clock only a safety stop. ``floors`` False searches as if no margin floor were set (a what-if). ``workers`` is
+    the number of threads that search.
     """
 
     time_limit: float = 60.0

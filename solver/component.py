@@ -1,4 +1,4 @@
-"""Components: sets of people and lines that share nobody with the rest. Only floors and contractor limits couple them."""
+"""Components: people and lines that share nobody with the rest; only floors and contractor limits couple them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def split(problem: Problem) -> list[Component]:
     """The components of a problem, smallest first."""
     d, case = problem.data, problem.case
     parent = np.zeros(case.available.shape[0], INT)
-    moves.components(d, parent)
+    moves.components(problem.reference, parent)
     counts = np.diff(d.eligible_start)
     first = np.minimum(d.eligible_start[:-1], max(0, len(d.eligible_people) - 1))
     root = np.full(len(counts), -1)

@@ -16,12 +16,14 @@ from solver import moves
 from solver.kernel import MOVE_SEATS, set_seat
 from solver.kernel_types import INT, Array, Sums, Work, new_work
 from solver.problem import Problem, empty_state, empty_sums
+from solver.references import refer_state, refer_sums, refer_work
 
 EPSILON = 1e-10
 """Money (FTE-months at the mean cost rate) below which a floor is not taken as missed: the error of adding floats."""
 FIRST_PRICE = 3.0
-PRICE_UP, PRICE_DOWN = 1.15, 0.95
-PRICE_LEAST, PRICE_MOST = 0.5, 40.0
+NUDGE, SETTLE = 0.04, 1.12
+"""How much a price moves in a round; how much a missed floor's price rises in a round at the end of a cycle."""
+PRICE_LEAST, PRICE_MOST = 0.1, 100.0
 DEADBAND = 0.5
 
 
@@ -52,18 +54,25 @@ class Engine:
         self.random = np.random.default_rng(seed)
         self.state = empty_state(problem)
         self.sums = empty_sums(problem)
+        self._refer()
         people, months = problem.case.available.shape
         self.work: list[Work] = [
             new_work(people, months, len(problem.seats), MOVE_SEATS, w) for w in range(self.threads)
         ]
+        self._work = [refer_work(work) for work in self.work]
         self._parent = np.zeros(people, INT)
-        moves.components(self.data, self._parent)
+        moves.components(problem.reference, self._parent)
         self.component = self._parent.copy()
         self._effort = self._seat_effort()
         self.best: Incumbent | None = None
         self.work_done = 0
         self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
         self.set_prices(FIRST_PRICE)
+
+    def _refer(self) -> None:
+        """Take references to state and sums; to be repeated whenever those are new."""
+        self._state = refer_state(self.state)
+        self._sums = refer_sums(self.sums)
 
     # ---- prices of floors
 
@@ -96,14 +105,21 @@ class Engine:
             prices[:] = price
         self.sums.total[0] = z + self.priced_shortfall()
 
-    def adapt_prices(self) -> None:
-        """Raise the price of every floor that is missed, lower that of the others."""
+    def adapt_prices(self, settling: bool) -> None:
+        """Nudge every floor's price towards where the floor is just met: up if it is missed, down if it is met.
+
+        At that price the search trades money between studies freely. When ``settling``, at the end of an annealing
+        cycle, prices only rise, so that what is missed by little is met in the end.
+        """
         z = self.objective
+        up, down = (SETTLE, 1.0) if settling else (1.0 + NUDGE, 1.0 - NUDGE)
         for slack, price, has in self._levels():
             missed = has & (slack < -EPSILON)
-            price[missed] = np.minimum(PRICE_MOST, price[missed] * PRICE_UP)
             easy = has & (slack > DEADBAND)
-            price[easy] = np.maximum(PRICE_LEAST, price[easy] * PRICE_DOWN)
+            price[missed] = np.minimum(PRICE_MOST, price[missed] * up)
+            price[has & ~missed] *= down
+            price[easy] *= 1.0 - NUDGE
+            price[:] = np.maximum(PRICE_LEAST, price)
         self.sums.total[0] = z + self.priced_shortfall()
 
     # ---- starting
@@ -112,7 +128,8 @@ class Engine:
         """Person-months to look at for each seat."""
         d = self.data
         candidates = (d.eligible_start[1:] - d.eligible_start[:-1])[d.seat_line]
-        return (candidates + 10) * (d.seat_last - d.seat_first + 1)
+        effort: Array = (candidates + 10) * (d.seat_last - d.seat_first + 1)
+        return effort
 
     def seat_order(self) -> Array:
         """All seats by falling weight of leaving them open: the order of the first filling."""
@@ -123,7 +140,7 @@ class Engine:
         work = self.work[0]
         for seat in np.nonzero((self.data.forced >= 0).any(axis=1))[0]:
             sequence = np.where(self.data.forced[seat] >= 0, self.data.forced[seat], OPEN).astype(INT)
-            set_seat(self.data, self.state, self.sums, INT(seat), sequence, work.people, work.scratch)
+            set_seat(self.problem.reference, self._state, self._sums, INT(seat), sequence, work.people, work.scratch)
 
     def load(self, holder: Array) -> None:
         """Continue from another plan's holders (same seats)."""
@@ -133,14 +150,17 @@ class Engine:
         for (_, price, _), old in zip(self._levels(), prices, strict=True):
             price[:] = old
         self.sums.total[0] += self.priced_shortfall()
-        work = self.work[0]
-        moves.load(self.data, self.state, self.sums, work, np.ascontiguousarray(holder, INT))
+        self._refer()
+        moves.load(self.problem.reference, self._state, self._sums, self._work[0], np.ascontiguousarray(holder, INT))
 
     def construct(self, seats: Array) -> None:
         """Fill some seats in the given order, each with its best holders."""
-        work = self.work[0]
-        work.group[:] = 0
-        self.work_done += int(moves.fill(self.data, self.state, self.sums, work, np.ascontiguousarray(seats, INT), 0.0))
+        self.work[0].group[:] = 0
+        self.work_done += int(
+            moves.fill(
+                self.problem.reference, self._state, self._sums, self._work[0], np.ascontiguousarray(seats, INT), 0.0
+            )
+        )
 
     def keep_if_best(self) -> bool:
         """Remember the current plan if it is the best so far."""
@@ -158,7 +178,7 @@ class Engine:
         holder = self.state.holder
         if n == 1:
             return [np.arange(len(self.problem.seats), dtype=INT)]
-        moves.crews(self.data, holder, self._parent)
+        moves.crews(self.problem.reference, holder, self._parent)
         people = len(self._parent)
         # whole components stay together while that balances; those too large are dealt out crew by crew
         group = np.zeros(people, np.int8)
@@ -210,7 +230,8 @@ class Engine:
         high = np.full(len(group), -1, np.int8)
         np.minimum.at(low, self.component, group)
         np.maximum.at(high, self.component, group)
-        return (low != high)[self.component]
+        split: Array = (low != high)[self.component]
+        return split
 
     def _share(self, w: int, shares: Array, turn: int) -> Sums:
         """A thread's part of the sums: the shares of all threads add up to the whole."""
@@ -243,10 +264,10 @@ class Engine:
             if not len(seats[w]):
                 return 0
             done, _, _ = moves.search(
-                self.data,
-                self.state,
-                parts[w],
-                self.work[w],
+                self.problem.reference,
+                self._state,
+                refer_sums(parts[w]),
+                self._work[w],
                 seats[w],
                 int(seeds[w]),
                 int(budget),
@@ -257,10 +278,7 @@ class Engine:
             )
             return int(done)
 
-        if self._pool is None:
-            done = [run(0)]
-        else:
-            done = list(self._pool.map(run, range(n)))
+        done = [run(0)] if self._pool is None else list(self._pool.map(run, range(n)))
         self.work_done += sum(done)
         self._merge(parts, before)
 

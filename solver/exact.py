@@ -84,8 +84,8 @@ class ComponentModel:
             self.held[p, line, t, size] = v
             self.by_person_month[p, t].append((size, v))
             self.by_person_line[p, line].append((t, size, v))
-            rate = self.costs.person_rate_employee if d.employee[p] > 0 else self.costs.person_rate
-            self.objective[v] += size * float(rate[line] * d.cost[p] + self.costs.person_base[line])
+            rates = self.costs.person_rate_employee if d.employee[p] > 0 else self.costs.person_rate
+            self.objective[v] += size * float(rates[line] * d.cost[p] + self.costs.person_base[line])
             paid = size * float(d.cost[p])
             self.money.append((v, line, size * float(d.bill[line]), paid, paid * float(d.employee[p])))
             filled.append(v)
@@ -113,7 +113,7 @@ class ComponentModel:
         studies: dict[tuple[int, int], dict[int, list[mathopt.Variable]]] = defaultdict(lambda: defaultdict(list))
         for (p, line, t, _), v in self.held.items():
             studies[p, t][int(self.data.line_study[line])].append(v)
-        for (p, t), by_study in studies.items():
+        for (p, _), by_study in studies.items():
             limit = int(self.data.max_studies[p])
             if len(by_study) <= limit:
                 continue

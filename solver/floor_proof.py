@@ -2,7 +2,7 @@
 
 The most money above a floor is bounded from above month by month: every line earns at most what its best-paying use of
 the people's time would earn, capacity alone respected, onboarding left out, locks kept. If even that stays below the
-floor, no plan meets it. (A floor for which it does not may still be out of reach: that is "not found", not "impossible".)
+floor, no plan meets it. (A floor for which it does not may still be out of reach: "not found", not "impossible".)
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def most_slack(problem: Problem, lines: Array, keep: float, with_bench: bool) ->
             demand[line, t] -= size
             total += size * (keep * d.bill[line] - d.cost[person] * (1.0 - relief[person]))
     rate = d.contractor_cost[d.line_role]
-    for line in np.nonzero(lines)[0]:
-        people = case.eligible(int(line))
+    for line in np.nonzero(lines)[0].tolist():
+        people = case.eligible(line)
         worth = keep * d.bill[line] - d.cost[people] * (1.0 - relief[people])
         best = max(0.0, float(worth.max(initial=0.0)))
         if rate[line] >= 0:

@@ -35,7 +35,7 @@ class Prices:
 
 @dataclass(frozen=True, eq=False)
 class UnitCosts:
-    """Z per percent-month with floors priced: people by (cost rate coefficient, constant) of a line; contractors; open."""
+    """Z per percent-month of each line, floors priced: by people (a coefficient of cost, a constant) and others."""
 
     person_rate: Array  # [D] times the person's cost
     person_rate_employee: Array  # [D] the same for employees, whose bench shrinks
@@ -108,7 +108,8 @@ class FlowBound:
         cheapest = np.full(len(self.problem.data.line_study), np.inf)
         np.minimum.at(cheapest, self._row_line, self._pair_cost)
         unit = np.minimum(np.minimum(cheapest, self.costs.contractor), self.costs.open)
-        return unit * self.problem.case.demand[:, t]
+        bound: Array = unit * self.problem.case.demand[:, t]
+        return bound
 
     def month(self, t: int) -> Array:
         """[D] what each line costs at least in month ``t``: the exact optimum of the month's transportation problem."""

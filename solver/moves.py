@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from solver.kernel import MOVE_SEATS, OPEN, best_sequence, jit, set_seat
+from solver.holders import best_sequence
+from solver.kernel import MOVE_SEATS, OPEN, jit, set_seat
 
 SEAT_OVERHEAD = 450
 """Units of work for emptying and scoring one seat, beside the person-months looked at (measured: same time a unit)."""
@@ -38,8 +39,7 @@ def _pick_person(data: Any, state: Any, work: Any, count: int, person: int, firs
 @jit
 def _random_month(data: Any, seat: int) -> int:
     first, last = data.seat_first[seat], data.seat_last[seat]
-    t = first + np.random.randint(0, last - first + 1)
-    return t
+    return int(first + np.random.randint(0, last - first + 1))
 
 
 @jit
@@ -80,9 +80,9 @@ def choose(data: Any, state: Any, work: Any, seats: Any, ruin: int) -> int:
         other = data.role_seats[a + np.random.randint(0, b - a)]
         if same_sponsor and data.line_sponsor[data.seat_line[other]] != sponsor:
             continue
-        if data.seat_first[other] > data.seat_last[seat] or data.seat_last[other] < data.seat_first[seat]:
-            if not same_sponsor:
-                continue
+        apart = data.seat_first[other] > data.seat_last[seat] or data.seat_last[other] < data.seat_first[seat]
+        if apart and not same_sponsor:
+            continue
         count = _pick(work, count, other, limit)
     return count
 
@@ -202,7 +202,7 @@ def join(parent: Any, a: int, b: int) -> None:
 
 @jit
 def crews(data: Any, holder: Any, parent: Any) -> None:
-    """Make people who share a seat now, or are tied to one by a lock, one set: ``parent`` [P] becomes a forest of roots."""
+    """Make people who share a seat now one set: ``parent`` [P] becomes a forest of roots."""
     for p in range(len(parent)):
         parent[p] = p
     for seat in range(holder.shape[0]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import OPEN, Plan, SeatTable
 from planner.domain.seats import default_seats
 from solver.kernel_types import INT, SLOTS, Array, Data, State, Sums
+from solver.references import refer_data
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +29,11 @@ class Problem:
     forced: Array
     data: Data
     floors: bool
+
+    @cached_property
+    def reference(self) -> Any:
+        """``data`` as compiled functions take it."""
+        return refer_data(self.data)
 
     @property
     def effort(self) -> int:

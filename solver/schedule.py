@@ -17,7 +17,7 @@ class Cycle:
     def temperature(self, fraction: float) -> float:
         """The temperature at a fraction of the whole budget."""
         part = min(1.0, max(0.0, (fraction - self.start) / (self.end - self.start)))
-        return self.hot * (self.cold / self.hot) ** part
+        return float(self.hot * (self.cold / self.hot) ** part)
 
 
 CYCLES = (

@@ -21,6 +21,8 @@ WORK_PER_SECOND = 10_000_000
 SAFETY_FACTOR = 10.0
 """In deterministic mode the clock ends the search only after this many times the time limit."""
 RUIN, BLINK = 5, 0.03
+SETTLING = 0.15
+"""The last part of each cycle, in which floors' prices only rise."""
 SHORT_ROUND, LONG_ROUND, ROUNDS = 0.04, 0.4, 250
 """Seconds of a round, and how many there are if that lets a round stay between the two."""
 
@@ -169,4 +171,4 @@ class Search:
         engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
         took = max(1e-3, time.monotonic() - started)
         self._rate += 0.3 * ((engine.work_done - before) / engine.threads / took - self._rate)
-        engine.adapt_prices()
+        engine.adapt_prices(settling=after > cycle.end - SETTLING * (cycle.end - cycle.start))

@@ -1,4 +1,4 @@
-"""Compiling the search ahead of its first use; numba keeps the machine code beside the source or in the user's cache."""
+"""Compiling the search ahead of its use; numba keeps the machine code beside the source or in the user's cache."""
 
 from __future__ import annotations
 
