@@ -11,11 +11,11 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
-import numpy as np
 from ortools.math_opt.python import mathopt
 
-from solver.component import Component, split
+from solver.component import Component, everything, split
 from solver.exact import ComponentModel, ComponentResult
 from solver.flow_bound import FlowBound, Prices, bench_constant
 from solver.problem import Problem
@@ -25,14 +25,16 @@ JOINT_SIZE = 12_000
 """Person-line-months up to which the linear relaxation of the whole is solved for the floors' multipliers."""
 EXACT_SIZE = 4_000
 """Person-line-months up to which a component is modelled exactly."""
-FIRST_SECONDS, FIRST_NODES = 2.0, 40
+FIRST_SECONDS, FIRST_NODES = 2.0, 4
 """Time or nodes of the first look at a component; each further look has four times as much."""
+SIZE_PER_SECOND = 60.0
+"""Person-line-months of exact models that stand for one second of a first look in deterministic mode."""
 
 Offer = Callable[[Component, ComponentResult], None]
 
 
 class Bounder:
-    """Bounds a problem on a thread of its own (`start`), or in the caller's under work limits (`run`)."""
+    """Bounds a problem on a thread of its own, by time or, in deterministic mode, by limits of work that repeat."""
 
     def __init__(self, problem: Problem, offer: Offer, budget: Budget, should_stop: Callable[[], bool]) -> None:
         self.problem = problem
@@ -52,12 +54,17 @@ class Bounder:
         with contextlib.suppress(AttributeError, OSError):  # only some systems give threads a priority
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
         try:
-            self.run(by_work=False)
+            self.run()
         finally:
             self.finished.set()
 
-    def run(self, by_work: bool) -> None:
-        """Bound everything; with ``by_work`` under node limits only, so that the outcome repeats."""
+    def wait(self) -> None:
+        """Wait for the end, or for a stop."""
+        while not self.finished.wait(0.05) and not self.should_stop():
+            pass
+
+    def run(self) -> None:
+        """Bound everything."""
         components = split(self.problem)
         bounds = self._capacity(Prices.none(self.problem), components)
         if self.should_stop():
@@ -67,7 +74,7 @@ class Bounder:
         if sum(c.size for c in components) <= JOINT_SIZE and self._any_floor():
             prices = self._multipliers()
             bounds = self._capacity(prices, components)
-        self._exact(small, components, bounds, prices, by_work)
+        self._exact(small, components, bounds, prices)
 
     def _any_floor(self) -> bool:
         d = self.problem.data
@@ -81,16 +88,16 @@ class Bounder:
         return bounds
 
     def _keep(self, bounds: list[float], prices: Prices) -> None:
-        total = sum(bounds) + bench_constant(self.problem, prices)
-        if self.bound is None or total > self.bound:
-            self.bound = max(0.0, total)
+        self._raise(sum(bounds) + bench_constant(self.problem, prices))
+
+    def _raise(self, bound: float) -> None:
+        if self.bound is None or bound > self.bound:
+            self.bound = max(0.0, bound)
 
     def _multipliers(self) -> Prices:
         """The floors' multipliers of the linear relaxation of all components together."""
-        d = self.problem.data
-        everything = Component(np.arange(len(d.cost)), np.arange(len(d.line_study)), 0)
         none = Prices.none(self.problem)
-        model = ComponentModel(self.problem, everything, none, whole=False)
+        model = ComponentModel(self.problem, everything(self.problem), none, whole=False)
         rows = model.add_floors()
         limit = None if self.budget.deterministic else dt.timedelta(seconds=max(1.0, self.budget.seconds / 3))
         result = mathopt.solve(
@@ -107,46 +114,57 @@ class Bounder:
                 sponsor[index] = value
         return Prices(study, sponsor, duals.get(("portfolio", 0), 0.0))
 
-    def _exact(
-        self,
-        small: list[Component],
-        components: list[Component],
-        bounds: list[float],
-        prices: Prices,
-        by_work: bool,
-    ) -> None:
+    def _exact(self, small: list[Component], components: list[Component], bounds: list[float], prices: Prices) -> None:
         """Look at the small components again and again, each time longer, until each is proven or time is up."""
         place = {id(c): i for i, c in enumerate(components)}
-        models: dict[int, ComponentModel] = {}
-        effort = 1.0
-        todo = list(small)
+        todo = [_Look(c, prices) for c in small]
+        if sum(c.size for c in components) <= EXACT_SIZE and self._any_floor():
+            todo.append(_Look(everything(self.problem), None))
+        effort, work = 1.0, 0.0
         while todo and not self.should_stop():
             left = []
-            for component in todo:
-                if self._out_of_time(by_work, effort):
+            for look in todo:
+                work += look.component.size * effort
+                if self._out_of_budget(work):
                     return
-                i = place[id(component)]
-                model = models.setdefault(i, ComponentModel(self.problem, component, prices))
-                seconds = None if by_work else min(FIRST_SECONDS * effort, self._seconds_left())
-                result = model.solve(seconds, int(FIRST_NODES * effort) if by_work else None)
+                result = self._look(look, effort)
                 if result is None:
                     continue
-                if result.bound > bounds[i]:
-                    bounds[i] = result.bound
+                if look.prices is None:
+                    self._raise(result.bound)
+                elif result.bound > bounds[place[id(look.component)]]:
+                    bounds[place[id(look.component)]] = result.bound
                     self._keep(bounds, prices)
                 if result.held:
-                    self.offer(component, result)
+                    self.offer(look.component, result)
                 if not result.proven:
-                    left.append(component)
+                    left.append(look)
             todo = left
             effort *= 4.0
 
-    def _seconds_left(self) -> float:
-        return max(0.05, self.budget.seconds - self.budget.elapsed)
+    def _look(self, look: _Look, effort: float) -> ComponentResult | None:
+        """Solve a part once more; None if nothing came of it."""
+        if look.model is None:
+            look.model = ComponentModel(self.problem, look.component, look.prices or Prices.none(self.problem))
+            if look.prices is None:
+                look.model.add_floors()
+        if self.budget.deterministic:
+            return look.model.solve(None, int(FIRST_NODES * effort))
+        seconds = max(0.05, self.budget.seconds - self.budget.elapsed)
+        return look.model.solve(min(FIRST_SECONDS * effort, seconds), None)
 
-    def _out_of_time(self, by_work: bool, effort: float) -> bool:
+    def _out_of_budget(self, work: float) -> bool:
         if self.should_stop():
             return True
-        if by_work:  # one look for short budgets, two or three for longer ones: a rule, not a clock
-            return effort > max(1.0, self.budget.seconds / 20.0)
+        if self.budget.deterministic:
+            return work > SIZE_PER_SECOND * self.budget.seconds
         return self.budget.elapsed >= self.budget.seconds
+
+
+@dataclass
+class _Look:
+    """A part to be solved exactly: a component with the floors priced, or everything with the floors as rows (None)."""
+
+    component: Component
+    prices: Prices | None
+    model: ComponentModel | None = None

@@ -38,3 +38,11 @@ def split(problem: Problem) -> list[Component]:
         people = np.nonzero(parent == r)[0] if r >= 0 else np.zeros(0, int)
         found.append(Component(people, lines, int((counts[lines] * months[lines]).sum())))
     return sorted(found, key=lambda c: c.size)
+
+
+def everything(problem: Problem) -> Component:
+    """All people and lines as one."""
+    d, case = problem.data, problem.case
+    months = (case.demand > 0).sum(axis=1)
+    size = int((np.diff(d.eligible_start) * months).sum())
+    return Component(np.arange(len(d.cost)), np.arange(len(d.line_study)), size)

@@ -23,7 +23,7 @@ EPSILON = 1e-10
 FIRST_PRICE = 3.0
 NUDGE, SETTLE = 0.04, 1.12
 """How much a price moves in a round; how much a missed floor's price rises in a round at the end of a cycle."""
-PRICE_LEAST, PRICE_MOST = 0.1, 100.0
+PRICE_LEAST, PRICE_MOST = 0.1, 1e5
 DEADBAND = 0.5
 
 
@@ -57,7 +57,7 @@ class Engine:
         self._refer()
         people, months = problem.case.available.shape
         self.work: list[Work] = [
-            new_work(people, months, len(problem.seats), MOVE_SEATS, w) for w in range(self.threads)
+            new_work(people, months, len(problem.seats), MOVE_SEATS, problem.slots, w) for w in range(self.threads)
         ]
         self._work = [refer_work(work) for work in self.work]
         self._parent = np.zeros(people, INT)
@@ -180,6 +180,9 @@ class Engine:
             return [np.arange(len(self.problem.seats), dtype=INT)]
         moves.crews(self.problem.reference, holder, self._parent)
         people = len(self._parent)
+        if not people:  # contractors alone
+            seat_group = self.random.integers(0, n, len(holder)).astype(np.int8)
+            return self._seats_of(seat_group, np.zeros(0, np.int8))
         # whole components stay together while that balances; those too large are dealt out crew by crew
         group = np.zeros(people, np.int8)
         component_effort = np.bincount(self._seat_component(), weights=self._effort, minlength=people)
@@ -209,16 +212,22 @@ class Engine:
         whole = group[np.maximum(anyone, 0)]
         split = self._component_is_split(group)
         seat_group = np.where((held < 0) & split[np.maximum(first_eligible, 0)], open_group, whole).astype(np.int8)
-        for w in range(n):
-            self.work[w].group[:] = group
-            self.work[w].seat_group[:] = seat_group
-        return [np.nonzero(seat_group == w)[0].astype(INT) for w in range(n)]
+        return self._seats_of(seat_group, group)
+
+    def _seats_of(self, seat_group: Array, group: Array) -> list[Array]:
+        """Tell the threads who and what belongs to whom; the seats of each."""
+        for work in self.work:
+            work.group[:] = group
+            work.seat_group[:] = seat_group
+        return [np.nonzero(seat_group == w)[0].astype(INT) for w in range(self.threads)]
 
     def _first_candidate(self) -> Array:
         d = self.data
+        if not len(d.eligible_people):
+            return np.full(len(d.seat_line), -1, INT)
         start = d.eligible_start[d.seat_line]
         has = d.eligible_start[d.seat_line + 1] > start
-        return np.where(has, d.eligible_people[np.minimum(start, max(0, len(d.eligible_people) - 1))], -1)
+        return np.where(has, d.eligible_people[np.minimum(start, len(d.eligible_people) - 1)], -1)
 
     def _seat_component(self) -> Array:
         first = self._first_candidate()
@@ -291,8 +300,9 @@ class Engine:
         self.sums.total[0] = z + self._fair(self.sums) + self.priced_shortfall()
 
     def _fair(self, sums: Sums) -> float:
-        """The continuity floors' term of Z."""
-        return self.data.weight_fair * float(np.maximum(0.0, self.data.fair_target - sums.known).sum())
+        """The continuity floors' term of Z; a thread's share of known work may fall below 0, also where no floor is."""
+        target = self.data.fair_target
+        return self.data.weight_fair * float(np.maximum(0.0, target - sums.known)[target > 0].sum())
 
     def _plain(self, part: Sums) -> float:
         """A thread's total without the terms that are not additive: priced shortfalls and continuity floors."""

@@ -109,14 +109,14 @@ class Work(NamedTuple):
     picked: Array  # [MOVE_SEATS] int32 the emptied seats
     keys: Array  # [MOVE_SEATS] float64 their order of filling
     people: Array  # [2 T + 2] int32
-    scratch: Array  # [4, T * SLOTS + 1] int32
+    scratch: Array  # [4, T * K + 1] int32
     group: Array  # [P] int8 which thread may assign a person
     seat_group: Array  # [S] int8 which thread may work on a seat
     own_group: Array  # [1] int8 this thread's
 
 
-def new_work(people: int, months: int, seats: int, move_seats: int, own_group: int) -> Work:
-    """Scratch arrays for a problem of this size."""
+def new_work(people: int, months: int, seats: int, move_seats: int, slots: int, own_group: int) -> Work:
+    """Scratch arrays for a problem of this size; ``slots`` is the most seats that a person holds in a month."""
     return Work(
         value=np.zeros(people + months),
         owner_new=np.zeros(people + months, np.uint8),
@@ -132,7 +132,7 @@ def new_work(people: int, months: int, seats: int, move_seats: int, own_group: i
         picked=np.zeros(move_seats, INT),
         keys=np.zeros(move_seats),
         people=np.zeros(2 * months + 2, INT),
-        scratch=np.zeros((4, months * SLOTS + 1), INT),
+        scratch=np.zeros((4, months * slots + 1), INT),
         group=np.zeros(people, np.int8),
         seat_group=np.zeros(seats, np.int8),
         own_group=np.full(1, own_group, np.int8),

@@ -35,6 +35,20 @@ class Problem:
         """``data`` as compiled functions take it."""
         return refer_data(self.data)
 
+    @cached_property
+    def slots(self) -> int:
+        """The most seats that one person holds in one month: the search's own limit, or more where locks ask for it."""
+        seat, t = np.nonzero(self.data.forced >= 0)
+        months = self.case.grid.count
+        locked = np.bincount(self.data.forced[seat, t].astype(np.int64) * months + t, minlength=1)
+        return max(SLOTS, int(locked.max()))
+
+    def fits(self, holder: Array) -> bool:
+        """Whether nobody holds more seats in a month than the search has room for."""
+        seat, t = np.nonzero((holder >= 0) & (self.data.fte > 0))
+        held = np.bincount(holder[seat, t].astype(np.int64) * self.case.grid.count + t, minlength=1)
+        return bool(held.max() <= self.slots)
+
     @property
     def effort(self) -> int:
         """Person-months to look at to fill every seat once: how large the problem is for the search."""
@@ -132,7 +146,7 @@ def empty_state(problem: Problem) -> State:
     return State(
         holder=np.full(data.fte.shape, OPEN, INT),
         left=np.ascontiguousarray(problem.case.available, INT).copy(),
-        slots=np.full((people, months, SLOTS), -1, INT),
+        slots=np.full((people, months, problem.slots), -1, INT),
         slot_count=np.zeros((people, months), INT),
         first_held=np.full(len(problem.seats), months, INT),
         first_month=np.full((people, sponsors), months, np.int16),

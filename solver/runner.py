@@ -74,11 +74,10 @@ class Runner:
         budget = Budget(self.options.time_limit, self.options.deterministic, self._threads(problem), started)
         search = Search(problem, self.options.seed, budget, self._hear, self._should_stop)
         bounder = self._bounder = Bounder(problem, search.offer, budget, self._should_stop)
-        if not self.options.deterministic:
-            bounder.start()
+        bounder.start()
         search.run()
-        if self.options.deterministic:
-            bounder.run(by_work=True)
+        if self.options.deterministic:  # what the proof found is taken at a moment that does not depend on the clock
+            bounder.wait()
             search.take_offers()
         return self._result(case, problem, search, budget)
 
@@ -92,6 +91,8 @@ class Runner:
             self._stopped_by_hand = True
         if self._stopped_by_hand:
             return True
+        if self.options.deterministic:
+            return False
         gap = self._gap()
         return gap is not None and gap <= BOUND_TOLERANCE
 

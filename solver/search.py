@@ -110,10 +110,13 @@ class Search:
         engine = self.engine
         while self._offers and engine.best is not None:
             component, result = self._offers.popleft()
+            seated = seat_component(self.problem, component, result, engine.best.holder)
+            if not self.problem.fits(seated):
+                continue
             current = engine.state.holder.copy()
             engine.load(engine.best.holder)
             total = float(engine.sums.total[0])
-            engine.load(seat_component(self.problem, component, result, engine.best.holder))
+            engine.load(seated)
             allowed = bool((engine.sums.contractor_left >= 0).all())
             if allowed and float(engine.sums.total[0]) < total - 1e-9:
                 self._note("exact parts")
@@ -159,7 +162,8 @@ class Search:
                 cycle = now
             self._round(cycle, fraction, turn)
             turn += 1
-            self.take_offers()
+            if not budget.deterministic:
+                self.take_offers()
             self._note("meeting the floors" if self.first_valid is None else "improving")
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
