@@ -15,12 +15,15 @@ def run_check(path: Path, report: Path | None) -> int:
     """Check, print, report; gives the exit status."""
     if report is not None:
         check_folder(report)
-    outcome = check_workbook(path, baselines)
+    checked = check_workbook(path, baselines)
+    outcome = checked.outcome
     if report is not None:
         try:
             write_report(report_dict(outcome), report)
         except OSError as trouble:
             raise EnvironmentTrouble(f"{report} could not be saved: {trouble.strerror}.") from trouble
+    for doubt in checked.doubts:
+        print(f"{doubt.severity}: {doubt}")
     print_outcome(outcome)
     for note in outcome.facts.notes:
         print(f"Note: {note}")

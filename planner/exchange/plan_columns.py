@@ -23,6 +23,8 @@ SEAT_COLUMNS = _LINE
 CONTRACTOR_COLUMNS = (*_LINE, *_HOLD)
 ASSIGNMENT_COLUMNS = (
     Column("Staff ID", "person", Kind.ID, "Who holds the seat.", True),
+    Column("Name", "name", Kind.TEXT, "Name of that person; the Staff ID counts."),
+    Column("Sponsor", "sponsor", Kind.TEXT, "Sponsor of the study; the Study ID counts."),
     *_LINE,
     *_HOLD,
     Column("Locked", "locked", Kind.YES_NO, "Whether a lock holds the person there."),

@@ -16,33 +16,25 @@ from planner.domain.errors import Problem, Severity
 from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR_ID, HoldRow, Plan, PlanRows, SeatRow
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
-from planner.domain.portfolio import LineKey, Portfolio
-from planner.domain.seats import default_seats
-from planner.exchange.plan_columns import (
-    ASSIGNMENT_COLUMNS,
-    CONTRACTOR_COLUMNS,
-    LINE_COLUMNS,
-    SEAT_COLUMNS,
-)
+from planner.domain.portfolio import Portfolio
+from planner.exchange.plan_columns import ASSIGNMENT_COLUMNS, CONTRACTOR_COLUMNS
+from planner.exchange.plan_lines import LineFinder
+from planner.exchange.plan_seats import Place, SeatKey, SeatSheets
 from planner.exchange.plan_table import PlanRow, PlanTable
-from planner.exchange.portfolio_cells import Unusable, is_blank, parse_fte, parse_month, plain_text
+from planner.exchange.portfolio_cells import is_blank, plain_text
 from planner.exchange.portfolio_columns import Column, folded
 from planner.exchange.portfolio_reader import PortfolioFile, read_portfolio
 from planner.exchange.raw import CellValue, RawSheet, RawWorkbook, address
-
-Place = tuple[LineKey, int, int]
-"""A seat-month: line, seat number, month index."""
-SeatKey = tuple[LineKey, int]
-"""A seat: line and number."""
 
 
 @dataclass(frozen=True)
 class PlanFile:
     """What the plan sheets of a workbook say.
 
-    ``problems`` are those of the plan sheets (the portfolio's come with the portfolio). ``rows`` is None if there is no
-    sheet Plan assignments, or if the plan has errors. ``claims`` is the Summary sheet. ``places`` tells where each
-    seat-month's holder stands, as ``Sheet!Cell``.
+    ``problems`` are those of the plan sheets, ``doubts`` the warnings and notices of the portfolio's. ``rows`` is None
+    if there is no sheet Plan assignments, or if the plan has errors. ``claims`` is the Summary sheet. ``places`` tells
+    where each seat-month's holder stands, as ``Sheet!Cell``, and ``seat_places`` where the sheet Seats says what it
+    carries.
     """
 
     portfolio: Portfolio
@@ -52,6 +44,8 @@ class PlanFile:
     published: PlanRows | None = None
     claims: Mapping[str, str | float] = field(default_factory=dict)
     places: Mapping[Place, str] = field(default_factory=dict)
+    seat_places: Mapping[Place, str] = field(default_factory=dict)
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -73,7 +67,7 @@ def plan_file_of(read: PortfolioFile) -> PlanFile:
     """The plan in a workbook whose portfolio has been read."""
     raw, claims = read.workbook, read_claims(read.workbook)
     if not has_plan(raw):
-        return PlanFile(read.portfolio, claims=claims)
+        return PlanFile(read.portfolio, claims=claims, doubts=read.problems)
     reader = _PlanSheets(raw, build_case(read.portfolio), read.path.name)
     seats = reader.seats()
     rows: PlanRows | None = reader.plan("Plan assignments", seats, with_contractors=True)
@@ -83,18 +77,22 @@ def plan_file_of(read: PortfolioFile) -> PlanFile:
         published = reader.published(seats)
     if any(p.severity is Severity.ERROR for p in reader.problems):
         rows = published = None
-    return PlanFile(read.portfolio, tuple(reader.problems), reader.case, rows, published, claims, places)
+    return PlanFile(
+        read.portfolio, tuple(reader.problems), reader.case, rows, published, claims, places, reader.seat_places,
+        read.problems,
+    )  # fmt: skip
 
 
-def without_sheet_locks(case: Case, rows: PlanRows) -> PlanRows:
+def without_sheet_locks(case: Case, rows: PlanRows) -> tuple[PlanRows, tuple[str, ...]]:
     """The rows with ``hand_locked`` only where no locked assignment puts the person there anyway.
 
-    The sheets mark both kinds of locks alike; only those set by hand belong to the plan itself.
+    The sheets mark both kinds of locks alike; only those set by hand belong to the plan itself. Also gives sentences on
+    what of the rows no plan can hold.
     """
-    plan, _ = plan_from_rows(case, rows)
+    plan, lost = plan_from_rows(case, rows)
     forced = resolve_locks(case, plan.seats).forced
     by_hand = tuple(lock for lock in plan.hand_locks if int(forced[lock.seat, lock.month]) != lock.person)
-    return plan_to_rows(case, Plan(plan.seats, plan.holder, by_hand))
+    return plan_to_rows(case, Plan(plan.seats, plan.holder, by_hand)), lost
 
 
 def sheets_named(raw: RawWorkbook, name: str) -> Iterator[RawSheet]:
@@ -130,14 +128,12 @@ class _PlanSheets:
 
     def __post_init__(self) -> None:
         self.portfolio = self.case.portfolio
-        self._lines = {row.key: row for row in self.portfolio.demand}
-        self._by_role: dict[tuple[str, str], list[LineKey]] = {}
-        for key in self._lines:
-            self._by_role.setdefault((key.study, key.role), []).append(key)
-        self._staff = {person.id for person in self.portfolio.staff}
+        self._lines = LineFinder(self.case)
+        self._names = {person.id: person.name for person in self.portfolio.staff}
+        self._sponsors = {study.id: study.sponsor for study in self.portfolio.studies}
         self._months = {label: t for t, label in enumerate(self.portfolio.grid.labels)}
-        self._line_of: dict[tuple[CellValue | None, ...], LineKey | None] = {}
         self._month_of: dict[CellValue, int | None] = {}
+        self.seat_places: Mapping[Place, str] = {}
 
     def plan(self, name: str, seats: Mapping[SeatKey, SeatRow], *, with_contractors: bool) -> PlanRows:
         """The holds of a sheet, over the seats; problems are noted."""
@@ -148,7 +144,9 @@ class _PlanSheets:
         if with_contractors:
             for sheet in sheets_named(self.raw, "Contractors"):
                 holds += self._holds(sheet, CONTRACTOR_COLUMNS, seats)
-        return without_sheet_locks(self.case, PlanRows(tuple(seats.values()), tuple(holds)))
+        rows, lost = without_sheet_locks(self.case, PlanRows(tuple(seats.values()), tuple(holds)))
+        self.problems += [Problem(name, "", "", sentence, file=self.file) for sentence in lost]
+        return rows
 
     def published(self, seats: Mapping[SeatKey, SeatRow]) -> PlanRows:
         """The published plan as far as the seats of today can hold it; what they cannot is a warning."""
@@ -158,67 +156,26 @@ class _PlanSheets:
         return rows
 
     def seats(self) -> dict[SeatKey, SeatRow]:
-        """All seats by line and number: the rows of Seats, and default seats for lines without rows there."""
-        default = self._default_seats()
-        found: dict[SeatKey, SeatRow] = {}
-        for sheet in sheets_named(self.raw, "Seats"):
-            months = self._month_columns(sheet)
-            for row in PlanTable.of(sheet, SEAT_COLUMNS, self.problems, self.file).rows():
-                line, number = self._line(row), row.value("Seat")
-                if line is None or number is None or line not in self.case.line_index:
-                    continue
-                if (line, number) in found:
-                    row.complain("Seat", "this seat has a row already.", "Delete one of the two rows.")
-                today = default.get((line, number))
-                assignee = today.assignee if today else ""
-                found[line, number] = SeatRow(line, number, self._percents(row, months), assignee)
-        given = {line for line, _ in found}
-        return found | {key: seat for key, seat in default.items() if key[0] not in given}
-
-    def _default_seats(self) -> dict[SeatKey, SeatRow]:
-        table, staff, keys = default_seats(self.case), self.portfolio.staff, self.case.line_keys
-        columns = (table.line.tolist(), table.number.tolist(), table.fte.tolist(), table.assignee.tolist())
-        return {
-            (keys[d], number): SeatRow(keys[d], number, tuple(fte), staff[assignee].id if assignee >= 0 else "")
-            for d, number, fte, assignee in zip(*columns, strict=True)
-        }
-
-    def _month_columns(self, sheet: RawSheet) -> dict[int, int]:
-        """Column → month of the plan, for the headings that are months."""
-        columns: dict[int, int] = {}
-        for column, heading in enumerate(sheet.rows[0] if sheet.rows else []):
-            try:
-                label = parse_month(heading).label
-            except Unusable:
-                continue
-            if label in self._months:
-                columns[column] = self._months[label]
-        return columns
-
-    def _percents(self, row: PlanRow, months: dict[int, int]) -> tuple[int, ...]:
-        percents = [0] * self.portfolio.grid.count
-        for column, month in months.items():
-            cell = row.cells[column]
-            if is_blank(cell):
-                continue
-            try:
-                percents[month] = parse_fte(cell)[0]
-            except Unusable as wrong:
-                row.complain_at(column, wrong.complaint.message, wrong.complaint.remedy)
-        return tuple(percents)
+        """All seats by line and number."""
+        sheets = SeatSheets(self.case, self._lines, self.problems, self.file)
+        seats = sheets.read(sheets_named(self.raw, "Seats"))
+        self.seat_places = sheets.places
+        return seats
 
     def _holds(
         self, sheet: RawSheet, columns: tuple[Column, ...], seats: Mapping[SeatKey, SeatRow]
     ) -> Iterator[HoldRow]:
         """The seat-months that a sheet gives to people, or to contractors."""
         for row in PlanTable.of(sheet, columns, self.problems, self.file).rows():
-            line, month = self._line(row), self._month(row)
+            line, month = self._lines.line(row), self._month(row)
             number, fte = row.value("Seat"), row.value("FTE")
             holder = self._holder(row, columns)
             if line is None or month is None or number is None or fte is None or holder is None:
                 continue
             if not self._fits(row, seats, (line, number, month), fte):
                 continue
+            self._compare(row, "Name", self._names.get(holder, ""), f"the Staff ID {holder} counts")
+            self._compare(row, "Sponsor", self._sponsors[line.study], f"the Study ID {line.study} counts")
             self.places[line, number, month] = f"{sheet.name}!{address(row.number, row.table.columns.get('Seat', 0))}"
             yield HoldRow(line, number, month, holder, hand_locked=bool(row.value("Locked")))
 
@@ -226,12 +183,20 @@ class _PlanSheets:
         if columns is CONTRACTOR_COLUMNS:
             return CONTRACTOR_ID
         staff: str | None = row.value("Staff ID")
-        if staff is not None and staff not in self._staff:
+        if staff is not None and staff not in self._names:
             row.complain(
                 "Staff ID", "there is no such person on the sheet Staff.", "Correct the id, or add the person."
             )
             return None
         return staff
+
+    def _compare(self, row: PlanRow, heading: str, known: str, counts: str) -> None:
+        """Warn where a cell beside an id says something else: the person may have meant to change the id."""
+        said = row.raw(heading)
+        if said is None or is_blank(said) or not known or said == known or folded(plain_text(said)) == folded(known):
+            return
+        remedy = f"Change the id if you mean somebody or something else, or write {known}."
+        row.complain(heading, f"{heading} does not fit: {counts}, which stands for {known}.", remedy, Severity.WARNING)
 
     def _fits(self, row: PlanRow, seats: Mapping[SeatKey, SeatRow], place: Place, fte: int) -> bool:
         """One holder for each seat-month, on a seat that exists, with all it carries."""
@@ -241,9 +206,6 @@ class _PlanSheets:
             row.complain(
                 "Seat", f"this seat has a holder in this month already, at {earlier}.", "Delete one of the rows."
             )
-            return False
-        if line not in self.case.line_index:
-            row.complain("Study ID", "this study is not planned.", "Check its status and probability on the Roadmap.")
             return False
         seat = seats.get((line, number))
         if seat is None:
@@ -257,37 +219,10 @@ class _PlanSheets:
                 "FTE", carries, "A seat is held whole or not at all: make both the same, or cut the seat in two."
             )
             return False
+        if fte <= 0:
+            row.complain("FTE", "the seat carries nothing in this month, so nobody can hold it.", "Delete the row.")
+            return False
         return True
-
-    def _line(self, row: PlanRow) -> LineKey | None:
-        """The line that a row names, by all columns that the sheet has."""
-        raw = tuple(row.raw(heading) for heading in LINE_COLUMNS)
-        if raw not in self._line_of or self._line_of[raw] is None:
-            self._line_of[raw] = self._find_line(row)
-        return self._line_of[raw]
-
-    def _find_line(self, row: PlanRow) -> LineKey | None:
-        study, role = row.value("Study ID"), row.value("Role")
-        if study is None or role is None:
-            return None
-        given = [h for h in ("Countries", "Min grade", "Required skills") if h in row.table.columns]
-        countries, skills = row.value("Countries") or (), row.value("Required skills") or ()
-        key = LineKey(study, role, tuple(sorted(set(countries))), row.value("Min grade"), tuple(sorted(set(skills))))
-        if key in self._lines:
-            return key
-        candidates = self._by_role.get((study, role), [])
-        fitting = [c for c in candidates if all(_part(c, h) == _part(key, h) for h in given)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if not candidates:
-            heading = "Role" if any(known.study == study for known in self._lines) else "Study ID"
-            row.complain(heading, f"the sheet Demand has no line for {role} on {study}.", "Correct study or role.")
-        else:
-            what = "several lines" if fitting else "no line with these countries, grade and skills"
-            remedy = "Copy Countries, Min grade and Required skills from the sheet Demand."
-            heading = given[0] if given else "Role"
-            row.complain(heading, f"the sheet Demand has {what} for {role} on {study}.", remedy)
-        return None
 
     def _month(self, row: PlanRow) -> int | None:
         raw = row.raw("Month")
@@ -305,7 +240,3 @@ class _PlanSheets:
                     "Month", f"the plan covers {grid[0]} to {grid[-1]}.", "Correct the month, or delete the row."
                 )
         return self._month_of[raw]
-
-
-def _part(key: LineKey, heading: str) -> object:
-    return {"Countries": key.countries, "Min grade": key.min_grade, "Required skills": key.skills}[heading]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.errors import Problem
+from planner.domain.errors import Problem, Severity
 from planner.exchange.portfolio_cells import Unusable, is_blank, parse_cell, plain_text, shown
 from planner.exchange.portfolio_columns import Column, folded
-from planner.exchange.raw import CellValue, RawSheet, address
+from planner.exchange.raw import CellValue, DoubtfulCell, RawSheet, address
+
+NEAR = 0.8
+"""How alike (0..1) a heading must be to a missing one for being taken as a misspelling of it."""
 
 
 @dataclass(frozen=True)
@@ -30,30 +34,51 @@ class PlanTable:
         for spec in specs:
             if folded(spec.heading) in headings:
                 columns[spec.heading] = headings.index(folded(spec.heading))
+            elif near := difflib.get_close_matches(folded(spec.heading), headings, n=1, cutoff=NEAR):
+                meant = sheet.rows[0][headings.index(near[0])]
+                remedy = f"Did you mean the column “{meant}”? Spell it {spec.heading}."
+                message = f"the column {spec.heading} is missing."
+                problems.append(
+                    Problem(sheet.name, address(0, headings.index(near[0])), "", message, remedy, file=file)
+                )
             elif spec.required:
                 remedy = "Put the headings into row 1, spelled as in an exported plan."
                 problems.append(
                     Problem(sheet.name, "", "", f"the column {spec.heading} is missing.", remedy, file=file)
                 )
         table = cls(sheet, {spec.heading: spec for spec in specs}, columns, problems, file)
-        table._note_doubts()
+        table._note_repeated(headings)
+        for doubt in sheet.doubts:
+            if doubt.column in columns.values():
+                table.note_doubt(doubt)
         return table
 
-    def _note_doubts(self) -> None:
-        for doubt in self.sheet.doubts:
-            if doubt.column in self.columns.values():
-                self.problems.append(
-                    Problem(
-                        self.sheet.name, address(doubt.row, doubt.column), doubt.text,
-                        "the cell has no value that can be read.", "Type the value itself.", file=self.file,
-                    )
-                )  # fmt: skip
+    def _note_repeated(self, headings: list[str]) -> None:
+        """Two columns of one name could say two things."""
+        for heading, first in self.columns.items():
+            for column in range(first + 1, len(headings)):
+                if headings[column] == folded(heading):
+                    self.complain(0, column, f"there are two columns {heading}.", "Delete or rename one of them.")
 
-    def rows(self) -> Iterator[PlanRow]:
-        """The rows that are not blank; none if a required column is missing."""
+    def note_doubt(self, doubt: DoubtfulCell) -> None:
+        """Note a cell that looks blank but is not."""
+        place, message = address(doubt.row, doubt.column), "the cell has no value that can be read."
+        self.problems.append(
+            Problem(self.sheet.name, place, doubt.text, message, "Type the value itself.", file=self.file)
+        )
+
+    def complain(self, row: int, column: int, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
+        """Note a problem at a 0-based row and column."""
+        place, value = address(row, column), shown(self.sheet.rows[row][column])
+        problem = Problem(self.sheet.name, place, value, message, remedy, severity, self.file)
+        if problem not in self.problems[-8:]:
+            self.problems.append(problem)
+
+    def rows(self, others: Collection[int] = ()) -> Iterator[PlanRow]:
+        """The rows that are not blank in the known columns and in ``others``; none if a required column is missing."""
         if any(spec.required and heading not in self.columns for heading, spec in self.specs.items()):
             return
-        used = sorted(self.columns.values())
+        used = sorted({*self.columns.values(), *others})
         for number, cells in enumerate(self.sheet.rows[1:], 1):
             if any(not is_blank(cells[column]) for column in used):
                 yield PlanRow(self, number, cells)
@@ -82,20 +107,17 @@ class PlanRow:
                 self.complain(heading, f"{heading} is blank.", "Fill it in, or delete the row.")
             return None
         try:
-            return parse_cell(spec, raw)[0]
+            parsed, doubt = parse_cell(spec, raw)
         except Unusable as wrong:
-            self.complain(heading, wrong.complaint.message, wrong.complaint.remedy)
-            return None
+            parsed, doubt = None, wrong.complaint
+        if doubt is not None:
+            self.complain(heading, doubt.message, doubt.remedy, doubt.severity)
+        return parsed
 
-    def complain(self, heading: str, message: str, remedy: str) -> None:
+    def complain(self, heading: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem at this row's cell in a column."""
-        self.complain_at(self.table.columns.get(heading, 0), message, remedy)
+        self.complain_at(self.table.columns.get(heading, 0), message, remedy, severity)
 
-    def complain_at(self, column: int, message: str, remedy: str) -> None:
+    def complain_at(self, column: int, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem at this row's cell in a 0-based column."""
-        place = address(self.number, column)
-        problem = Problem(
-            self.table.sheet.name, place, shown(self.cells[column]), message, remedy, file=self.table.file
-        )
-        if problem not in self.table.problems[-8:]:
-            self.table.problems.append(problem)
+        self.table.complain(self.number, column, message, remedy, severity)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.domain.case import Case
 from planner.domain.errors import InputProblems, Problem, UserError
-from planner.domain.plan import Plan, Status
+from planner.domain.plan import CONTRACTOR_ID, Plan, Status
 from planner.domain.plan_check import Violation, check_plan
 from planner.domain.plan_rows import plan_from_rows
+from planner.domain.portfolio import LineKey
+from planner.domain.rules import RuleId
 from planner.exchange.plan_export import RunFacts
 from planner.exchange.plan_reader import PlanFile, read_plan_workbook
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
@@ -26,13 +28,21 @@ class PlanRefused(InputProblems):
         self.args = (f"{file}: {len(self.problems)} {noun} found; this is no valid plan.",)
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A plan that keeps rules 1 to 5, judged, and what the reader of its workbook had doubts about."""
+
+    outcome: PlanOutcome
+    doubts: tuple[Problem, ...] = ()
+
+
 SAME = 1e-9
 """How far a claimed objective may be from the evaluator's and still be the same (relative)."""
 _SHOWN = 5
 
 
-def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None = None) -> PlanOutcome:
-    """Judge the plan in a workbook.
+def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None = None) -> Checked:
+    """Judge the plan in a workbook. What no plan can hold (a seat held twice, say) refuses it, with its cell.
 
     Raises `InputProblems` if the sheets cannot be read or rules 1 to 5 are broken, `UserError` if there is no plan.
     """
@@ -42,14 +52,16 @@ def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None
     if file.case is None:
         raise UserError(f"{path.name} holds no plan: the sheet Plan assignments is missing.")
     if file.rows is None:
-        raise PlanRefused(file.problems, path.name)
+        raise PlanRefused((*file.problems, *file.doubts), path.name)
     case = file.case
-    plan, _ = plan_from_rows(case, file.rows)
-    broken = check_plan(case, plan)
-    if broken:
-        raise PlanRefused((*_located(broken, file), *file.problems), path.name)
+    plan, lost = plan_from_rows(case, file.rows)
+    refusals = [Problem("Plan assignments", "", "", sentence) for sentence in lost]
+    refusals += _located(case, check_plan(case, plan), file)
+    if refusals:
+        raise PlanRefused((*refusals, *file.problems, *file.doubts), path.name)
     published = None if file.published is None else plan_from_rows(case, file.published)[0]
-    return _judged(file, case, plan, published, baselines(case) if baselines else None)
+    outcome = _judged(file, case, plan, published, baselines(case) if baselines else None)
+    return Checked(outcome, (*file.problems, *file.doubts))
 
 
 def _judged(
@@ -88,23 +100,45 @@ def _number(value: str | float | None) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _located(broken: Iterable[Violation], file: PlanFile) -> Iterable[Problem]:
-    """The broken rules with the cells of the holds that break them."""
-    by_seat: dict[tuple[str, str, int, int], list[str]] = defaultdict(list)
-    for (line, seat, month), place in file.places.items():
-        by_seat[line.study, line.role, seat, month].append(place)
-    by_person = _by_person(file)
+_REMEDY = {
+    RuleId.SEATS_MAKE_DEMAND: "Make the sheets Seats and Demand agree.",
+    RuleId.LOCK_HELD: "Give the seat back to whom the lock holds there, or take the lock off.",
+}
+
+
+def _located(case: Case, broken: Iterable[Violation], file: PlanFile) -> Iterator[Problem]:
+    """The broken rules with the cells that break them."""
+    cells = _Cells(file)
     for rule in broken:
-        places = by_seat.get((rule.study, rule.role, rule.seat, rule.month), [])
-        if not places and rule.person:
-            places = by_person.get((rule.person, rule.month), [])
-        sheet, _, cell = (places[0] if places else "Plan assignments").partition("!")
+        places = cells.of(rule, case.line_keys[rule.line] if rule.line >= 0 else None)
+        fallback = "Seats" if rule.rule is RuleId.SEATS_MAKE_DEMAND else "Plan assignments"
+        sheet, _, cell = (places[0] if places else fallback).partition("!")
         also = f" See also {', '.join(places[1:_SHOWN])}." if len(places) > 1 else ""
-        yield Problem(sheet, cell, "", f"{rule.sentence}{also}", "Change or delete the row.")
+        yield Problem(sheet, cell, "", f"{rule.sentence}{also}", _REMEDY.get(rule.rule, "Change or delete the row."))
 
 
-def _by_person(file: PlanFile) -> dict[tuple[str, int], list[str]]:
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for hold in file.rows.holds if file.rows else ():
-        found[hold.holder, hold.month].append(file.places[hold.line, hold.seat, hold.month])
-    return found
+class _Cells:
+    """Where in the workbook the parts of a plan stand, as ``Sheet!Cell``."""
+
+    def __init__(self, file: PlanFile) -> None:
+        self._places, self._seats = file.places, file.seat_places
+        self._by_line: dict[tuple[LineKey, int], list[str]] = defaultdict(list)
+        for (line, _, month), place in self._seats.items():
+            self._by_line[line, month].append(place)
+        self._by_person: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_role: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for hold in file.rows.holds if file.rows else ():
+            place = self._places[hold.line, hold.seat, hold.month]
+            if hold.holder == CONTRACTOR_ID:
+                self._by_role[hold.line.role, hold.month].append(place)
+            else:
+                self._by_person[hold.holder, hold.month].append(place)
+
+    def of(self, rule: Violation, line: LineKey | None) -> list[str]:
+        """The cells of a breach: its seat-month, else its person's or contractors' month, else the line's seats."""
+        if line is not None and rule.seat >= 0:
+            place = (line, rule.seat, rule.month)
+            return [known[place] for known in (self._places, self._seats) if place in known][:1]
+        if line is not None:
+            return self._by_line.get((line, rule.month), [])
+        return self._by_person.get((rule.person, rule.month), []) or self._by_role.get((rule.role, rule.month), [])

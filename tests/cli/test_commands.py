@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -139,6 +140,61 @@ def test_check_names_the_cells_that_break_rules(tmp_path: Path, capsys: pytest.C
     assert status == cli.EXIT_INPUT
     assert "Plan assignments!I2: ann holds 2.00 FTE in 2027-01 but is available for 1.00." in words
     assert "Plan assignments!I3" in words
+
+
+ANN, BOB = (
+    [staff, name, "A", "Acme", "CRA", None, None, None, 1, "2027-01", 1, "N", "N"]
+    for staff, name in (("ann", "Ann"), ("bob", "Bob"))
+)
+
+
+def edited_plan(
+    folder: Path, *, sheet: str, cell: str = "", value: object = None, row: list[object] | None = None
+) -> str:
+    """A plan in which Ann holds the one seat of A in the first month, after an edit by hand."""
+    case = build_case(portfolio(studies=(study("A"),), demand=(line("A"),), staff=(person("ann"), person("bob"))))
+    export_plan(judge(case, plan_of(case, {0: ("ann",)}), RunFacts(Status.FEASIBLE)), folder / "plan.xlsx")
+    book = load_workbook(folder / "plan.xlsx")
+    if row is not None:
+        book[sheet].append(row)
+    else:
+        book[sheet][cell] = value
+    book.save(folder / "plan.xlsx")
+    return str(folder / "plan.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "message"),
+    [
+        (
+            {"sheet": "Plan assignments", "row": BOB},
+            "Plan assignments!I3",
+            "this seat has a holder in this month already, at Plan assignments!I2",
+        ),
+        ({"sheet": "Plan assignments", "row": ANN}, "Plan assignments!I3", "has a holder in this month already"),
+        ({"sheet": "Plan assignments", "cell": "A2", "value": "zoe"}, "Plan assignments!A2", "no such person"),
+        ({"sheet": "Plan assignments", "cell": "K2", "value": 0.5}, "Plan assignments!K2", "carries 1 FTE"),
+        ({"sheet": "Seats", "cell": "H2", "value": 0.5}, "Seats!H2", "add up to 0.50 FTE in 2027-02"),
+        (
+            {"sheet": "Contractors", "row": ["A", "CRA", None, None, None, 1, "2027-02", 1]},
+            "Contractors!F2",
+            "no contractor rate",
+        ),
+    ],
+)
+def test_check_refuses_what_no_plan_can_hold_by_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], edit: dict[str, Any], place: str, message: str
+) -> None:
+    status, words = told(capsys, "check", edited_plan(tmp_path, **edit))
+    assert status == cli.EXIT_INPUT
+    (said,) = [words for words in words.splitlines() if message in words]
+    assert said.strip().startswith(place)
+
+
+def test_check_says_what_it_doubts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, words = told(capsys, "check", edited_plan(tmp_path, sheet="Plan assignments", cell="B2", value="Bob"))
+    assert status == cli.EXIT_OK
+    assert "warning: Plan assignments!B2 (Bob): Name does not fit: the Staff ID ann counts" in words
 
 
 def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

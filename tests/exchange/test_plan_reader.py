@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.domain.case import build_case
+from planner.domain.errors import Severity
 from planner.domain.plan import CONTRACTOR_ID, HandLock, Plan, Status
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
 from planner.domain.portfolio import Portfolio
@@ -174,6 +175,70 @@ def test_what_is_wrong_in_a_row_is_listed_by_cell(
     (problem,) = file.errors
     assert problem.place == f"Plan assignments!{place}"
     assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "message"),
+    [
+        ("Seats", "F2", 0, "numbered 1, 2"),
+        ("Seats", "A2", "Z", "no line for CRA on Z"),
+        ("Seats", "G2", -1.0, "less than nothing"),
+        ("Seats", "G2", "much", "text stands where a number"),
+        ("Seats", "G2", "=1/1", "no value that can be read"),
+        ("Seats", "G1", "2026-12", "but the seats carry something"),
+        ("Seats", "H1", "2027-01", "two columns for 2027-01"),
+        ("Plan assignments", "L1", "FTE", "two columns FTE"),
+        ("Plan assignments", "M1", "Lockd", "Locked is missing"),
+        ("Contractors", "G2", "2030-01", "the plan covers"),
+        ("Contractors", "H2", 1, "the seat carries 0.5 FTE"),
+        ("Contractors", "F2", 5, "no such seat"),
+        ("Roadmap", "G3", "Lost", "this study is not planned"),
+    ],
+)
+def test_nothing_that_a_plan_cannot_hold_is_passed_over(
+    exported: tuple[Plan, Path], sheet: str, cell: str, value: object, message: str
+) -> None:
+    def spoil(book: Workbook) -> None:
+        book[sheet][cell] = value
+
+    file = edited(exported[1], spoil)
+    assert file.rows is None
+    found = [problem for problem in file.errors if message in problem.message]
+    assert found
+    assert all(problem.cell for problem in found)
+    if sheet != "Roadmap":
+        assert found[0].place == f"{sheet}!{cell}"
+
+
+def test_nobody_holds_a_seat_in_a_month_in_which_it_carries_nothing(exported: tuple[Plan, Path]) -> None:
+    def idle(book: Workbook) -> None:
+        book["Plan assignments"].append(["cid", "", "B", "", "CRA", None, None, None, 1, "2027-01", 0])
+
+    file = edited(exported[1], idle)
+    (problem,) = file.errors
+    assert problem.cell.startswith("K")
+    assert "carries nothing in this month" in problem.message
+
+
+def test_a_name_or_sponsor_beside_another_id_is_doubted(exported: tuple[Plan, Path]) -> None:
+    def rename(book: Workbook) -> None:
+        book["Plan assignments"]["B2"] = "Bob"
+        book["Plan assignments"]["D3"] = "Bigpharma"
+
+    file = edited(exported[1], rename)
+    assert [(p.place, p.value) for p in file.problems] == [
+        ("Plan assignments!B2", "Bob"), ("Plan assignments!D3", "Bigpharma"),
+    ]  # fmt: skip
+    assert {p.severity for p in file.problems} == {Severity.WARNING}
+    assert file.rows is not None
+
+
+def test_an_fte_that_had_to_be_rounded_is_doubted(exported: tuple[Plan, Path]) -> None:
+    def odd(book: Workbook) -> None:
+        book["Plan assignments"]["K2"] = book["Plan assignments"]["K2"].value + 0.004
+
+    file = edited(exported[1], odd)
+    assert [(p.cell, p.severity) for p in file.problems] == [("K2", Severity.WARNING)]
 
 
 def test_two_holders_of_one_seat_month_are_named_with_both_cells(exported: tuple[Plan, Path]) -> None:
