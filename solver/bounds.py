@@ -27,8 +27,10 @@ EXACT_SIZE = 4_000
 """Person-line-months up to which a component is modelled exactly."""
 FIRST_SECONDS, FIRST_NODES = 2.0, 4
 """Time or nodes of the first look at a component; each further look has four times as much."""
-SIZE_PER_SECOND = 60.0
-"""Person-line-months of exact models that stand for one second of a first look in deterministic mode."""
+SIZE_PER_SECOND, FREE_SIZE = 60.0, 30.0
+"""Person-line-months of exact models that stand for one second of a first look in deterministic mode, and for none."""
+MOST_PRICE = 1000.0
+"""A floor's multiplier is cut off here, where whole numbers still hold the priced costs; any multiplier gives a bound."""
 
 Offer = Callable[[Component, ComponentResult], None]
 
@@ -105,7 +107,7 @@ class Bounder:
         )
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return none
-        duals = {key: max(0.0, result.dual_values(row)) for key, row in rows.items()}
+        duals = {key: min(MOST_PRICE, max(0.0, result.dual_values(row))) for key, row in rows.items()}
         study, sponsor = none.study.copy(), none.sponsor.copy()
         for (level, index), value in duals.items():
             if level == "study":
@@ -157,7 +159,7 @@ class Bounder:
         if self.should_stop():
             return True
         if self.budget.deterministic:
-            return work > SIZE_PER_SECOND * self.budget.seconds
+            return work > FREE_SIZE + SIZE_PER_SECOND * self.budget.seconds
         return self.budget.elapsed >= self.budget.seconds
 
 

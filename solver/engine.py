@@ -108,8 +108,9 @@ class Engine:
     def adapt_prices(self, settling: bool) -> None:
         """Nudge every floor's price towards where the floor is just met: up if it is missed, down if it is met.
 
-        At that price the search trades money between studies freely. When ``settling``, at the end of an annealing
-        cycle, prices only rise, so that what is missed by little is met in the end.
+        At that price the search trades money between studies freely. The price of a study without work stays: two that
+        can only be staffed at a loss would else take turns. When ``settling``, at the end of an annealing cycle, prices
+        only rise, so that what is missed by little is met in the end.
         """
         z = self.objective
         up, down = (SETTLE, 1.0) if settling else (1.0 + NUDGE, 1.0 - NUDGE)
@@ -117,7 +118,7 @@ class Engine:
             missed = has & (slack < -EPSILON)
             easy = has & (slack > DEADBAND)
             price[missed] = np.minimum(PRICE_MOST, price[missed] * up)
-            price[has & ~missed] *= down
+            price[has & (slack > EPSILON)] *= down
             price[easy] *= 1.0 - NUDGE
             price[:] = np.maximum(PRICE_LEAST, price)
         self.sums.total[0] = z + self.priced_shortfall()
@@ -162,9 +163,14 @@ class Engine:
             )
         )
 
+    @property
+    def current(self) -> Incumbent:
+        """The plan that the search is at; its holders change with the next round."""
+        return Incumbent(self.state.holder, self.objective, max(0.0, self.shortfall()))
+
     def keep_if_best(self) -> bool:
         """Remember the current plan if it is the best so far."""
-        now = Incumbent(self.state.holder, self.objective, max(0.0, self.shortfall()))
+        now = self.current
         if not now.better_than(self.best):
             return False
         self.best = Incumbent(now.holder.copy(), now.objective, now.shortfall)

@@ -17,7 +17,9 @@ BIG = 1e30
 WENT_ON, FIRST, TOOK_OVER, STAYS_AWAY = 0, 1, 2, 3
 """How an owner comes to a month: as before, as the seat's first holder, from another, or as before but not working."""
 GUARD = 0.05
-"""Money above a floor below which its price already counts."""
+"""Money above a floor below which its price already counts: half of the time twice as much at least, now and then a lot.
+
+What a seat takes from a floor is not known before it has holders; a guess that is too small fills it and misses."""
 
 
 @jit
@@ -53,9 +55,10 @@ def _may_hold(data: Any, state: Any, person: int, seat: int, t: int, study: int)
 @jit
 def _prices(data: Any, sums: Any, study: int, sponsor: int) -> tuple[float, float, float]:
     """The prices of money for a study, its sponsor and the portfolio: of floors that are missed or nearly so."""
-    a = sums.price_study[study] if data.has_study_floor[study] and sums.slack_study[study] < GUARD else 0.0
-    b = sums.price_sponsor[sponsor] if data.has_sponsor_floor[sponsor] and sums.slack_sponsor[sponsor] < GUARD else 0.0
-    c = sums.price_portfolio[0] if data.has_portfolio_floor and sums.slack_portfolio[0] < GUARD else 0.0
+    guard = GUARD / (np.random.random() + 0.005)
+    a = sums.price_study[study] if data.has_study_floor[study] and sums.slack_study[study] < guard else 0.0
+    b = sums.price_sponsor[sponsor] if data.has_sponsor_floor[sponsor] and sums.slack_sponsor[sponsor] < guard else 0.0
+    c = sums.price_portfolio[0] if data.has_portfolio_floor and sums.slack_portfolio[0] < guard else 0.0
     return a, b, c
 
 

@@ -49,7 +49,7 @@ class Problem:
         held = np.bincount(holder[seat, t].astype(np.int64) * self.case.grid.count + t, minlength=1)
         return bool(held.max() <= self.slots)
 
-    @property
+    @cached_property
     def effort(self) -> int:
         """Person-months to look at to fill every seat once: how large the problem is for the search."""
         d = self.data

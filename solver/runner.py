@@ -20,6 +20,8 @@ from solver.problem import Problem, build_problem, plan_of
 from solver.search import Budget, News, Search
 from solver.warmup import prepare
 
+SMALL_EFFORT = 50_000
+"""Person-seat-months below which a problem leaves one core to the proof."""
 BOUND_TOLERANCE = 1e-6
 """Gap (share of Z) from which on a plan counts as proven best."""
 
@@ -84,7 +86,7 @@ class Runner:
     def _threads(self, problem: Problem) -> int:
         """Threads of the search; a small problem leaves the other core to the proof."""
         workers = max(1, self.options.workers)
-        return workers if problem.effort > 50_000 or self.options.deterministic else max(1, workers - 1)
+        return workers if problem.effort > SMALL_EFFORT else max(1, workers - 1)
 
     def _should_stop(self) -> bool:
         if not self._stopped_by_hand and self._stop():

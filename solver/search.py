@@ -23,8 +23,9 @@ SAFETY_FACTOR = 10.0
 RUIN, BLINK = 5, 0.03
 SETTLING = 0.15
 """The last part of each cycle, in which floors' prices only rise."""
-SHORT_ROUND, LONG_ROUND, ROUNDS = 0.04, 0.4, 250
-"""Seconds of a round, and how many there are if that lets a round stay between the two."""
+LEAST_ROUND, SHORT_ROUND, LONG_ROUND, ROUNDS, FILLS = 0.002, 0.04, 0.4, 250, 70
+"""Seconds of a round, and how many there are if that lets a round stay between the two; a tiny problem's may be shorter,
+as long as it could fill every seat so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,10 @@ class Budget:
             return 1.0
         return min(1.0, work_done / (self.seconds * WORK_PER_SECOND * self.threads))
 
-    def round_seconds(self) -> float:
-        """How long a round should take."""
-        return min(LONG_ROUND, max(SHORT_ROUND, self.seconds / ROUNDS))
+    def round_seconds(self, effort: int) -> float:
+        """How long a round should take in a problem that takes so much work to fill once."""
+        least = min(SHORT_ROUND, max(LEAST_ROUND, effort * FILLS / WORK_PER_SECOND))
+        return min(LONG_ROUND, max(least, self.seconds / ROUNDS))
 
 
 class Search:
@@ -118,7 +120,8 @@ class Search:
             total = float(engine.sums.total[0])
             engine.load(seated)
             allowed = bool((engine.sums.contractor_left >= 0).all())
-            if allowed and float(engine.sums.total[0]) < total - 1e-9:
+            better = float(engine.sums.total[0]) < total - 1e-9 or engine.current.better_than(engine.best)
+            if allowed and better:
                 self._note("exact parts")
             else:
                 engine.load(current)
@@ -168,7 +171,7 @@ class Search:
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
         engine, budget = self.engine, self.budget
-        seconds = budget.round_seconds()
+        seconds = budget.round_seconds(self.problem.effort)
         work = int((WORK_PER_SECOND if budget.deterministic else self._rate) * seconds)
         after = fraction + seconds / max(budget.seconds, 1e-9)
         before, started = engine.work_done, time.monotonic()
