@@ -21,8 +21,8 @@ from solver.references import refer_state, refer_sums, refer_work
 EPSILON = 1e-10
 """Money (FTE-months at the mean cost rate) below which a floor is not taken as missed: the error of adding floats."""
 FIRST_PRICE = 3.0
-NUDGE, SETTLE = 0.04, 1.12
-"""How much a price moves in a round; how much a missed floor's price rises in a round at the end of a cycle."""
+SETTLE = 1.12
+"""How much a missed floor's price rises in a round at the end of a cycle."""
 PRICE_LEAST, PRICE_MOST = 0.1, 1e5
 DEADBAND = 0.5
 
@@ -105,7 +105,7 @@ class Engine:
             prices[:] = price
         self.sums.total[0] = z + self.priced_shortfall()
 
-    def adapt_prices(self, settling: bool) -> None:
+    def adapt_prices(self, nudge: float, settling: bool) -> None:
         """Nudge every floor's price towards where the floor is just met: up if it is missed, down if it is met.
 
         At that price the search trades money between studies freely. The price of a study without work stays: two that
@@ -113,13 +113,13 @@ class Engine:
         only rise, so that what is missed by little is met in the end.
         """
         z = self.objective
-        up, down = (SETTLE, 1.0) if settling else (1.0 + NUDGE, 1.0 - NUDGE)
+        up, down = (SETTLE, 1.0) if settling else (1.0 + nudge, 1.0 - nudge)
         for slack, price, has in self._levels():
             missed = has & (slack < -EPSILON)
             easy = has & (slack > DEADBAND)
             price[missed] = np.minimum(PRICE_MOST, price[missed] * up)
             price[has & (slack > EPSILON)] *= down
-            price[easy] *= 1.0 - NUDGE
+            price[easy] *= 1.0 - nudge
             price[:] = np.maximum(PRICE_LEAST, price)
         self.sums.total[0] = z + self.priced_shortfall()
 

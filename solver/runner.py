@@ -17,11 +17,10 @@ from solver.bounds import Bounder
 from solver.engine import Incumbent
 from solver.floor_proof import impossible_floors
 from solver.problem import Problem, build_problem, plan_of
+from solver.schedule import SMALL_EFFORT
 from solver.search import Budget, News, Search
 from solver.warmup import prepare
 
-SMALL_EFFORT = 50_000
-"""Person-seat-months below which a problem leaves one core to the proof."""
 BOUND_TOLERANCE = 1e-6
 """Gap (share of Z) from which on a plan counts as proven best."""
 

@@ -13,6 +13,7 @@ class Cycle:
     end: float
     hot: float
     cold: float
+    nudge: float = 0.04  # how much the price of a floor moves in a round
 
     def temperature(self, fraction: float) -> float:
         """The temperature at a fraction of the whole budget."""
@@ -20,17 +21,31 @@ class Cycle:
         return float(self.hot * (self.cold / self.hot) ** part)
 
 
-CYCLES = (
+LARGE = (
     Cycle(0.00, 0.04, 0.40, 0.10),
     Cycle(0.04, 0.16, 0.50, 0.06),
     Cycle(0.16, 1.00, 0.60, 0.03),
 )
 """A quick plan, a good plan, then the rest of the budget; each starts from the best plan so far."""
 
+SMALL = (
+    Cycle(0.00, 0.04, 0.40, 0.10),
+    *(Cycle(0.04 + 0.24 * i, 0.28 + 0.24 * i, 1.20, 0.10, nudge=0.02) for i in range(4)),
+)
+"""Where time is plenty: a quick plan, then four that start hot enough to forget it; they end well apart."""
 
-def cycle_at(fraction: float) -> Cycle:
+SMALL_EFFORT = 50_000
+"""Person-seat-months below which a problem counts as small."""
+
+
+def cycles_for(effort: int) -> tuple[Cycle, ...]:
+    """The cycles for a problem of this size."""
+    return SMALL if effort <= SMALL_EFFORT else LARGE
+
+
+def cycle_at(cycles: tuple[Cycle, ...], fraction: float) -> Cycle:
     """The cycle that a fraction of the budget lies in."""
-    for cycle in CYCLES:
+    for cycle in cycles:
         if fraction < cycle.end:
             return cycle
-    return CYCLES[-1]
+    return cycles[-1]

@@ -13,10 +13,10 @@ from solver.component import Component
 from solver.engine import Engine, Incumbent
 from solver.exact import ComponentResult
 from solver.problem import Problem
-from solver.schedule import Cycle, cycle_at
+from solver.schedule import Cycle, cycle_at, cycles_for
 from solver.seating import seat_component
 
-WORK_PER_SECOND = 10_000_000
+WORK_PER_SECOND = 20_000_000
 """Units of work that stand for one second and thread in deterministic mode."""
 SAFETY_FACTOR = 10.0
 """In deterministic mode the clock ends the search only after this many times the time limit."""
@@ -152,13 +152,14 @@ class Search:
         engine, budget = self.engine, self.budget
         if not len(self.problem.seats):
             return
+        cycles = cycles_for(self.problem.effort)
         cycle: Cycle | None = None
         turn = 0
         while not self.should_stop():
             fraction = budget.fraction(engine.work_done)
             if fraction >= 1.0:
                 break
-            now = cycle_at(fraction)
+            now = cycle_at(cycles, fraction)
             if now is not cycle:
                 if cycle is not None and engine.best is not None:
                     engine.load(engine.best.holder)
@@ -178,4 +179,4 @@ class Search:
         engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
         took = max(1e-3, time.monotonic() - started)
         self._rate += 0.3 * ((engine.work_done - before) / engine.threads / took - self._rate)
-        engine.adapt_prices(settling=after > cycle.end - SETTLING * (cycle.end - cycle.start))
+        engine.adapt_prices(cycle.nudge, settling=after > cycle.end - SETTLING * (cycle.end - cycle.start))

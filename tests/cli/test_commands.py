@@ -249,22 +249,40 @@ def test_without_a_screen_the_way_without_a_window_is_told(
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(cli_window, "_loads", lambda name: True)
     status, words = told(capsys, "--sample")
-    assert status != 0
-    assert (
-        words.strip()
-        == "There is no screen to open a window on. Without a window: throughline plan --sample -o plan.xlsx"
-    )
+    assert status == cli.EXIT_INPUT
+    assert words.splitlines() == [
+        "There is no screen to open a window on. Start Throughline from a desktop, or through ssh -X.",
+        "Without a window: throughline plan --sample -o plan.xlsx",
+    ]
+
+
+@pytest.mark.skipif("not __import__('sys').platform.startswith('linux')")
+@pytest.mark.parametrize("platform", ["xcb", "wayland", "wayland;xcb", "nonsense", "xcb:geometry"])
+def test_a_platform_that_qt_cannot_use_is_refused_before_qt_ends_the_process(
+    monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    with pytest.raises(EnvironmentTrouble, match="throughline plan --sample -o"):
+        cli_window.check_display()
+    monkeypatch.setenv("QT_QPA_PLATFORM", f"{platform};offscreen")
+    cli_window.check_display()
 
 
 @pytest.mark.skipif("not __import__('sys').platform.startswith('linux')")
 def test_missing_libraries_are_named_with_the_line_that_installs_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-    monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(cli_window, "_loads", lambda name: name != "libxcb-icccm.so.4")
-    with pytest.raises(EnvironmentTrouble, match=r"libxcb-icccm\.so\.4.*apt-get install"):
-        cli_window.check_display()
+    for display in (":0", ""):
+        monkeypatch.setenv("DISPLAY", display)
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            cli_window.check_display()
+        assert "libxcb-icccm.so.4" in str(trouble.value)
+        assert cli_window.APT_LINE in str(trouble.value)
 
 
 class Terminal(io.StringIO):

@@ -130,7 +130,7 @@ def test_moving_prices_and_reloading_change_no_figure(threads: int, portfolio: P
         for turn in range(3):
             engine.round(WORK, 1.0, 0.05, 5, 0.03, turn)
             before = engine.objective
-            engine.adapt_prices(settling=turn == 2)
+            engine.adapt_prices(0.04, settling=turn == 2)
             assert engine.objective == pytest.approx(before, abs=CLOSE)
             _assert_same(engine)
         engine.keep_if_best()
@@ -145,7 +145,7 @@ def test_the_sample_stays_exact_over_many_rounds(sample: Portfolio) -> None:
     with _engine(problem, 1, 2) as engine:
         for turn in range(12):
             engine.round(60_000, 0.5, 0.05, 5, 0.03, turn)
-            engine.adapt_prices(settling=turn == 2)
+            engine.adapt_prices(0.04, settling=turn == 2)
             _assert_same(engine)
 
 
