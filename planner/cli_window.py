@@ -20,9 +20,12 @@ APT_LINE = (
 """What Qt needs on a bare Debian or Ubuntu."""
 WITHOUT_WINDOW = "Without a window: throughline plan --sample -o plan.xlsx"
 _X11_LIBRARIES = (
-    "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-randr.so.0",
-    "libxcb-render-util.so.0", "libxcb-shape.so.0", "libxkbcommon-x11.so.0",
+    "libX11-xcb.so.1", "libX11.so.6", "libxcb.so.1", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0",
+    "libxcb-keysyms.so.1", "libxcb-randr.so.0", "libxcb-render.so.0", "libxcb-render-util.so.0", "libxcb-shape.so.0",
+    "libxcb-shm.so.0", "libxcb-sync.so.1", "libxcb-util.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1",
+    "libxkbcommon.so.0", "libxkbcommon-x11.so.0",
 )  # fmt: skip
+"""What the X11 part of Qt is linked to, beyond what importing Qt needs anyway."""
 _SCREENLESS = ("offscreen", "minimal")
 """Platforms of Qt that work everywhere."""
 _TRIAL = "from PySide6.QtGui import QGuiApplication as A; a = A([]); raise SystemExit(not a.primaryScreen())"
