@@ -31,7 +31,7 @@ class Console:
         if self._quiet:
             return
         if self._live:
-            self._redraw(line_of(news))
+            self._redraw(line_of(news, shutil.get_terminal_size().columns - 1))
         elif news.phase != self._phase or (news.improved and time.monotonic() - self._logged >= LOG_EVERY):
             self._phase, self._logged = news.phase, time.monotonic()
             print(words_of(news), file=self._stream, flush=True)
@@ -57,10 +57,14 @@ class Console:
         self._width = len(text)
 
 
-def line_of(news: Progress) -> str:
-    """The living line: a bar, then the words."""
+HINT = "  (Ctrl-C: stop and keep the best plan)"
+
+
+def line_of(news: Progress, width: int) -> str:
+    """The living line: a bar, then the words, then what can be done if there is room for it."""
     done = round(BAR * min(1.0, max(0.0, news.fraction)))
-    return f"[{'#' * done}{'.' * (BAR - done)}] {words_of(news)}  (Ctrl-C: stop and keep the best plan)"
+    line = f"[{'#' * done}{'.' * (BAR - done)}] {words_of(news)}"
+    return line + HINT if len(line) + len(HINT) <= width else line
 
 
 def words_of(news: Progress) -> str:

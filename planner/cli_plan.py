@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -211,17 +211,32 @@ def exit_status(status: Status) -> int:
 def print_outcome(outcome: PlanOutcome) -> None:
     """The summary as a table, the baselines beside it, then everything that does not hold."""
     currency = outcome.case.portfolio.settings.currency
-    print(f"{'':36}{'this plan':>22}{'continuity first':>22}{'list order':>22}")
+    table = [("", "this plan", "continuity first", "list order")]
     for figure in outcome.figures:
         others = [figure.continuity_aware, figure.list_order]
         words = ["" if value is None else shown(value, figure.unit, currency) for value in others]
-        if figure.key == "status":
-            print(f"{figure.label:36}{figure.text}")
-        else:
-            print(f"{figure.label:36}{figure.text:>22}{words[0]:>22}{words[1]:>22}".rstrip())
+        table.append((figure.label, figure.text, words[0], words[1]))
+    for line in aligned(table):
+        print(line)
     for margin in outcome.evaluation.floors_broken:
-        print(f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f}")
+        print(f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f} {currency}")
     for margin in outcome.evaluation.not_staffed:
         print(f"Not staffed: {margin.level} {margin.name}, {margin.open:,.1f} FTE-months open")
     for conflict in outcome.evaluation.conflicts:
         print(f"Lock gave way: {conflict}")
+
+
+def aligned(table: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a table: first column to the left, the others to the right, two spaces between.
+
+    A row with a single text beside its label (the status, in words) takes the room it needs.
+    """
+    full = [row for row in table if any(row[2:])]
+    widths = [max(len(row[0]) for row in table), *(max(len(row[c]) for row in full) for c in range(1, len(table[0])))]
+    for row in table:
+        label, *rest = row
+        if not any(row[2:]) and len(row[1]) > widths[1]:
+            yield f"{label:{widths[0]}}  {row[1]}"
+        else:
+            cells = (f"{text:>{width}}" for text, width in zip(rest, widths[1:], strict=True))
+            yield "  ".join([f"{label:{widths[0]}}", *cells]).rstrip()

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from planner import cli, cli_window
-from planner.cli_console import Console, words_of
-from planner.cli_plan import OptimizerFault, rescued
+from planner.cli_console import Console, line_of, words_of
+from planner.cli_plan import OptimizerFault, aligned, rescued
 from planner.domain.case import build_case
 from planner.domain.errors import EnvironmentTrouble
 from planner.domain.plan import Status
@@ -204,7 +204,7 @@ def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys
     status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
     assert status == cli.EXIT_FLOORS
     for margin in outcome.evaluation.floors_broken:
-        assert f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f}" in words
+        assert f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f} USD" in words
 
 
 def test_check_refuses_a_portfolio_without_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -303,6 +303,33 @@ def test_on_a_terminal_one_line_lives() -> None:
     console.end()
     assert "\n" not in stream.getvalue()
     assert "[##########..........]" in stream.getvalue()
+
+
+def test_the_hint_is_shown_whole_or_not_at_all() -> None:
+    whole = line_of(NEWS, 200)
+    assert whole.endswith("(Ctrl-C: stop and keep the best plan)")
+    assert line_of(NEWS, len(whole)) == whole
+    assert whole.startswith(line_of(NEWS, len(whole) - 1))
+    assert "Ctrl" not in line_of(NEWS, len(whole) - 1)
+
+
+def test_columns_line_up_whatever_stands_in_them() -> None:
+    lines = list(
+        aligned(
+            [
+                ("", "this plan", "first"),
+                ("Status", "Every margin floor is met", ""),
+                ("A label that is longer than all the others", "1,234,567,890 USD", "1"),
+                ("Gap", "2.0%", ""),
+            ]
+        )
+    )
+    label = len("A label that is longer than all the others") + 2
+    assert lines[0].endswith("        this plan  first")
+    assert lines[1] == f"{'Status':{label}}Every margin floor is met"
+    assert len(lines[0]) == len(lines[2])
+    assert lines[3].index("2.0%") + 4 == lines[2].index(" USD") + 4
+    assert "  1,234,567,890 USD      1" in lines[2]
 
 
 def test_elsewhere_there_are_plain_lines_and_none_twice() -> None:
