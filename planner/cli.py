@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from planner.domain.errors import InputProblems, Severity, ThroughlineError
@@ -93,6 +92,8 @@ def _write_fault(details: str) -> Path:
 
 
 def _version() -> str:
+    from importlib.metadata import version  # takes longer than the rest of this module
+
     return version("throughline")
 
 

@@ -16,8 +16,9 @@ from planner.cli_console import Console
 from planner.domain.case import Case, build_case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
 from planner.domain.plan import Plan, Status
+from planner.services.ahead import Ahead
 from planner.services.opening import OpenedFile, open_any, open_sample
-from planner.services.planning import PlanOutcome, conclude
+from planner.services.planning import BaselinePlans, PlanOutcome, conclude
 from planner.services.report import no_plan_report, report_dict, write_report
 from planner.services.summary import shown
 from solver.api import Failure, Progress, SolveOptions, SolveResult
@@ -82,12 +83,13 @@ def run_plan(request: PlanRequest) -> int:
         case = build_case(opened.portfolio)
         started = time.monotonic()
         wish.phase = Phase.SEARCHING
+        greedy = Ahead(lambda: _baselines(case))  # else a large portfolio's would keep a stopped person waiting
         result = search(opened, request.options(), console, wish)
         wish.phase = Phase.WRITING
         if isinstance(result, Failure):
             result = rescued(result)
         seconds = time.monotonic() - started
-        outcome = None if result is None else _judged(case, opened, result)
+        outcome = None if result is None else _judged(case, opened, result, greedy)
         if outcome is None:
             return _no_plan(request, seconds, "Cancelled." if result is None else "No plan was found.")
         return _deliver(request, console, outcome)
@@ -111,6 +113,19 @@ def _listening(wish: Wish) -> Iterator[None]:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
+
+
+@contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Start a child that no Ctrl-C reaches, not even before it could ask for that; ours is only heard a blink later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def check_output(path: Path) -> None:
@@ -151,7 +166,8 @@ def show_doubts(problems: tuple[Problem, ...], console: Console) -> None:
 def search(opened: OpenedFile, options: SolveOptions, console: Console, wish: Wish) -> SolveResult | Failure | None:
     """Run the optimizer in its process; None if the person cancelled."""
     process = SolverProcess()
-    process.start(opened.portfolio, options)
+    with _unheard_by_children():
+        process.start(opened.portfolio, options)
     stopped = False
     try:
         while True:
@@ -172,11 +188,15 @@ def search(opened: OpenedFile, options: SolveOptions, console: Console, wish: Wi
         process.cancel()
 
 
-def _judged(case: Case, opened: OpenedFile, result: SolveResult) -> PlanOutcome | None:
+def _baselines(case: Case) -> BaselinePlans:
     from solver.baseline import baselines
 
+    return baselines(case)
+
+
+def _judged(case: Case, opened: OpenedFile, result: SolveResult, greedy: Ahead[BaselinePlans]) -> PlanOutcome | None:
     published: Plan | None = opened.published_plan(case)
-    return conclude(case, result, baselines(case), published)
+    return conclude(case, result, greedy.result(), published)
 
 
 def _no_plan(request: PlanRequest, seconds: float, reason: str) -> int:

@@ -28,9 +28,9 @@ EXACT_SIZE = 4_000
 FIRST_SECONDS, FIRST_NODES = 2.0, 4
 """Time or nodes of the first look at a component; each further look has four times as much."""
 SIZE_PER_SECOND, FREE_SIZE = 60.0, 30.0
-"""Person-line-months of exact models that stand for one second of a first look in deterministic mode, and for none."""
+"""Person-line-months of exact models that stand for a second of a first look in deterministic mode, and for none."""
 MOST_PRICE = 1000.0
-"""A floor's multiplier is cut off here, where whole numbers still hold the priced costs; any multiplier gives a bound."""
+"""A floor's multiplier is cut off here, where whole numbers hold the priced costs; any multiplier gives a bound."""
 
 Offer = Callable[[Component, ComponentResult], None]
 

@@ -21,8 +21,8 @@ from solver.references import refer_state, refer_sums, refer_work
 EPSILON = 1e-10
 """Money (FTE-months at the mean cost rate) below which a floor is not taken as missed: the error of adding floats."""
 FIRST_PRICE = 3.0
-SETTLE = 1.12
-"""How much a missed floor's price rises in a round at the end of a cycle."""
+SETTLE, PRESS = 1.12, 1.5
+"""How much a missed floor's price rises in a round at the end of a cycle, and in a landing."""
 PRICE_LEAST, PRICE_MOST = 0.1, 1e5
 DEADBAND = 0.5
 
@@ -42,6 +42,14 @@ class Incumbent:
         if self.shortfall <= 0 and other.shortfall <= 0:
             return self.objective < other.objective - 1e-9
         return (self.shortfall, self.objective) < (other.shortfall - 1e-9, other.objective)
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where a search is: holders, and the floors' prices level by level."""
+
+    holder: Array
+    prices: list[Array]
 
 
 class Engine:
@@ -105,6 +113,27 @@ class Engine:
             prices[:] = price
         self.sums.total[0] = z + self.priced_shortfall()
 
+    def save(self) -> Place:
+        """Where the search is, to come back to with `go_back`."""
+        return Place(self.state.holder.copy(), [price.copy() for _, price, _ in self._levels()])
+
+    def go_back(self, place: Place) -> None:
+        """Continue from a place that was saved."""
+        self.load(place.holder)
+        z = self.objective
+        for (_, price, _), old in zip(self._levels(), place.prices, strict=True):
+            price[:] = old
+        self.sums.total[0] = z + self.priced_shortfall()
+
+    def press(self) -> None:
+        """Raise the price of every missed floor by much, and let no floor be cheap."""
+        z = self.objective
+        for slack, price, has in self._levels():
+            missed = has & (slack < -EPSILON)
+            price[:] = np.maximum(FIRST_PRICE, price)
+            price[missed] = np.minimum(PRICE_MOST, price[missed] * PRESS)
+        self.sums.total[0] = z + self.priced_shortfall()
+
     def adapt_prices(self, nudge: float, settling: bool) -> None:
         """Nudge every floor's price towards where the floor is just met: up if it is missed, down if it is met.
 
@@ -117,7 +146,7 @@ class Engine:
         for slack, price, has in self._levels():
             missed = has & (slack < -EPSILON)
             easy = has & (slack > DEADBAND)
-            price[missed] = np.minimum(PRICE_MOST, price[missed] * up)
+            price[missed] = np.minimum(PRICE_MOST, np.maximum(1.0 if settling else 0.0, price[missed]) * up)
             price[has & (slack > EPSILON)] *= down
             price[easy] *= 1.0 - nudge
             price[:] = np.maximum(PRICE_LEAST, price)

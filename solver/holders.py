@@ -17,7 +17,7 @@ BIG = 1e30
 WENT_ON, FIRST, TOOK_OVER, STAYS_AWAY = 0, 1, 2, 3
 """How an owner comes to a month: as before, as the seat's first holder, from another, or as before but not working."""
 GUARD = 0.05
-"""Money above a floor below which its price already counts: half of the time twice as much at least, now and then a lot.
+"""Money above a floor below which its price already counts: half of the time twice as much, now and then a lot.
 
 What a seat takes from a floor is not known before it has holders; a guess that is too small fills it and misses."""
 

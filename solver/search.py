@@ -23,9 +23,12 @@ SAFETY_FACTOR = 10.0
 RUIN, BLINK = 5, 0.03
 SETTLING = 0.15
 """The last part of each cycle, in which floors' prices only rise."""
+LANDING, LANDING_ROUNDS, MET_ROUNDS, LANDING_ROUND, LANDING_HEAT = 0.06, 14, 5, 0.3, 0.03
+"""How often the search lands (share of the budget); the most rounds of a landing, how many of them with all floors met
+are enough, how long they are (in rounds), how hot."""
 LEAST_ROUND, SHORT_ROUND, LONG_ROUND, ROUNDS, FILLS = 0.002, 0.04, 0.4, 250, 70
-"""Seconds of a round, and how many there are if that lets a round stay between the two; a tiny problem's may be shorter,
-as long as it could fill every seat so many times."""
+"""Seconds of a round, and how many there are if that lets a round stay between the two; a tiny problem's may be
+shorter, as long as it could fill every seat so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class Search:
             return
         cycles = cycles_for(self.problem.effort)
         cycle: Cycle | None = None
+        landing = cycles[0].end + LANDING
         turn = 0
         while not self.should_stop():
             fraction = budget.fraction(engine.work_done)
@@ -166,14 +170,43 @@ class Search:
                 cycle = now
             self._round(cycle, fraction, turn)
             turn += 1
+            if fraction >= landing:
+                self._land()
+                landing += LANDING
             if not budget.deterministic:
                 self.take_offers()
-            self._note("meeting the floors" if self.first_valid is None else "improving")
+            self._note(self._phase)
+
+    @property
+    def _phase(self) -> str:
+        return "meeting the floors" if self.first_valid is None else "improving"
+
+    def _land(self) -> None:
+        """From where the search is, try for a plan that meets all floors: cold, with missed floors pressed; then back.
+
+        Annealing goes through plans that miss floors by a little; landings make plans of them all the way.
+        """
+        engine = self.engine
+        if engine.problem.floors:
+            place = engine.save()
+            met = 0
+            for turn in range(LANDING_ROUNDS if self.first_valid is not None else 2 * LANDING_ROUNDS):
+                engine.press()
+                engine.round(self._work(LANDING_ROUND), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn)
+                self._note(self._phase)
+                met += engine.shortfall() <= 0
+                if met >= MET_ROUNDS or self.should_stop():
+                    break
+            engine.go_back(place)
+
+    def _work(self, share: float) -> int:
+        """The work of a part of a round."""
+        seconds = self.budget.round_seconds(self.problem.effort)
+        return int((WORK_PER_SECOND if self.budget.deterministic else self._rate) * seconds * share)
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
         engine, budget = self.engine, self.budget
-        seconds = budget.round_seconds(self.problem.effort)
-        work = int((WORK_PER_SECOND if budget.deterministic else self._rate) * seconds)
+        seconds, work = budget.round_seconds(self.problem.effort), self._work(1.0)
         after = fraction + seconds / max(budget.seconds, 1e-9)
         before, started = engine.work_done, time.monotonic()
         engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from planner import cli, cli_window
+from planner import cli, cli_plan, cli_window, start
 from planner.cli_console import Console, line_of, words_of
 from planner.cli_plan import OptimizerFault, aligned, rescued
 from planner.domain.case import build_case
@@ -20,7 +24,7 @@ from planner.exchange.portfolio_writer import write_portfolio
 from planner.services.export import export_plan
 from planner.services.opening import open_sample
 from planner.services.planning import judge
-from solver.api import Failure, Progress, SolveResult
+from solver.api import Failure, Progress, SolveOptions, SolveResult
 from tests.support.builders import assignment, line, person, plan_of, portfolio, study, worked_example
 from tests.support.first_fit import first_fit
 from tests.support.workbooks import changed
@@ -283,6 +287,48 @@ def test_missing_libraries_are_named_with_the_line_that_installs_them(monkeypatc
             cli_window.check_display()
         assert "libxcb-icccm.so.4" in str(trouble.value)
         assert cli_window.APT_LINE in str(trouble.value)
+
+
+class Interrupted(ModuleType):
+    """A module during whose import Ctrl-C is pressed."""
+
+    def __getattr__(self, name: str) -> object:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_the_program_loads_is_answered_with_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "planner.cli", Interrupted("planner.cli"))
+    assert start.terminal() == cli.EXIT_NO_PLAN
+    assert capsys.readouterr().err == "Cancelled. Nothing was written.\n"
+
+
+class LoudChild:
+    """A search whose process is interrupted before it could ask for silence, and tells whether it lived on."""
+
+    def start(self, *_: object) -> None:
+        code = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('alive')"
+        child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+        self.news = [Failure(child.stdout.strip(), "")]
+
+    def poll(self) -> list[Failure]:
+        return self.news
+
+    def wait(self, seconds: float) -> bool:
+        return True
+
+    def cancel(self) -> None:
+        return
+
+
+@pytest.mark.skipif("not hasattr(__import__('signal'), 'pthread_sigmask')")
+def test_ctrl_c_never_reaches_the_optimizer_not_even_while_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_plan, "SolverProcess", LoudChild)
+    answer = cli_plan.search(open_sample(), SolveOptions(), Console(quiet=True), cli_plan.Wish())
+    assert isinstance(answer, Failure)
+    assert answer.message == "alive"
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])  # we ourselves hear again
 
 
 class Terminal(io.StringIO):
