@@ -6,25 +6,19 @@ locks and their results add up. People who share a seat now stay in one thread; 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from planner.domain.plan import OPEN
-from solver import moves
+from solver import floor_prices, moves
 from solver.kernel import MOVE_SEATS, set_seat
 from solver.kernel_types import INT, Array, Sums, Work, new_work
 from solver.problem import Problem, empty_state, empty_sums
 from solver.references import refer_state, refer_sums, refer_work
-
-EPSILON = 1e-10
-"""Money (FTE-months at the mean cost rate) below which a floor is not taken as missed: the error of adding floats."""
-FIRST_PRICE = 3.0
-SETTLE, PRESS = 1.12, 1.5
-"""How much a missed floor's price rises in a round at the end of a cycle, and in a landing."""
-PRICE_LEAST, PRICE_MOST = 0.1, 1e5
-DEADBAND = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +69,7 @@ class Engine:
         self.best: Incumbent | None = None
         self.work_done = 0
         self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
-        self.set_prices(FIRST_PRICE)
+        self._reprice(floor_prices.set_all, floor_prices.FIRST_PRICE)
 
     def _refer(self) -> None:
         """Take references to state and sums; to be repeated whenever those are new."""
@@ -84,73 +78,37 @@ class Engine:
 
     # ---- prices of floors
 
-    def _levels(self) -> list[tuple[Array, Array, Array]]:
-        """(slack, price, is set) of study, sponsor and portfolio floors."""
-        s, d = self.sums, self.data
-        return [
-            (s.slack_study, s.price_study, d.has_study_floor > 0),
-            (s.slack_sponsor, s.price_sponsor, d.has_sponsor_floor > 0),
-            (s.slack_portfolio, s.price_portfolio, np.array([d.has_portfolio_floor > 0])),
-        ]
-
     def shortfall(self) -> float:
         """Money missing below floors, summed."""
-        return float(sum(np.maximum(0.0, -EPSILON - slack[has]).sum() for slack, _, has in self._levels()))
-
-    def priced_shortfall(self) -> float:
-        """The part of ``sums.total`` that is not Z."""
-        return float(sum((price * np.maximum(0.0, -slack))[has].sum() for slack, price, has in self._levels()))
+        return floor_prices.shortfall(self.data, self.sums)
 
     @property
     def objective(self) -> float:
         """Z of the current plan."""
-        return float(self.sums.total[0]) - self.priced_shortfall()
+        return float(self.sums.total[0]) - floor_prices.priced_shortfall(self.data, self.sums)
 
-    def set_prices(self, price: float) -> None:
-        """One price for every floor."""
+    def _reprice(self, change: Callable[..., None], *arguments: Any) -> None:
+        """Change prices of floors; Z stays."""
         z = self.objective
-        for _, prices, _ in self._levels():
-            prices[:] = price
-        self.sums.total[0] = z + self.priced_shortfall()
+        change(self.data, self.sums, *arguments)
+        self.sums.total[0] = z + floor_prices.priced_shortfall(self.data, self.sums)
+
+    def press(self) -> None:
+        """Raise the price of every missed floor by much, and let no floor be cheap."""
+        self._reprice(floor_prices.press)
+
+    def adapt_prices(self, nudge: float, settling: bool) -> None:
+        """Move every floor's price towards where the floor is just met (`floor_prices.adapt`)."""
+        self._reprice(floor_prices.adapt, nudge, settling)
 
     def save(self) -> Place:
         """Where the search is, to come back to with `go_back`."""
-        return Place(self.state.holder.copy(), [price.copy() for _, price, _ in self._levels()])
+        return Place(self.state.holder.copy(), floor_prices.copy_of(self.data, self.sums))
 
     def go_back(self, place: Place) -> None:
         """Continue from a place that was saved."""
         self.load(place.holder)
-        z = self.objective
-        for (_, price, _), old in zip(self._levels(), place.prices, strict=True):
-            price[:] = old
-        self.sums.total[0] = z + self.priced_shortfall()
-
-    def press(self) -> None:
-        """Raise the price of every missed floor by much, and let no floor be cheap."""
-        z = self.objective
-        for slack, price, has in self._levels():
-            missed = has & (slack < -EPSILON)
-            price[:] = np.maximum(FIRST_PRICE, price)
-            price[missed] = np.minimum(PRICE_MOST, price[missed] * PRESS)
-        self.sums.total[0] = z + self.priced_shortfall()
-
-    def adapt_prices(self, nudge: float, settling: bool) -> None:
-        """Nudge every floor's price towards where the floor is just met: up if it is missed, down if it is met.
-
-        At that price the search trades money between studies freely. The price of a study without work stays: two that
-        can only be staffed at a loss would else take turns. When ``settling``, at the end of an annealing cycle, prices
-        only rise, so that what is missed by little is met in the end.
-        """
-        z = self.objective
-        up, down = (SETTLE, 1.0) if settling else (1.0 + nudge, 1.0 - nudge)
-        for slack, price, has in self._levels():
-            missed = has & (slack < -EPSILON)
-            easy = has & (slack > DEADBAND)
-            price[missed] = np.minimum(PRICE_MOST, np.maximum(1.0 if settling else 0.0, price[missed]) * up)
-            price[has & (slack > EPSILON)] *= down
-            price[easy] *= 1.0 - nudge
-            price[:] = np.maximum(PRICE_LEAST, price)
-        self.sums.total[0] = z + self.priced_shortfall()
+        self._reprice(floor_prices.restore, place.prices)
 
     # ---- starting
 
@@ -175,11 +133,10 @@ class Engine:
     def load(self, holder: Array) -> None:
         """Continue from another plan's holders (same seats)."""
         self.state = empty_state(self.problem)
-        prices = [price.copy() for _, price, _ in self._levels()]
+        prices = floor_prices.copy_of(self.data, self.sums)
         self.sums = empty_sums(self.problem)
-        for (_, price, _), old in zip(self._levels(), prices, strict=True):
-            price[:] = old
-        self.sums.total[0] += self.priced_shortfall()
+        floor_prices.restore(self.data, self.sums, prices)
+        self.sums.total[0] += floor_prices.priced_shortfall(self.data, self.sums)
         self._refer()
         moves.load(self.problem.reference, self._state, self._sums, self._work[0], np.ascontiguousarray(holder, INT))
 
@@ -332,7 +289,7 @@ class Engine:
             z += self._plain(part) - self._plain(old)
             for name in ("slack_study", "slack_sponsor", "slack_portfolio", "known", "contractor_left"):
                 getattr(self.sums, name)[...] += getattr(part, name) - getattr(old, name)
-        self.sums.total[0] = z + self._fair(self.sums) + self.priced_shortfall()
+        self.sums.total[0] = z + self._fair(self.sums) + floor_prices.priced_shortfall(self.data, self.sums)
 
     def _fair(self, sums: Sums) -> float:
         """The continuity floors' term of Z; a thread's share of known work may fall below 0, also where no floor is."""
@@ -341,14 +298,7 @@ class Engine:
 
     def _plain(self, part: Sums) -> float:
         """A thread's total without the terms that are not additive: priced shortfalls and continuity floors."""
-        return float(part.total[0]) - self._priced(part) - self._fair(part)
-
-    def _priced(self, part: Sums) -> float:
-        d = self.data
-        study = (part.price_study * np.maximum(0.0, -part.slack_study))[d.has_study_floor > 0].sum()
-        sponsor = (part.price_sponsor * np.maximum(0.0, -part.slack_sponsor))[d.has_sponsor_floor > 0].sum()
-        portfolio = part.price_portfolio[0] * max(0.0, -part.slack_portfolio[0]) if d.has_portfolio_floor else 0.0
-        return float(study + sponsor + portfolio)
+        return float(part.total[0]) - floor_prices.priced_shortfall(self.data, part) - self._fair(part)
 
     def close(self) -> None:
         """Release the threads."""
