@@ -1,0 +1,20 @@
+"""The doors of the installed commands: nothing is imported before Ctrl-C can be answered with a sentence."""
+
+import sys
+
+
+def terminal() -> int:
+    """``throughline``; gives the exit status."""
+    try:
+        from planner.cli import main
+    except KeyboardInterrupt:
+        print("Cancelled. Nothing was written.", file=sys.stderr)
+        return 4
+    return main()
+
+
+def window() -> int:
+    """``throughline-window``; gives the exit status."""
+    from planner.cli import window_main
+
+    return window_main()
