@@ -9,6 +9,7 @@ import threading
 import time
 import traceback
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any
 
 from planner.domain.plan import Plan
@@ -17,6 +18,8 @@ from solver.api import Failure, Progress, SolveOptions, SolveResult
 
 PLAN_EVERY = 1.0
 """Seconds between two plans that the child sends ahead, so that a dead child does not take its best plan with it."""
+WITHOUT_PLAN, WITH_PLAN = 0.9, 3.0
+"""Seconds that a stop waits for an answer: while no plan has come (the child compiles, or reads), and once one has."""
 _STOP = "stop"
 
 
@@ -24,8 +27,8 @@ class SolverProcess:
     """One search in a child process (spawned, killable).
 
     ``start`` returns at once; ``poll`` hands over the news since the last call and never blocks; the last item is a
-    `SolveResult` or a `Failure`, after which ``done`` is true. ``stop`` keeps the best plan (the result arrives within
-    a second, in every phase); ``cancel`` discards and kills. ``fileno`` can be watched by an event loop.
+    `SolveResult` or a `Failure`, after which ``done`` is true. ``stop`` keeps the best plan; where there is none yet,
+    the result says so within a second. ``cancel`` discards and kills. ``fileno`` can be watched by an event loop.
     """
 
     def __init__(self) -> None:
@@ -39,6 +42,8 @@ class SolverProcess:
         )
         self._child_ends = (child_receive, child_send)
         self._done = False
+        self._stopping = False
+        self._seed = 0
         self._best: tuple[Plan, float] | None = None
 
     def warm(self) -> None:
@@ -51,6 +56,7 @@ class SolverProcess:
     def start(self, portfolio: Portfolio, options: SolveOptions) -> None:
         """Send the work to the child, starting it if it is not running yet."""
         self.warm()
+        self._seed = options.seed
         # sending can block while the child imports: a large portfolio does not fit into the pipe
         threading.Thread(target=self._hand_over, args=((portfolio, options),), daemon=True).start()
 
@@ -89,10 +95,14 @@ class SolverProcess:
         from planner.domain.plan import Status  # the true status is for whoever evaluates the plan
 
         plan, objective = self._best
-        return SolveResult(Status.STOPPED, plan, objective, None, 0.0, 0)
+        return SolveResult(Status.STOPPED, plan, objective, None, 0.0, self._seed)
 
-    def _died(self) -> Failure:
+    def _died(self) -> SolveResult | Failure:
         self._process.join(1.0)
+        if self._stopping:  # we ended it
+            from planner.domain.plan import Status
+
+            return self._best_result() or SolveResult(Status.NO_PLAN, None, None, None, 0.0, self._seed)
         code = self._process.exitcode
         return Failure(
             "The optimizer stopped unexpectedly; the best plan it had sent is kept.",
@@ -115,8 +125,18 @@ class SolverProcess:
 
     def stop(self) -> None:
         """Ask for the best plan so far."""
-        if not self._done:
+        if not self._done and not self._stopping:
+            self._stopping = True
             threading.Thread(target=self._hand_over_stop, daemon=True).start()
+            threading.Thread(target=self._insist, daemon=True).start()
+
+    def _insist(self) -> None:
+        """End a child that does not answer to a stop; `poll` then finds the pipe closed."""
+        asked = time.monotonic()
+        while not self._done and time.monotonic() - asked < (WITHOUT_PLAN if self._best is None else WITH_PLAN):
+            time.sleep(0.05)
+        if not self._done and self._process.pid is not None:
+            self._process.kill()
 
     def _hand_over_stop(self) -> None:
         try:
@@ -144,17 +164,21 @@ class SolverProcess:
 
 
 class _Mailbox:
-    """The child's ears: waits on a thread for the word to stop, and ends the child if its parent is gone."""
+    """The child's ears: takes work and the word to stop on a thread, and ends the child if its parent is gone."""
 
     def __init__(self, receive: Connection) -> None:
         self.stopped = threading.Event()
+        self.work: SimpleQueue[tuple[Portfolio, SolveOptions]] = SimpleQueue()
         threading.Thread(target=self._listen, args=(receive,), daemon=True).start()
 
     def _listen(self, receive: Connection) -> None:
         try:
             while True:
-                if receive.recv() == _STOP:
+                item = receive.recv()
+                if item == _STOP:
                     self.stopped.set()
+                else:
+                    self.work.put(item)
         except (EOFError, OSError):
             os._exit(3)  # nobody is left to hear the result
 
@@ -162,19 +186,17 @@ class _Mailbox:
 def _child_main(receive: Connection, send: Connection) -> None:
     """Compile, wait for the work, search, send the result, and leave without waiting for solver threads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole terminal; the parent decides what it means
+    mailbox = _Mailbox(receive)
     try:
         from solver.runner import Runner
         from solver.warmup import prepare
 
         send.send(Progress("preparing the optimizer", 0.0))
         prepare()
-        portfolio, options = receive.recv()
-        mailbox = _Mailbox(receive)
+        portfolio, options = mailbox.work.get()
         runner = Runner(portfolio, options, _Throttle(send), mailbox.stopped.is_set)
         runner.on_plan = _Ahead(send)
         send.send(runner.run())
-    except EOFError:
-        os._exit(3)
     except BaseException as trouble:
         message = "The optimizer ran out of memory." if isinstance(trouble, MemoryError) else "The optimizer failed."
         send.send(Failure(f"{message} {type(trouble).__name__}: {trouble}", traceback.format_exc()))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -126,18 +128,40 @@ def _large() -> Portfolio:
     )
 
 
-def test_a_stop_at_once_gives_a_plan(process: SolverProcess) -> None:
+def _assert_plan_or_none(portfolio: Portfolio, result: SolveResult) -> None:
+    if result.status is Status.NO_PLAN:
+        assert result.plan is None and result.objective is None
+    else:
+        _assert_plan(portfolio, result)
+
+
+def test_a_stop_at_once_ends_the_search_with_a_plan_or_none(process: SolverProcess) -> None:
     large = _large()
     process.start(large, LONG)
     process.stop()
-    _assert_plan(large, _result(_listen(process)))
+    _assert_plan_or_none(large, _result(_listen(process)))
 
 
-def test_a_stop_before_the_start_gives_a_plan(process: SolverProcess, sample: Portfolio) -> None:
+def test_a_stop_before_the_start_ends_the_search(process: SolverProcess, sample: Portfolio) -> None:
     process.warm()
     process.stop()
     process.start(sample, LONG)
+    _assert_plan_or_none(sample, _result(_listen(process)))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot halt a process")
+def test_a_child_that_does_not_answer_to_a_stop_is_ended_and_its_best_plan_kept(
+    process: SolverProcess, sample: Portfolio
+) -> None:
+    process.start(sample, LONG)
+    _listen(process, _has_plan)
+    _listen(process, _has_plan)
+    (child,) = _children()
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGSTOP)
+    process.stop()
     _assert_plan(sample, _result(_listen(process)))
+    assert _gone()
 
 
 def test_cancel_in_the_search_leaves_nothing_behind(process: SolverProcess, sample: Portfolio) -> None:
