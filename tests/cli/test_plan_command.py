@@ -48,7 +48,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the worked example planned: portfolio.xlsx, plan.xlsx, r.json."""
     folder = tmp_path_factory.mktemp("planned")
     write_portfolio(worked_example(), folder / "portfolio.xlsx")
-    done = throughline(folder, "plan", "portfolio.xlsx", "-o", "plan.xlsx", "--time-limit", "4", "--report", "r.json")
+    done = throughline(folder, "plan", "portfolio.xlsx", "-o", "plan.xlsx", "--time-limit", "2", "--report", "r.json")
     assert done.returncode == 0, done.stderr
     assert "Plan written to plan.xlsx" in done.stdout
     return folder
@@ -93,7 +93,7 @@ def test_the_same_seed_and_work_give_the_same_plan(tmp_path: Path, portfolio_fil
     write_portfolio(worked_example(), tmp_path / "example.xlsx")
     sheets = []
     for name in ("one.xlsx", "two.xlsx"):
-        how = ("--time-limit", "1", "--seed", "5", "--deterministic", "--quiet")
+        how = ("--time-limit", "0.5", "--seed", "5", "--deterministic", "--quiet")
         done = throughline(tmp_path, "plan", portfolio_file, "-o", name, *how, timeout=280)
         assert done.returncode in (0, 3), done.stderr
         assert done.stdout == ""
@@ -112,7 +112,7 @@ def test_floors_that_cannot_hold_give_a_marked_plan_and_status_3(tmp_path: Path)
         assignments=(assignment("ann", "A", locked=True),),  # else nobody would work on A, and no floor be broken
     )
     write_portfolio(hopeless, tmp_path / "p.xlsx")
-    done = throughline(tmp_path, "plan", "p.xlsx", "-o", "plan.xlsx", "--time-limit", "3", "--report", "r.json")
+    done = throughline(tmp_path, "plan", "p.xlsx", "-o", "plan.xlsx", "--time-limit", "1", "--report", "r.json")
     assert done.returncode == 3, done.stderr
     told = report(tmp_path)
     assert told["status"] == "floors_not_met"

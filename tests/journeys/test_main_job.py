@@ -20,7 +20,7 @@ def test_from_the_sample_to_a_plan_in_excel(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.addWidget(window)
     camera = Camera(tmp_path)
     workbook = tmp_path / "plan.xlsx"
-    walk(window, workbook, camera)
+    walk(window, workbook, camera, seconds=2)
     taken = {path.name for path in camera.taken}
     assert {f"{stop}-{look}.png" for stop in STOPS for look in ("light", "dark")} <= taken
     shown = window.controller.shown

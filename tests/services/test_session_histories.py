@@ -140,5 +140,5 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    deadline=None, max_examples=25, stateful_step_count=25, suppress_health_check=list(HealthCheck)
+    deadline=None, max_examples=15, stateful_step_count=25, suppress_health_check=list(HealthCheck)
 )
