@@ -43,6 +43,7 @@ class SolverProcess:
         self._child_ends = (child_receive, child_send)
         self._done = False
         self._stopping = False
+        self._sending = threading.Lock()  # a pipe mixes up what two threads send at once
         self._seed = 0
         self._best: tuple[Plan, float] | None = None
 
@@ -62,7 +63,8 @@ class SolverProcess:
 
     def _hand_over(self, work: tuple[Portfolio, SolveOptions]) -> None:
         try:
-            self._send_to_child.send(work)
+            with self._sending:
+                self._send_to_child.send(work)
         except OSError:
             return  # the child is gone; poll reports it
 
@@ -140,7 +142,8 @@ class SolverProcess:
 
     def _hand_over_stop(self) -> None:
         try:
-            self._send_to_child.send(_STOP)
+            with self._sending:
+                self._send_to_child.send(_STOP)
         except OSError:
             return
 

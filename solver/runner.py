@@ -143,14 +143,19 @@ class Runner:
 
     def _chosen(self, case: Case, problem: Problem) -> tuple[Plan, Evaluation]:
         """The newest best plan that the evaluator confirms; the search's own sums are floats, the evaluator's exact."""
-        pairs = []
+        newest: tuple[Plan, Evaluation] | None = None
         for incumbent in reversed(self._record.kept):
+            if newest is not None and incumbent.shortfall > 0:
+                break
             plan = plan_of(problem, incumbent.holder)
             evaluation = evaluate(case, plan)
+            newest = newest or (plan, evaluation)
             if evaluation.floors_met or not problem.floors:
                 return plan, evaluation
-            pairs.append((plan, evaluation))
-        return pairs[0]
+            if incumbent.shortfall > 0:
+                break
+        assert newest is not None  # the first filling is always kept
+        return newest
 
     def _status(self, evaluation: Evaluation, bound: float | None) -> Status:
         if not evaluation.floors_met:

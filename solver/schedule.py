@@ -21,26 +21,25 @@ class Cycle:
         return float(self.hot * (self.cold / self.hot) ** part)
 
 
-LARGE = (
-    Cycle(0.00, 0.04, 0.40, 0.10),
-    Cycle(0.04, 0.16, 0.50, 0.06),
-    Cycle(0.16, 1.00, 0.60, 0.03),
-)
-"""A quick plan, a good plan, then the rest of the budget; each starts from the best plan so far."""
-
-SMALL = (
-    Cycle(0.00, 0.04, 0.40, 0.10),
-    *(Cycle(0.04 + 0.24 * i, 0.28 + 0.24 * i, 1.20, 0.10, nudge=0.02) for i in range(4)),
-)
-"""Where time is plenty: a quick plan, then four that start hot enough to forget it; they end well apart."""
-
 SMALL_EFFORT = 50_000
 """Person-seat-months below which a problem counts as small."""
+QUICK, QUICK_FILLS = 0.04, 80
+"""The most that the first, quick plan may take of the budget, and in work: so many times what fills every seat once."""
 
 
-def cycles_for(effort: int) -> tuple[Cycle, ...]:
-    """The cycles for a problem of this size."""
-    return SMALL if effort <= SMALL_EFFORT else LARGE
+def cycles_for(effort: int, budget: float) -> tuple[Cycle, ...]:
+    """The cycles for a problem of this size and a budget of work: a quick plan first, then better ones.
+
+    Each starts from the best plan so far. Where time is plenty, four start hot enough to forget it and end well apart;
+    else a good plan comes before the longest search.
+    """
+    quick = min(QUICK, effort * QUICK_FILLS / max(budget, 1.0))
+    first = Cycle(0.0, quick, 0.40, 0.10)
+    if effort <= SMALL_EFFORT:
+        step = (1.0 - quick) / 4
+        return (first, *(Cycle(quick + step * i, quick + step * (i + 1), 1.20, 0.10, nudge=0.02) for i in range(4)))
+    good = 4 * quick
+    return first, Cycle(quick, good, 0.50, 0.06), Cycle(good, 1.0, 0.60, 0.03)
 
 
 def cycle_at(cycles: tuple[Cycle, ...], fraction: float) -> Cycle:

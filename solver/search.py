@@ -26,9 +26,10 @@ SETTLING = 0.15
 LANDING, LANDING_ROUNDS, MET_ROUNDS, LANDING_ROUND, LANDING_HEAT = 0.06, 14, 5, 0.3, 0.03
 """How often the search lands (share of the budget); the most rounds of a landing, how many of them with all floors met
 are enough, how long they are (in rounds), how hot."""
-LEAST_ROUND, SHORT_ROUND, LONG_ROUND, ROUNDS, FILLS = 0.002, 0.04, 0.4, 250, 70
-"""Seconds of a round, and how many there are if that lets a round stay between the two; a tiny problem's may be
-shorter, as long as it could fill every seat so many times."""
+LEAST_ROUND, SHORT_ROUND, LONG_ROUND, FILLS = 0.002, 0.04, 0.4, 70
+"""Seconds of a round; a tiny problem's may be shorter than short, as long as it could fill every seat so many times."""
+ROUNDS, CYCLE_ROUNDS = 250, 20
+"""How many rounds there are in all, and in a cycle, at least, if a round is long enough then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,11 @@ class Budget:
             return 1.0
         return min(1.0, work_done / (self.seconds * WORK_PER_SECOND * self.threads))
 
-    def round_seconds(self, effort: int) -> float:
-        """How long a round should take in a problem that takes so much work to fill once."""
+    def round_seconds(self, effort: int, cycle: Cycle) -> float:
+        """How long a round of a cycle should take in a problem that takes so much work to fill once."""
         least = min(SHORT_ROUND, max(LEAST_ROUND, effort * FILLS / WORK_PER_SECOND))
-        return min(LONG_ROUND, max(least, self.seconds / ROUNDS))
+        rounds = max(ROUNDS, CYCLE_ROUNDS / (cycle.end - cycle.start))
+        return min(LONG_ROUND, max(least, self.seconds / rounds))
 
 
 class Search:
@@ -155,9 +157,9 @@ class Search:
         engine, budget = self.engine, self.budget
         if not len(self.problem.seats):
             return
-        cycles = cycles_for(self.problem.effort)
+        cycles = cycles_for(self.problem.effort, budget.seconds * budget.threads * WORK_PER_SECOND)
         cycle: Cycle | None = None
-        landing = cycles[0].end + LANDING
+        landing = cycles[0].end
         turn = 0
         while not self.should_stop():
             fraction = budget.fraction(engine.work_done)
@@ -170,8 +172,8 @@ class Search:
                 cycle = now
             self._round(cycle, fraction, turn)
             turn += 1
-            if fraction >= landing:
-                self._land()
+            if budget.fraction(engine.work_done) >= landing:
+                self._land(cycle)
                 landing += LANDING
             if not budget.deterministic:
                 self.take_offers()
@@ -181,7 +183,7 @@ class Search:
     def _phase(self) -> str:
         return "meeting the floors" if self.first_valid is None else "improving"
 
-    def _land(self) -> None:
+    def _land(self, cycle: Cycle) -> None:
         """From where the search is, try for a plan that meets all floors: cold, with missed floors pressed; then back.
 
         Annealing goes through plans that miss floors by a little; landings make plans of them all the way.
@@ -192,21 +194,21 @@ class Search:
             met = 0
             for turn in range(LANDING_ROUNDS if self.first_valid is not None else 2 * LANDING_ROUNDS):
                 engine.press()
-                engine.round(self._work(LANDING_ROUND), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn)
+                engine.round(self._work(LANDING_ROUND, cycle), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn)
                 self._note(self._phase)
                 met += engine.shortfall() <= 0
                 if met >= MET_ROUNDS or self.should_stop():
                     break
             engine.go_back(place)
 
-    def _work(self, share: float) -> int:
+    def _work(self, share: float, cycle: Cycle) -> int:
         """The work of a part of a round."""
-        seconds = self.budget.round_seconds(self.problem.effort)
+        seconds = self.budget.round_seconds(self.problem.effort, cycle)
         return int((WORK_PER_SECOND if self.budget.deterministic else self._rate) * seconds * share)
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
         engine, budget = self.engine, self.budget
-        seconds, work = budget.round_seconds(self.problem.effort), self._work(1.0)
+        seconds, work = budget.round_seconds(self.problem.effort, cycle), self._work(1.0, cycle)
         after = fraction + seconds / max(budget.seconds, 1e-9)
         before, started = engine.work_done, time.monotonic()
         engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
