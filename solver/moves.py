@@ -134,11 +134,12 @@ def _restore(data: Any, state: Any, sums: Any, work: Any, count: int) -> None:
 
 
 @jit
-def fill(data: Any, state: Any, sums: Any, work: Any, seats: Any, blink: float) -> int:
+def fill(data: Any, state: Any, sums: Any, work: Any, seats: Any, seed: int) -> int:
     """Fill empty seats in the given order, each with its best holders; the work done."""
+    np.random.seed(seed)
     done = 0
     for i in range(len(seats)):
-        done += best_sequence(data, state, sums, seats[i], blink, work, work.sequence)
+        done += best_sequence(data, state, sums, seats[i], 0.0, work, work.sequence)
         set_seat(data, state, sums, seats[i], work.sequence, work.people, work.scratch)
     return done
 

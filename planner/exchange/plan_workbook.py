@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from planner.exchange import plan_workbook_styles as style
 from planner.exchange.plan_export import PlanExport
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
-from planner.exchange.plan_workbook_people import write_margin_floors, write_overview
+from planner.exchange.plan_workbook_people import FORMATS, print_landscape, write_margin_floors, write_overview
 from planner.exchange.plan_workbook_timeline import write_timeline
 from planner.exchange.portfolio_writer import add_portfolio_sheets
 from planner.exchange.sheet_fill import Filling, all_texts, filled
@@ -62,7 +62,7 @@ def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
 def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filling] | None) -> None:
     """One flat sheet. Tables of plain texts and numbers are filled in when the workbook is packed."""
     sheet = add_sheet(workbook, table.name)
-    widths = {0: 34.0, 1: 28.0} if table.name == "Summary" else {}
+    widths = {0: 74.0, 1: 22.0} if table.name == "Summary" else {}
     write_table(sheet, table.headings, (), widths=widths)
     columns = tuple(get_column_letter(i) for i in range(1, len(table.headings) + 1))
     last = len(table.rows) + 1
@@ -77,12 +77,15 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Fillin
             column = table.headings.index(heading) + 1
             for row in range(2, last + 1):
                 sheet.cell(row, column).number_format = number_format
+        for row, unit in enumerate(table.units, 2):
+            sheet.cell(row, len(columns)).number_format = "General" if unit is None else FORMATS.get(unit, "General")
     sheet.auto_filter.ref = f"A1:{columns[-1]}{max(last, 2)}"
+    print_landscape(sheet, "1:1")
 
 
 def _plain(sheet: Worksheet, table: FlatTable, safe: dict[str, str | None]) -> bool:
     """Whether no cell needs a style of its own."""
-    if table.percent or table.money:
+    if table.percent or table.money or table.units:
         return False
     return not any(isinstance(_cell(sheet, text, safe), Cell) for text in all_texts(table.rows))
 

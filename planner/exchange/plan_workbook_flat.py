@@ -14,7 +14,7 @@ from functools import cached_property
 from planner.domain.case import BoolArray, Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
-from planner.exchange.plan_export import PlanExport
+from planner.exchange.plan_export import PlanExport, Unit
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -37,13 +37,17 @@ _LISTED_FIRST = ("status", "objective", "gap")
 
 @dataclass(frozen=True)
 class FlatTable:
-    """One flat sheet; ``percent`` and ``money`` name the headings whose numbers are shown that way."""
+    """One flat sheet; ``percent`` and ``money`` name the headings whose numbers are shown that way.
+
+    ``units`` says the same row by row, for the last column, where each row is a figure of its own.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: Sequence[Row]
     percent: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    units: tuple[Unit | None, ...] = ()
 
 
 def flat_tables(export: PlanExport) -> Iterator[FlatTable]:
@@ -108,29 +112,30 @@ def summary_table(export: PlanExport) -> FlatTable:
     """Measure and value: the run's facts, every figure, what is broken, and both baselines' figures."""
     facts, evaluation = export.facts, export.evaluation
     shown = {figure.key: figure.value for figure in export.figures}
-    rows: list[Row] = [
-        ("Status", str(facts.status)),
-        ("Objective", evaluation.objective),
-        ("Bound", facts.bound),
-        ("Gap", shown.get("gap")),
-        ("Seed", facts.seed),
-        ("Solve seconds", facts.seconds),
-        ("Deterministic", yes_no(facts.deterministic)),
-        ("Safety stop", yes_no(facts.safety_stop)),
-        ("Export", "full"),
+    rows: list[tuple[str, Value, Unit | None]] = [
+        ("Status", str(facts.status), None),
+        ("Objective", evaluation.objective, Unit.SCORE),
+        ("Bound", facts.bound, Unit.SCORE),
+        ("Gap", shown.get("gap"), Unit.SHARE),
+        ("Seed", facts.seed, None),
+        ("Solve seconds", None if facts.seconds is None else round(facts.seconds, 1), None),
+        ("Deterministic", yes_no(facts.deterministic), None),
+        ("Safety stop", yes_no(facts.safety_stop), None),
+        ("Export", "full", None),
     ]
-    rows += [(figure.label, figure.value) for figure in export.figures if figure.key not in _LISTED_FIRST]
-    rows += [(f"Floor not met: {m.level} {m.name}", m.shortfall) for m in evaluation.floors_broken]
-    rows += [(f"Proven impossible to meet: {name}", "Y") for name in facts.proven_impossible]
-    rows += [(f"Not staffed: {m.level} {m.name}", m.open) for m in evaluation.not_staffed]
-    rows += [(f"Lock that gave way: {c.person} on {c.study}", c.reason) for c in evaluation.conflicts]
+    rows += [(f.label, f.value, f.unit) for f in export.figures if f.key not in _LISTED_FIRST]
+    rows += [(f"Floor not met: {m.level} {m.name}", m.shortfall, Unit.MONEY) for m in evaluation.floors_broken]
+    rows += [(f"Proven impossible to meet: {name}", "Y", None) for name in facts.proven_impossible]
+    rows += [(f"Not staffed: {m.level} {m.name}", m.open, Unit.FTE_MONTHS) for m in evaluation.not_staffed]
+    rows += [(f"Lock that gave way: {c.person} on {c.study}", c.reason, None) for c in evaluation.conflicts]
     for title, column in (
         ("Request by request", "list_order"),
         ("Request by request, continuity first", "continuity_aware"),
     ):
-        known = [(f.label, getattr(f, column)) for f in export.figures if getattr(f, column) is not None]
-        rows += [(f"{title}: {label}", value) for label, value in known]
-    return FlatTable("Summary", ("Measure", "Value"), rows)
+        known = [(f.label, getattr(f, column), f.unit) for f in export.figures if getattr(f, column) is not None]
+        rows += [(f"{title}: {label}", value, unit) for label, value, unit in known]
+    units = tuple(unit for *_, unit in rows)
+    return FlatTable("Summary", ("Measure", "Value"), [row[:2] for row in rows], units=units)
 
 
 def assignment_table(name: str, words: Words, plan: Plan, evaluation: Evaluation, locked: BoolArray) -> FlatTable:

@@ -20,7 +20,7 @@ from planner.exchange.sheets import put_text
 
 SHOWN = 6
 """How many broken floors the banner names before it says how many more there are."""
-_FORMATS = {
+FORMATS = {
     Unit.COUNT: "#,##0",
     Unit.SHARE: style.PERCENT,
     Unit.FTE_MONTHS: style.FTE_MONTHS,
@@ -28,6 +28,7 @@ _FORMATS = {
     Unit.MONEY: style.MONEY,
     Unit.POINTS: style.PERCENT,
 }
+"""How the numbers of each unit are shown."""
 _STATUS_WORDS = {
     Status.OPTIMAL: "All margin floors are met, and no better plan exists.",
     Status.FEASIBLE: "All margin floors are met.",
@@ -41,7 +42,7 @@ def banner_text(export: PlanExport) -> str:
     tail = f" Not staffed: {', '.join(m.name for m in unstaffed[:SHOWN])}{_more(unstaffed)}." if unstaffed else ""
     if not broken:
         return _STATUS_WORDS.get(export.facts.status, _STATUS_WORDS[Status.FEASIBLE]) + tail
-    named = "; ".join(f"{_level_name(m)} by {amount(m.shortfall, export)}" for m in broken[:SHOWN])
+    named = "; ".join(f"{_within(m)} by {amount(m.shortfall, export)}" for m in broken[:SHOWN])
     noun = "floor is" if len(broken) == 1 else "floors are"
     return f"FLOORS NOT MET: {len(broken)} margin {noun} broken: {named}{_more(broken)}.{tail}"
 
@@ -50,8 +51,14 @@ def _more(rows: Sequence[MarginRow]) -> str:
     return f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
 
 
-def _level_name(row: MarginRow) -> str:
+def _within(row: MarginRow) -> str:
+    """The margin's name inside a sentence."""
     return "the portfolio" if row.level is Level.PORTFOLIO else f"{row.level.lower()} {row.name}"
+
+
+def level_name(row: MarginRow) -> str:
+    """The margin's name by itself; the portfolio has none but its level."""
+    return str(row.level) if row.level is Level.PORTFOLIO else f"{row.level} {row.name}"
 
 
 def amount(money: float, export: PlanExport) -> str:
@@ -77,10 +84,17 @@ def put_styled(sheet: Worksheet, row: int, column: int, text: str, look: str) ->
     put_text(cell, text)
 
 
-def put_headings(sheet: Worksheet, row: int, headings: Sequence[str]) -> None:
-    """Write a heading row."""
+def put_headings(
+    sheet: Worksheet, row: int, headings: Sequence[str], *, numbers: Sequence[int] = (), apart: int = 0, lines: int = 1
+) -> None:
+    """Write a heading row, ``lines`` lines high; columns of ``numbers`` are headed on the right, as numbers stand.
+
+    ``apart`` is a column of words that follows one of numbers, so that its heading keeps clear of theirs.
+    """
+    looks = dict.fromkeys(numbers, style.HEADER_RIGHT) | {apart: style.HEADER_APART}
     for column, heading in enumerate(headings, 1):
-        put_styled(sheet, row, column, heading, style.HEADER)
+        put_styled(sheet, row, column, heading, looks.get(column, style.HEADER))
+    sheet.row_dimensions[row].height = 3 + 15 * lines
 
 
 def put_labels(sheet: Worksheet, row: int, texts: Sequence[str], look: str = style.LABEL) -> None:
@@ -99,12 +113,12 @@ def put_number(sheet: Worksheet, row: int, column: int, value: float | None, num
 def write_overview(sheet: Worksheet, export: PlanExport) -> None:
     """What the plan gives, beside both request-by-request baselines; what does not hold; which locks gave way."""
     grid = export.case.grid
-    for column, width in zip("ABCDE", (34, 18, 22, 22, 90), strict=True):
+    for column, width in zip("ABCDE", (38, 18, 22, 22, 92), strict=True):
         sheet.column_dimensions[column].width = width
     put_labels(sheet, 1, [f"Staffing plan {grid.labels[0]} to {grid.labels[-1]}"], style.TITLE)
     put_banner(sheet, export, 2, 5)
     headings = ("Measure", "This plan", "Request by request, continuity first", "Request by request", "What it means")
-    put_headings(sheet, 4, headings)
+    put_headings(sheet, 4, headings, numbers=(2, 3, 4), apart=5, lines=2)
     row = 5
     for figure in export.figures:
         _put_figure(sheet, row, figure)
@@ -112,16 +126,17 @@ def write_overview(sheet: Worksheet, export: PlanExport) -> None:
     row = _put_shortfalls(sheet, row + 1, export)
     _put_conflicts(sheet, row + 1, export)
     sheet.freeze_panes = "B5"
-    _landscape(sheet, "4:4")
+    print_landscape(sheet, "4:4")
 
 
 def _put_figure(sheet: Worksheet, row: int, figure: Figure) -> None:
     put_labels(sheet, row, [figure.label])
     if isinstance(figure.value, str) or figure.unit is Unit.TEXT:
         put_styled(sheet, row, 2, figure.text, style.LABEL)
+        sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=4)
     else:
         for column, value in ((2, figure.value), (3, figure.continuity_aware), (4, figure.list_order)):
-            put_number(sheet, row, column, value, _FORMATS[figure.unit])
+            put_number(sheet, row, column, value, FORMATS[figure.unit])
     put_styled(sheet, row, 5, figure.tooltip, style.NOTE)
 
 
@@ -132,10 +147,10 @@ def _put_shortfalls(sheet: Worksheet, row: int, export: PlanExport) -> int:
     if not broken and not unstaffed:
         put_labels(sheet, row + 1, ["None"])
         return row + 2
-    put_headings(sheet, row + 1, ("What", "Short by", "Margin", "Floor", "What is known"))
+    put_headings(sheet, row + 1, ("What", "Short by", "Margin", "Floor", "What is known"), numbers=(2, 3, 4), apart=5)
     row += 2
     for margin in (*broken, *unstaffed):
-        put_labels(sheet, row, [f"{margin.level} {margin.name}"])
+        put_labels(sheet, row, [level_name(margin)])
         put_number(sheet, row, 2, margin.shortfall if margin in broken else None, style.MONEY)
         put_number(sheet, row, 3, margin.margin, style.PERCENT)
         put_number(sheet, row, 4, None if margin.floor is None else float(margin.floor), style.PERCENT)
@@ -168,18 +183,18 @@ def write_margin_floors(sheet: Worksheet, export: PlanExport) -> None:
     )  # fmt: skip
     put_labels(sheet, 1, [f"Margins and floors, {export.case.portfolio.settings.currency}"], style.TITLE)
     put_banner(sheet, export, 2, len(headings))
-    put_headings(sheet, 4, headings)
+    put_headings(sheet, 4, headings, numbers=(3, 4, 5, *range(7, 13)), apart=6, lines=2)
     order = {Level.PORTFOLIO: 0, Level.SPONSOR: 1, Level.STUDY: 2}
     row = 4
     for row, margin in enumerate(sorted(export.evaluation.margins, key=lambda m: order[m.level]), 5):
         _put_margin(sheet, row, margin, export)
-    for column, width in enumerate((11, 30, 10, 10, 11, 34, 14, 16, 16, 16, 14, 12), 1):
+    for column, width in enumerate((11, 30, 10, 10, 13, 36, 14, 16, 16, 17, 14, 13), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if row > 4:
         _colour_margins(sheet, row)
         sheet.auto_filter.ref = f"A4:{get_column_letter(len(headings))}{row}"
     sheet.freeze_panes = "C5"
-    _landscape(sheet, "4:4")
+    print_landscape(sheet, "4:4")
 
 
 def _put_margin(sheet: Worksheet, row: int, margin: MarginRow, export: PlanExport) -> None:
@@ -188,7 +203,7 @@ def _put_margin(sheet: Worksheet, row: int, margin: MarginRow, export: PlanExpor
     put_number(sheet, row, 4, None if margin.floor is None else float(margin.floor), style.PERCENT)
     above = None if margin.floor is None or margin.margin is None else margin.margin - float(margin.floor)
     put_number(sheet, row, 5, above, "+0.0%;-0.0%;0.0%")
-    put_styled(sheet, row, 6, _state_words(margin, export), style.LABEL)
+    put_styled(sheet, row, 6, _state_words(margin, export), style.WORDS)
     put_number(sheet, row, 7, margin.shortfall if margin.state is FloorState.BROKEN else None, style.MONEY)
     for column, value in enumerate((margin.revenue, margin.cost, margin.onboarding_cost, margin.bench_cost), 8):
         put_number(sheet, row, column, value, style.MONEY)
@@ -221,7 +236,8 @@ def _colour_margins(sheet: Worksheet, last: int) -> None:
     sheet.conditional_formatting.add(states, FormulaRule(formula=['$F5="Not staffed"'], fill=warning))
 
 
-def _landscape(sheet: Worksheet, repeat_rows: str) -> None:
+def print_landscape(sheet: Worksheet, repeat_rows: str) -> None:
+    """On paper: landscape, one page wide, the heading rows on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -21,14 +21,17 @@ SOFT_ALERT = "F6C9C2"
 SOFT_WARNING = "FBE7B2"
 SOFT_CALM = "D3EBDD"
 
+FONT = "Calibri"
+"""Named in every style: a font without a name is set in a serif face by LibreOffice."""
+
 PERCENT = "0.0%"
 MONEY = "#,##0"
 FTE_MONTHS = "#,##0.0"
 SCORE = "#,##0.00"
 
-TITLE, BANNER_ALERT, BANNER_CALM, HEADER, LABEL, LABEL_TOP, NOTE, SECTION = (
-    "TL title", "TL banner alert", "TL banner calm", "TL header", "TL label", "TL label top", "TL note", "TL section",
-)  # fmt: skip
+TITLE, BANNER_ALERT, BANNER_CALM, SECTION = "TL title", "TL banner alert", "TL banner calm", "TL section"
+HEADER, HEADER_RIGHT, HEADER_APART = "TL header", "TL header right", "TL header apart"
+LABEL, LABEL_TOP, WORDS, NOTE = "TL label", "TL label top", "TL words", "TL note"
 OPEN_SEAT, CONTRACTOR_SEAT = "TL open", "TL contractor"
 
 _HAIR = Side(style="hair", color="999999")
@@ -47,17 +50,27 @@ def add_styles(workbook: Workbook, sponsors: int) -> None:
 
 
 def _plain_styles() -> list[NamedStyle]:
-    white = Font(bold=True, color="FFFFFF")
+    white = _font(bold=True, color="FFFFFF")
+    ink, top = _font(color=INK), Alignment(vertical="top")
+    apart = Alignment(vertical="top", indent=1)  # clear of a number that ends at the cell's edge
     return [
-        _named(TITLE, font=Font(bold=True, size=16, color=INK)),
+        _named(TITLE, font=_font(bold=True, size=16, color=INK)),
         _named(BANNER_ALERT, font=white, fill=_solid(ALERT), alignment=Alignment(vertical="center", wrap_text=True)),
         _named(BANNER_CALM, font=white, fill=_solid(CALM), alignment=Alignment(vertical="center", wrap_text=True)),
-        _named(HEADER, font=white, fill=_solid(HEADER_FILL), alignment=Alignment(vertical="center", wrap_text=True)),
-        _named(LABEL, font=Font(color=INK), alignment=Alignment(vertical="top")),
-        _named(LABEL_TOP, font=Font(color=INK), alignment=Alignment(vertical="top"), border=Border(top=_LINE)),
-        _named(NOTE, font=Font(color="555555"), alignment=Alignment(vertical="top", wrap_text=True)),
-        _named(SECTION, font=Font(bold=True, size=12, color=INK)),
+        _heading(HEADER),
+        _heading(HEADER_RIGHT, horizontal="right"),
+        _heading(HEADER_APART, horizontal="left", indent=1),
+        _named(LABEL, font=ink, alignment=top),
+        _named(LABEL_TOP, font=ink, alignment=top, border=Border(top=_LINE)),
+        _named(WORDS, font=ink, alignment=apart),
+        _named(NOTE, font=_font(color="555555"), alignment=Alignment(vertical="top", indent=1, wrap_text=True)),
+        _named(SECTION, font=_font(bold=True, size=12, color=INK)),
     ]
+
+
+def _heading(name: str, **alignment: Any) -> NamedStyle:
+    look = Alignment(vertical="center", wrap_text=True, **alignment)
+    return _named(name, font=_font(bold=True, color="FFFFFF"), fill=_solid(HEADER_FILL), alignment=look)
 
 
 def _seat_styles() -> list[NamedStyle]:
@@ -65,8 +78,8 @@ def _seat_styles() -> list[NamedStyle]:
     box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
     hatched = PatternFill("lightUp", fgColor=ALERT, bgColor="FFFFFF")
     return [
-        _named(OPEN_SEAT, font=Font(size=9, bold=True, color=ALERT), fill=hatched, alignment=centred, border=box),
-        _named(CONTRACTOR_SEAT, font=Font(size=9, italic=True), fill=_solid("DDDDDD"), alignment=centred, border=box),
+        _named(OPEN_SEAT, font=_font(size=9, bold=True, color=ALERT), fill=hatched, alignment=centred, border=box),
+        _named(CONTRACTOR_SEAT, font=_font(size=9, italic=True), fill=_solid("DDDDDD"), alignment=centred, border=box),
     ]
 
 
@@ -76,7 +89,11 @@ def _sponsor(index: int) -> NamedStyle:
     fill = _solid(colour) if pattern == "solid" else PatternFill(pattern, fgColor="666666", bgColor=colour)
     box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
     centred = Alignment(horizontal="center", shrink_to_fit=True)
-    return _named(sponsor_style(index), font=Font(size=9, color="000000"), fill=fill, alignment=centred, border=box)
+    return _named(sponsor_style(index), font=_font(size=9, color="000000"), fill=fill, alignment=centred, border=box)
+
+
+def _font(size: int = 11, **parts: Any) -> Font:
+    return Font(name=FONT, size=size, **parts)
 
 
 def _solid(colour: str) -> PatternFill:

@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.domain.plan import CONTRACTOR
 from planner.exchange import plan_workbook_styles as style
 from planner.exchange.plan_export import PlanExport
-from planner.exchange.plan_workbook_people import put_banner, put_headings, put_labels, put_styled
+from planner.exchange.plan_workbook_people import print_landscape, put_banner, put_headings, put_labels, put_styled
 from planner.exchange.sheets import cell_text
 
-LEFT = ("Sponsor", "Study", "Role", "Countries", "Seat", "FTE")
+LEFT = ("Sponsor", "Study", "Role", "Countries", "Seat", "Most FTE")
 NEW_SIGN, TAKES_OVER_SIGN = " *", "→ "
 LEGEND = (
     f"{NEW_SIGN.strip()} new to the sponsor when joining the study     {TAKES_OVER_SIGN}takes over from somebody else"
@@ -57,20 +57,17 @@ def write_timeline(sheet: Worksheet, export: PlanExport) -> None:
     put_labels(sheet, 1, ["Timeline: who holds which seat"], style.TITLE)
     put_banner(sheet, export, 2, len(LEFT) + min(len(months), 12))
     head = _put_legend(sheet, 3, export) + 1
-    put_headings(sheet, head, (*LEFT, *months))
+    put_headings(sheet, head, (*LEFT, *months), numbers=(5, 6))
     texts = _Texts.of(export)
     row = head
     for row, line in enumerate(seat_lines(export), head + 1):
         _put_left(sheet, row, line)
         _put_months(sheet, row, line, texts)
-    for column, width in enumerate((22, 18, 24, 12, 6, 6, *(13 for _ in months)), 1):
+    for column, width in enumerate((24, 18, 28, 14, 7, 11, *(_month_width(texts) for _ in months)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(LEFT) + len(months))}{max(row, head + 1)}"
     sheet.freeze_panes = f"{get_column_letter(len(LEFT) + 1)}{head + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{head}:{head}"
+    print_landscape(sheet, f"{head}:{head}")
 
 
 def _put_legend(sheet: Worksheet, row: int, export: PlanExport) -> int:
@@ -111,12 +108,20 @@ class _Texts:
         )
 
 
+def _month_width(texts: _Texts) -> float:
+    """Wide enough for most names at their full size; the rest shrink to fit."""
+    held = {p for holders in texts.holders for p in holders if p >= 0}
+    lengths = sorted(len(texts.names[p]) for p in held)
+    return min(20.0, max(13.0, lengths[len(lengths) * 9 // 10])) if lengths else 13.0
+
+
 def _put_left(sheet: Worksheet, row: int, line: SeatLine) -> None:
     look = style.LABEL_TOP if line.first_of_study else style.LABEL
     put_labels(sheet, row, line.labels, look)
-    for column, number in ((5, line.number), (6, line.peak / 100)):
+    for column, number, number_format in ((5, line.number, "0"), (6, line.peak / 100, "0.00")):
         cell = sheet.cell(row, column, number)
         cell.style = look
+        cell.number_format = number_format
 
 
 def _put_months(sheet: Worksheet, row: int, line: SeatLine, texts: _Texts) -> None:

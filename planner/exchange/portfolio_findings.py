@@ -82,5 +82,12 @@ class Names:
 
     def _nearest(self, name: str) -> str:
         by_fold = {known.casefold(): known for known in self._names}
-        near = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
+        # ids differ by their digits: S040 is no guess at S003, though most of it is the same
+        alike = [fold for fold in by_fold if _digits(fold) == _digits(name)]
+        near = difflib.get_close_matches(name.casefold(), alike, n=1, cutoff=0.6)
         return f"Did you mean “{by_fold[near[0]]}”?" if near else ""
+
+
+def _digits(name: str) -> list[str]:
+    """The digits in a name in rising order, so that swapped ones count as the same."""
+    return sorted(filter(str.isdigit, name))

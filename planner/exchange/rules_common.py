@@ -48,7 +48,8 @@ class Row:
 
     def unknown(self, field: str, value: str, names: Names, sheet: str, what: str) -> Finding:
         """The finding for a name that ``sheet`` does not list."""
-        hint = names.suggest(value) or f"Add it to {sheet} or correct it."
+        guess = names.suggest(value)
+        hint = f"{guess} If not, add it to {sheet}." if guess else f"Add it to {sheet} or correct it."
         return self.finding(field, f"there is no {what} “{value}” on {sheet}.", hint, value=value, needs=sheet)
 
     def not_negative(self, field: str, what: str) -> Iterator[Finding]:

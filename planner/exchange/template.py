@@ -85,7 +85,7 @@ def example_portfolio() -> Portfolio:
         ),
         leave=(Leave(person, dt.date(2027, 7, 5), dt.date(2027, 8, 13), Decimal(1), "Parental leave"),),
         experience=(Experience(person, sponsor, Decimal(6), dt.date(2026, 6, 30)),),
-        assignments=(Assignment(person, study, role, 100, dt.date(2026, 9, 1), dt.date(2027, 12, 31), True),),
+        assignments=(Assignment(person, study, role, 100, dt.date(2026, 9, 1), dt.date(2027, 12, 31), False),),
         exchange_rates=(ExchangeRate("EUR", Decimal("1.1")),),
     )
 
