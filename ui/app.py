@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
 from ui.settings import open_settings
-from ui.system import ExceptionDoor, calm_garbage_collector, quit_on_signals, start_log
+from ui.system import (
+    ExceptionDoor,
+    calm_garbage_collector,
+    let_the_window_go_first,
+    quit_on_signals,
+    start_log,
+)
 
 
 def run(file: Path | str | None = None, sample: bool = False) -> int:
@@ -29,6 +35,7 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     app.aboutToQuit.connect(lambda: window.shut_down(keep_for_recovery=True))
     window.show()
     calm_garbage_collector()
+    let_the_window_go_first()
     window.controller.look_for_lost_work()
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_file(Path(file)))

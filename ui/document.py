@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.errors import InputProblems, Problem, ThroughlineError
 from planner.domain.portfolio import Portfolio
@@ -191,8 +191,15 @@ class DocumentController(QObject):
                 self.shown = self._kept[added.id] = replace(shown, record_id=added.id, name=added.name)
                 self.state_changed.emit()
 
+        def failed(error: Exception) -> None:
+            self.failed.emit(self.tr("keep the plan"), error)
+
+        def keep() -> None:
+            if session is self.session:
+                self.desk.start(work, kept, failed)
+
         self._set_shown(shown)
-        self.desk.start(work, kept, lambda error: self.failed.emit(self.tr("keep the plan"), error))
+        QTimer.singleShot(0, self, keep)  # once the board is on the screen, whose painting the writing would slow down
 
     def show_latest(self) -> None:
         """Show the newest plan of the document, or none."""

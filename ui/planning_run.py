@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.domain.case import Case
 from planner.domain.document import PlanRecord
 from planner.domain.errors import ThroughlineError
 from planner.domain.plan import Plan
 from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
+from planner.services.ahead import Ahead
 from planner.services.plan_records import case_at, next_plan_name, record_of
-from planner.services.planning import conclude
+from planner.services.planning import BaselinePlans, conclude
 from planner.services.presets import portfolio_at
 from solver.api import Failure, Progress, SolveOptions, SolveResult
 from ui.document import DocumentController
+from ui.doors import Doors
 from ui.jobs import JobControl
 from ui.shown import ShownPlan, show_outcome
 from ui.solving import SolveJob
@@ -30,6 +33,30 @@ class RunSettings:
     position: int = 0
     floors: bool = True
     seed: int = 1
+
+
+@dataclass(frozen=True)
+class Greedy:
+    """The case of a run and both request-by-request plans, worked out while the search runs.
+
+    They take longer than all else between Stop and the plan on the screen, and do not depend on what the search finds.
+    """
+
+    portfolio: Portfolio
+    position: int
+    ahead: Ahead[tuple[Case, BaselinePlans | None]]
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, position: int, doors: Doors, known: Greedy | None) -> Greedy:
+        """Those already known if they are of the same portfolio and weights, else new ones, begun now."""
+        if known is not None and known.portfolio is portfolio and known.position == position:
+            return known
+
+        def work() -> tuple[Case, BaselinePlans | None]:
+            case = case_at(portfolio, position)
+            return case, doors.baselines(case)
+
+        return cls(portfolio, position, Ahead(work))
 
 
 @dataclass(frozen=True)
@@ -58,6 +85,7 @@ class PlanningRun(QObject):
         self._settings = RunSettings(60)
         self._portfolio: Portfolio | None = None
         self._rescued = False
+        self._greedy: Greedy | None = None
 
     @property
     def running(self) -> bool:
@@ -76,6 +104,7 @@ class PlanningRun(QObject):
         self._job.failed.connect(self._on_failure)
         self._job.cancelled.connect(lambda: self._end(""))
         self.started.emit()
+        self._greedy = Greedy.of(portfolio, settings.position, self._controller.doors, self._greedy)
         workers = max(1, min(os.cpu_count() or 1, 8))
         options = SolveOptions(settings.seconds, settings.seed, workers, floors=settings.floors)
         self._job.start(portfolio_at(portfolio, settings.position), options)
@@ -114,11 +143,13 @@ class PlanningRun(QObject):
             return
         self.concluding.emit()
         settings, controller = self._settings, self._controller
+        greedy = self._greedy
+        assert greedy is not None  # made when the run started
         name = next_plan_name(controller.plans)
         published = next((plan for plan in controller.plans if plan.published), None)
 
         def work(control: JobControl) -> Concluded:
-            return _concluded(controller, portfolio, settings, result, name, published, control)
+            return _concluded(greedy, settings, result, name, published, control)
 
         def done(concluded: Concluded) -> None:
             if self._portfolio is portfolio:
@@ -140,8 +171,7 @@ class PlanningRun(QObject):
 
 
 def _concluded(
-    controller: DocumentController,
-    portfolio: Portfolio,
+    greedy: Greedy,
     settings: RunSettings,
     result: SolveResult,
     name: str,
@@ -149,9 +179,9 @@ def _concluded(
     control: JobControl,
 ) -> Concluded:
     """Judge a result, work out its boards, and make the record to keep. Runs on a thread."""
-    case = case_at(portfolio, settings.position)
+    case, baselines = greedy.ahead.result()
     agreed: Plan | None = plan_from_rows(case, published.rows)[0] if published else None
-    outcome = conclude(case, result, controller.doors.baselines(case), agreed)
+    outcome = conclude(case, result, baselines, agreed)
     control.check()
     if outcome is None:
         raise ThroughlineError("The optimizer handed over a plan that cannot be read.")

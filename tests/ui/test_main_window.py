@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from planner.domain.case import Case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem
 from planner.domain.portfolio import Portfolio
 from planner.services.board import Arrange
@@ -20,7 +22,7 @@ from planner.services.planning import PlanOutcome
 from planner.services.session import Recoverable, Session, new_document
 from solver.api import Failure
 from tests.ui.conftest import MakeWindow
-from tests.ui.fakes import FakeSearch
+from tests.ui.fakes import FakeBaselines, FakeSearch, fake_baselines
 from ui import dialogs
 from ui.dialogs import Unsaved
 from ui.main_window import MainWindow, drop_trouble
@@ -98,6 +100,39 @@ def test_progress_is_shown_and_stop_keeps_the_best_plan(open_window: MakeWindow,
     assert "Stopping" in strip.phase.text()
     qtbot.waitUntil(lambda: len(window.controller.plans) == 1, timeout=20_000)
     assert search.stopped
+
+
+def test_the_greedy_plans_are_worked_out_while_the_search_runs_and_once(open_window: MakeWindow, qtbot: QtBot) -> None:
+    asked: list[threading.Thread] = []
+
+    def baselines(case: Case) -> FakeBaselines:
+        asked.append(threading.current_thread())
+        return fake_baselines(case)
+
+    search = FakeSearch(endless=True)
+    searches = [search, FakeSearch()]
+    window = open_window(new_search=lambda: searches.pop(0), baselines=baselines)
+    window.plan()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert window.planning.running and not search.stopped  # nobody will have to wait for them after Stop
+    assert asked[0] is not threading.main_thread()
+    window.commands["stop"].trigger()
+    qtbot.waitUntil(lambda: len(window.controller.plans) == 1, timeout=20_000)
+    planned(window, qtbot)
+    assert len(asked) == 1
+    window.workspace.planning.slider.setValue(5)  # other weights, another case
+    searches.append(FakeSearch())
+    planned(window, qtbot)
+    assert len(asked) == 2
+
+
+def test_a_plan_is_painted_before_it_is_written(open_window: MakeWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    busy: list[bool] = []
+    window.planning.finished.connect(lambda _: busy.append(window.controller.desk.busy))  # after it was shown
+    planned(window, qtbot)
+    assert busy == [False]
+    assert window.controller.dirty
 
 
 def test_cancel_ends_the_search_and_changes_nothing(open_window: MakeWindow, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui.settings import RECENT_LIMIT, open_settings, recent_files, remember_file
-from ui.system import ExceptionDoor
+from ui.system import ExceptionDoor, let_the_window_go_first
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +41,15 @@ def test_a_fault_is_shown_once_however_often_it_repeats(caplog: pytest.LogCaptur
             door.handle(*raised("in a paint event"))
     assert shown == ["ValueError: in a paint event"]
     assert len(caplog.records) == 5
+
+
+def test_working_threads_give_way_to_the_window_soon() -> None:
+    before = sys.getswitchinterval()
+    try:
+        let_the_window_go_first()
+        assert sys.getswitchinterval() <= before / 5
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_while_a_dialog_is_open_no_other_fault_opens_one() -> None:
