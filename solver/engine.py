@@ -249,12 +249,26 @@ class Engine:
             total=np.zeros(1),
         )
 
-    def round(self, budget: int, hot: float, cold: float, ruin: int, blink: float, slack_turn: int) -> None:
-        """Search once on every thread, each with ``budget`` units of work, and add the results up."""
+    def seats_below_floors(self) -> Array:
+        """[S] whether a seat's study or sponsor misses its floor; all seats if the portfolio does."""
+        study, sponsor, portfolio = floor_prices.missed(self.data, self.sums)
+        by_line = study[self.data.line_study] | sponsor[self.data.line_sponsor] | portfolio[0]
+        below: Array = by_line[self.data.seat_line]
+        return below
+
+    def round(
+        self, budget: int, hot: float, cold: float, ruin: int, blink: float, turn: int, focus: Array | None = None
+    ) -> None:
+        """Search once on every thread, each with ``budget`` units of work, and add the results up.
+
+        Every move starts from a seat of ``focus`` [S] (bool; None: any seat) and takes others with it.
+        """
         seats = self._deal()
+        if focus is not None:
+            seats = [own[focus[own]] for own in seats]
         n = self.threads
         shares = np.full(n, 1.0 / n)
-        parts = [self._share(w, shares, slack_turn) for w in range(n)]
+        parts = [self._share(w, shares, turn) for w in range(n)]
         before = [_copy_sums(part) for part in parts]
         seeds = self.random.integers(0, 2**31 - 1, n)
 

@@ -29,6 +29,11 @@ def _levels(data: Data, sums: Sums) -> list[tuple[Array, Array, Array]]:
     ]
 
 
+def missed(data: Data, sums: Sums) -> list[Array]:
+    """Which floors are missed, level by level."""
+    return [has & (slack < -EPSILON) for slack, _, has in _levels(data, sums)]
+
+
 def shortfall(data: Data, sums: Sums) -> float:
     """Money missing below floors, summed."""
     return float(sum(np.maximum(0.0, -EPSILON - slack[has]).sum() for slack, _, has in _levels(data, sums)))

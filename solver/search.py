@@ -23,9 +23,11 @@ SAFETY_FACTOR = 10.0
 RUIN, BLINK = 5, 0.03
 SETTLING = 0.15
 """The last part of each cycle, in which floors' prices only rise."""
-LANDING, LANDING_ROUNDS, MET_ROUNDS, LANDING_ROUND, LANDING_HEAT = 0.06, 14, 5, 0.3, 0.03
-"""How often the search lands (share of the budget); the most rounds of a landing, how many of them with all floors met
-are enough, how long they are (in rounds), how hot."""
+LANDING, LANDING_APART = 0.06, 10
+"""How far apart landings are: at most this share of the budget, early on less, but so many rounds at least."""
+LANDING_ROUNDS, MET_ROUNDS, LANDING_ROUND, LANDING_HEAT = 14, 5, 0.3, 0.03
+"""The most rounds of a landing, how many of them with all floors met are enough, how long they are (in rounds), how
+hot."""
 LEAST_ROUND, SHORT_ROUND, LONG_ROUND, FILLS = 0.002, 0.04, 0.4, 70
 """Seconds of a round; a tiny problem's may be shorter than short, as long as it could fill every seat so many times."""
 ROUNDS, CYCLE_ROUNDS = 250, 20
@@ -174,7 +176,8 @@ class Search:
             turn += 1
             if budget.fraction(engine.work_done) >= landing:
                 self._land(cycle)
-                landing += LANDING
+                now_at = budget.fraction(engine.work_done)
+                landing = now_at + min(LANDING, max(0.5 * now_at, LANDING_APART * self._round_share(cycle)))
             if not budget.deterministic:
                 self.take_offers()
             self._note(self._phase)
@@ -194,12 +197,18 @@ class Search:
             met = 0
             for turn in range(LANDING_ROUNDS if self.first_valid is not None else 2 * LANDING_ROUNDS):
                 engine.press()
-                engine.round(self._work(LANDING_ROUND, cycle), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn)
+                below = engine.seats_below_floors()
+                focus = below if below.any() else None
+                engine.round(self._work(LANDING_ROUND, cycle), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn, focus)
                 self._note(self._phase)
                 met += engine.shortfall() <= 0
                 if met >= MET_ROUNDS or self.should_stop():
                     break
             engine.go_back(place)
+
+    def _round_share(self, cycle: Cycle) -> float:
+        """The part of the budget that a round takes."""
+        return self.budget.round_seconds(self.problem.effort, cycle) / max(self.budget.seconds, 1e-9)
 
     def _work(self, share: float, cycle: Cycle) -> int:
         """The work of a part of a round."""
@@ -207,9 +216,8 @@ class Search:
         return int((WORK_PER_SECOND if self.budget.deterministic else self._rate) * seconds * share)
 
     def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
-        engine, budget = self.engine, self.budget
-        seconds, work = budget.round_seconds(self.problem.effort, cycle), self._work(1.0, cycle)
-        after = fraction + seconds / max(budget.seconds, 1e-9)
+        engine = self.engine
+        work, after = self._work(1.0, cycle), fraction + self._round_share(cycle)
         before, started = engine.work_done, time.monotonic()
         engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
         took = max(1e-3, time.monotonic() - started)
