@@ -11,7 +11,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 
 from planner.exchange import plan_workbook_styles as style
-from planner.exchange.plan_export import PlanExport
+from planner.exchange.plan_export import PlanExport, Unit
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
 from planner.exchange.plan_workbook_people import FORMATS, print_landscape, write_margin_floors, write_overview
 from planner.exchange.plan_workbook_timeline import write_timeline
@@ -62,13 +62,12 @@ def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
 def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filling] | None) -> None:
     """One flat sheet. Tables of plain texts and numbers are filled in when the workbook is packed."""
     sheet = add_sheet(workbook, table.name)
-    widths = {0: 74.0, 1: 22.0} if table.name == "Summary" else {}
-    write_table(sheet, table.headings, (), widths=widths)
+    write_table(sheet, table.headings, (), widths=_widths(table))
     columns = tuple(get_column_letter(i) for i in range(1, len(table.headings) + 1))
     last = len(table.rows) + 1
     safe: dict[str, str | None] = {}
     if fillings is not None and _plain(sheet, table, safe):
-        fillings[sheet.title] = Filling(columns, table.rows)
+        fillings[sheet.title] = Filling(columns, table.rows, [_style_number(sheet, unit) for unit in table.units])
     else:
         for values in table.rows:
             sheet.append([_cell(sheet, value, safe) if type(value) is str else value for value in values])
@@ -78,14 +77,35 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Fillin
             for row in range(2, last + 1):
                 sheet.cell(row, column).number_format = number_format
         for row, unit in enumerate(table.units, 2):
-            sheet.cell(row, len(columns)).number_format = "General" if unit is None else FORMATS.get(unit, "General")
+            sheet.cell(row, len(columns)).number_format = _number_format(unit)
     sheet.auto_filter.ref = f"A1:{columns[-1]}{max(last, 2)}"
     print_landscape(sheet, "1:1")
 
 
+def _widths(table: FlatTable) -> dict[int, float]:
+    """By column, wide enough for its heading and texts, as far as a screen goes."""
+    widths: dict[int, float] = {}
+    for column, heading in enumerate(table.headings):
+        texts = {row[column] for row in table.rows}
+        longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+        widths[column] = min(80.0, max(9.0, len(heading) + 4.0, longest + 2.0))
+    return widths
+
+
+def _number_format(unit: Unit | None) -> str:
+    return "General" if unit is None else FORMATS.get(unit, "General")
+
+
+def _style_number(sheet: Worksheet, unit: Unit | None) -> int:
+    """The workbook's number of the style that shows a unit, for cells that openpyxl does not write."""
+    cell = Cell(sheet, row=1, column=1)
+    cell.number_format = _number_format(unit)
+    return int(cell.style_id)
+
+
 def _plain(sheet: Worksheet, table: FlatTable, safe: dict[str, str | None]) -> bool:
     """Whether no cell needs a style of its own."""
-    if table.percent or table.money or table.units:
+    if table.percent or table.money:
         return False
     return not any(isinstance(_cell(sheet, text, safe), Cell) for text in all_texts(table.rows))
 

@@ -118,7 +118,7 @@ def summary_table(export: PlanExport) -> FlatTable:
         ("Bound", facts.bound, Unit.SCORE),
         ("Gap", shown.get("gap"), Unit.SHARE),
         ("Seed", facts.seed, None),
-        ("Solve seconds", None if facts.seconds is None else round(facts.seconds, 1), None),
+        ("Solve seconds", facts.seconds, None),
         ("Deterministic", yes_no(facts.deterministic), None),
         ("Safety stop", yes_no(facts.safety_stop), None),
         ("Export", "full", None),

@@ -5,7 +5,7 @@ Each carries the same banner on top: whether all margin floors hold, and if not,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import PatternFill
@@ -29,6 +29,10 @@ FORMATS = {
     Unit.POINTS: style.PERCENT,
 }
 """How the numbers of each unit are shown."""
+_THREE_NUMBERS = dict.fromkeys((2, 3, 4), style.HEADER_RIGHT) | {5: style.HEADER_APART}
+"""How the Overview's columns are headed: three of numbers, then words that keep clear of them."""
+_NOTE_WIDTH = 92
+"""How wide the Overview's last column is, in characters."""
 _STATUS_WORDS = {
     Status.OPTIMAL: "All margin floors are met, and no better plan exists.",
     Status.FEASIBLE: "All margin floors are met.",
@@ -85,13 +89,9 @@ def put_styled(sheet: Worksheet, row: int, column: int, text: str, look: str) ->
 
 
 def put_headings(
-    sheet: Worksheet, row: int, headings: Sequence[str], *, numbers: Sequence[int] = (), apart: int = 0, lines: int = 1
+    sheet: Worksheet, row: int, headings: Sequence[str], looks: Mapping[int, str], *, lines: int = 1
 ) -> None:
-    """Write a heading row, ``lines`` lines high; columns of ``numbers`` are headed on the right, as numbers stand.
-
-    ``apart`` is a column of words that follows one of numbers, so that its heading keeps clear of theirs.
-    """
-    looks = dict.fromkeys(numbers, style.HEADER_RIGHT) | {apart: style.HEADER_APART}
+    """Write a heading row, ``lines`` lines high; ``looks`` are the styles by column where they are not the usual."""
     for column, heading in enumerate(headings, 1):
         put_styled(sheet, row, column, heading, looks.get(column, style.HEADER))
     sheet.row_dimensions[row].height = 3 + 15 * lines
@@ -113,12 +113,12 @@ def put_number(sheet: Worksheet, row: int, column: int, value: float | None, num
 def write_overview(sheet: Worksheet, export: PlanExport) -> None:
     """What the plan gives, beside both request-by-request baselines; what does not hold; which locks gave way."""
     grid = export.case.grid
-    for column, width in zip("ABCDE", (38, 18, 22, 22, 92), strict=True):
+    for column, width in zip("ABCDE", (38, 18, 22, 22, _NOTE_WIDTH), strict=True):
         sheet.column_dimensions[column].width = width
     put_labels(sheet, 1, [f"Staffing plan {grid.labels[0]} to {grid.labels[-1]}"], style.TITLE)
     put_banner(sheet, export, 2, 5)
     headings = ("Measure", "This plan", "Request by request, continuity first", "Request by request", "What it means")
-    put_headings(sheet, 4, headings, numbers=(2, 3, 4), apart=5, lines=2)
+    put_headings(sheet, 4, headings, _THREE_NUMBERS, lines=2)
     row = 5
     for figure in export.figures:
         _put_figure(sheet, row, figure)
@@ -137,7 +137,13 @@ def _put_figure(sheet: Worksheet, row: int, figure: Figure) -> None:
     else:
         for column, value in ((2, figure.value), (3, figure.continuity_aware), (4, figure.list_order)):
             put_number(sheet, row, column, value, FORMATS[figure.unit])
-    put_styled(sheet, row, 5, figure.tooltip, style.NOTE)
+    _put_note(sheet, row, figure.tooltip)
+
+
+def _put_note(sheet: Worksheet, row: int, text: str) -> None:
+    """Words in the Overview's last column; the row is as high as they need, for not every program sees to that."""
+    put_styled(sheet, row, 5, text, style.NOTE)
+    sheet.row_dimensions[row].height = 15 * (1 + len(text) // _NOTE_WIDTH)
 
 
 def _put_shortfalls(sheet: Worksheet, row: int, export: PlanExport) -> int:
@@ -147,20 +153,20 @@ def _put_shortfalls(sheet: Worksheet, row: int, export: PlanExport) -> int:
     if not broken and not unstaffed:
         put_labels(sheet, row + 1, ["None"])
         return row + 2
-    put_headings(sheet, row + 1, ("What", "Short by", "Margin", "Floor", "What is known"), numbers=(2, 3, 4), apart=5)
+    put_headings(sheet, row + 1, ("What", "Short by", "Margin", "Floor", "What is known"), _THREE_NUMBERS)
     row += 2
     for margin in (*broken, *unstaffed):
         put_labels(sheet, row, [level_name(margin)])
         put_number(sheet, row, 2, margin.shortfall if margin in broken else None, style.MONEY)
         put_number(sheet, row, 3, margin.margin, style.PERCENT)
         put_number(sheet, row, 4, None if margin.floor is None else float(margin.floor), style.PERCENT)
-        put_styled(sheet, row, 5, _what_is_known(margin, export), style.NOTE)
+        _put_note(sheet, row, _what_is_known(margin, export))
         row += 1
     return row
 
 
 def _what_is_known(margin: MarginRow, export: PlanExport) -> str:
-    open_text = f"{margin.open:,.1f} FTE-months are open."
+    open_text = f"{margin.open:,.2f} FTE-months are open."
     if margin.state is FloorState.NOT_STAFFED:
         return f"Not staffed: there is demand, but nobody works on it, so there is no margin to judge. {open_text}"
     if f"{margin.level} {margin.name}" in export.facts.proven_impossible:
@@ -181,14 +187,15 @@ def write_margin_floors(sheet: Worksheet, export: PlanExport) -> None:
         "Level", "Name", "Margin", "Floor", "Above the floor", "State", "Short by", "Revenue", "Cost",
         "Onboarding cost", "Bench cost", "Open FTE-months",
     )  # fmt: skip
+    looks = dict.fromkeys((3, 4, 5, *range(7, 13)), style.HEADER_RIGHT) | {6: style.HEADER_APART}
     put_labels(sheet, 1, [f"Margins and floors, {export.case.portfolio.settings.currency}"], style.TITLE)
     put_banner(sheet, export, 2, len(headings))
-    put_headings(sheet, 4, headings, numbers=(3, 4, 5, *range(7, 13)), apart=6, lines=2)
+    put_headings(sheet, 4, headings, looks, lines=2)
     order = {Level.PORTFOLIO: 0, Level.SPONSOR: 1, Level.STUDY: 2}
     row = 4
     for row, margin in enumerate(sorted(export.evaluation.margins, key=lambda m: order[m.level]), 5):
         _put_margin(sheet, row, margin, export)
-    for column, width in enumerate((11, 30, 10, 10, 13, 36, 14, 16, 16, 17, 14, 13), 1):
+    for column, width in enumerate((11, 30, 10, 10, 13, 36, 14, 16, 16, 17, 14, 17), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if row > 4:
         _colour_margins(sheet, row)
@@ -239,6 +246,9 @@ def _colour_margins(sheet: Worksheet, last: int) -> None:
 def print_landscape(sheet: Worksheet, repeat_rows: str) -> None:
     """On paper: landscape, one page wide, the heading rows on every page."""
     sheet.page_setup.orientation = "landscape"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.5
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = repeat_rows

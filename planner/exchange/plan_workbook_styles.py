@@ -26,11 +26,13 @@ FONT = "Calibri"
 
 PERCENT = "0.0%"
 MONEY = "#,##0"
-FTE_MONTHS = "#,##0.0"
+FTE_MONTHS = "#,##0.00"
 SCORE = "#,##0.00"
 
 TITLE, BANNER_ALERT, BANNER_CALM, SECTION = "TL title", "TL banner alert", "TL banner calm", "TL section"
-HEADER, HEADER_RIGHT, HEADER_APART = "TL header", "TL header right", "TL header apart"
+HEADER, HEADER_RIGHT, HEADER_CENTRE, HEADER_APART = (
+    "TL header", "TL header right", "TL header centre", "TL header apart",
+)  # fmt: skip
 LABEL, LABEL_TOP, WORDS, NOTE = "TL label", "TL label top", "TL words", "TL note"
 OPEN_SEAT, CONTRACTOR_SEAT = "TL open", "TL contractor"
 
@@ -52,18 +54,23 @@ def add_styles(workbook: Workbook, sponsors: int) -> None:
 def _plain_styles() -> list[NamedStyle]:
     white = _font(bold=True, color="FFFFFF")
     ink, top = _font(color=INK), Alignment(vertical="top")
-    apart = Alignment(vertical="top", indent=1)  # clear of a number that ends at the cell's edge
+    apart = Alignment(horizontal="left", vertical="top", indent=1)  # clear of a number that ends at the cell's edge
     return [
         _named(TITLE, font=_font(bold=True, size=16, color=INK)),
         _named(BANNER_ALERT, font=white, fill=_solid(ALERT), alignment=Alignment(vertical="center", wrap_text=True)),
         _named(BANNER_CALM, font=white, fill=_solid(CALM), alignment=Alignment(vertical="center", wrap_text=True)),
         _heading(HEADER),
         _heading(HEADER_RIGHT, horizontal="right"),
+        _heading(HEADER_CENTRE, horizontal="center"),
         _heading(HEADER_APART, horizontal="left", indent=1),
         _named(LABEL, font=ink, alignment=top),
         _named(LABEL_TOP, font=ink, alignment=top, border=Border(top=_LINE)),
         _named(WORDS, font=ink, alignment=apart),
-        _named(NOTE, font=_font(color="555555"), alignment=Alignment(vertical="top", indent=1, wrap_text=True)),
+        _named(
+            NOTE,
+            font=_font(color="555555"),
+            alignment=Alignment(horizontal="left", vertical="top", indent=1, wrap_text=True),
+        ),
         _named(SECTION, font=_font(bold=True, size=12, color=INK)),
     ]
 

@@ -57,7 +57,9 @@ def write_timeline(sheet: Worksheet, export: PlanExport) -> None:
     put_labels(sheet, 1, ["Timeline: who holds which seat"], style.TITLE)
     put_banner(sheet, export, 2, len(LEFT) + min(len(months), 12))
     head = _put_legend(sheet, 3, export) + 1
-    put_headings(sheet, head, (*LEFT, *months), numbers=(5, 6))
+    centred = range(len(LEFT) + 1, len(LEFT) + len(months) + 1)
+    looks = dict.fromkeys((5, 6), style.HEADER_RIGHT) | dict.fromkeys(centred, style.HEADER_CENTRE)
+    put_headings(sheet, head, (*LEFT, *months), looks)
     texts = _Texts.of(export)
     row = head
     for row, line in enumerate(seat_lines(export), head + 1):

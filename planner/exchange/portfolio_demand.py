@@ -60,8 +60,8 @@ class MonthColumns:
                 address(header, 0),
                 "",
                 f"there is no column for {_listed(lacking)}.",
-                f"Add a column for each month of the plan, with a heading such as {lacking[0]} (0 if nothing is needed), "
-                "or correct Plan start and Months.",
+                f"Add a column for each month of the plan, with a heading such as {lacking[0]} "
+                "(0 if nothing is needed), or correct Plan start and Months.",
             )
         if self._outside_filled:
             months = _listed([month.label for month in sorted(self._outside)])

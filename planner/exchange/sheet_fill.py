@@ -21,10 +21,14 @@ _END = b"</sheetData>"
 
 @dataclass(frozen=True)
 class Filling:
-    """Rows that follow the header row of a sheet; ``columns`` are the letters of its columns."""
+    """Rows that follow the header row of a sheet; ``columns`` are the letters of its columns.
+
+    ``styles``, if any, gives for each row the workbook's number of the style of its last cell.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[Row]
+    styles: Sequence[int] = ()
 
 
 def filled(packed: bytes, fillings: Mapping[str, Filling]) -> bytes:
@@ -73,7 +77,8 @@ def rows_xml(filling: Filling) -> Iterator[bytes]:
                     texts[value] = _text(value)
                 cells.append(f'<c r="{letter}{number}" t="inlineStr">{texts[value]}</c>')
             else:
-                cells.append(f'<c r="{letter}{number}" t="n"><v>{value!r}</v></c>')
+                look = f' s="{filling.styles[number - 2]}"' if filling.styles and letter == filling.columns[-1] else ""
+                cells.append(f'<c r="{letter}{number}"{look} t="n"><v>{value!r}</v></c>')
         yield f'<row r="{number}">{"".join(cells)}</row>'.encode()
 
 

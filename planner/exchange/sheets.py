@@ -37,11 +37,11 @@ CELL_TEXT_LIMIT = 32_767
 """The most characters that Excel keeps in one cell."""
 SHORTENED = " … (shortened by Throughline: a cell holds at most 32,767 characters)"
 
-HEADER_FONT = Font(bold=True, color="FFFFFF")
+HEADER_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 HEADER_FILL = PatternFill("solid", fgColor="2F5D7C")
 REQUIRED_FILL = PatternFill("solid", fgColor="1B3B54")
-NOTE_FONT = Font(italic=True, color="666666")
-TITLE_FONT = Font(bold=True, size=14, color="1B3B54")
+NOTE_FONT = Font(name="Calibri", size=11, italic=True, color="666666")
+TITLE_FONT = Font(name="Calibri", bold=True, size=14, color="1B3B54")
 THIN_LINE = Border(bottom=Side(style="thin", color="C8D2DA"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 HEADER_ALIGNMENT = Alignment(wrap_text=True, vertical="center")

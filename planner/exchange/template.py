@@ -83,9 +83,9 @@ def example_portfolio() -> Portfolio:
                 department="Clinical Operations",
             ),
         ),
-        leave=(Leave(person, dt.date(2027, 7, 5), dt.date(2027, 8, 13), Decimal(1), "Parental leave"),),
+        leave=(Leave(person, dt.date(2027, 7, 5), dt.date(2027, 8, 13), Decimal("0.5"), "Parental leave, half time"),),
         experience=(Experience(person, sponsor, Decimal(6), dt.date(2026, 6, 30)),),
-        assignments=(Assignment(person, study, role, 100, dt.date(2026, 9, 1), dt.date(2027, 12, 31), False),),
+        assignments=(Assignment(person, study, role, 50, dt.date(2026, 9, 1), dt.date(2027, 12, 31), True),),
         exchange_rates=(ExchangeRate("EUR", Decimal("1.1")),),
     )
 

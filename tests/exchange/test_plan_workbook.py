@@ -220,3 +220,20 @@ def test_open_seats_carry_the_reason(tmp_path: Path) -> None:
     rows = next(table for table in flat_tables(export) if table.name == "Open demand").rows
     assert len(rows) == 4
     assert all(row[-1] for row in rows)
+
+
+def test_figures_of_the_summary_are_shown_in_their_units_and_stand_exact(tmp_path: Path) -> None:
+    case, plan = broken_floor()
+    outcome = outcome_of(case, plan)
+    export_plan(outcome, tmp_path / "plan.xlsx")
+    rows = {row[0].value: row[1] for row in load_workbook(tmp_path / "plan.xlsx")["Summary"].iter_rows(min_row=2)}
+    assert rows["Objective"].value == outcome.evaluation.objective
+    formats = {name: rows[name].number_format for name in ("Objective", "Demand filled", "Bench cost", "Seed")}
+    assert formats == {"Objective": "#,##0.00", "Demand filled": "0.0%", "Bench cost": "#,##0", "Seed": "General"}
+
+
+def test_flat_columns_are_as_wide_as_their_texts(tmp_path: Path) -> None:
+    case = case_of(studies=(study("A"),), demand=(line("A"),), staff=(person("ann", name="Ann " * 10),))
+    sheet = written(case, plan_of(case, {0: ("ann",) * 4}), tmp_path)["Plan assignments"]
+    assert sheet.column_dimensions["B"].width >= len(str(sheet["B2"].value))
+    assert sheet.column_dimensions["A"].width < 20

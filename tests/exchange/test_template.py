@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from planner.domain.case import build_case
+from planner.domain.locks import resolve_locks
+from planner.domain.seats import default_seats
 from planner.exchange.portfolio_columns import SETTINGS, SHEETS
 from planner.exchange.template import example_portfolio, write_template
 from tests.support.workbooks import read_directly
@@ -70,3 +73,9 @@ def test_each_setting_is_there_and_explained(workbook: Workbook) -> None:
 def test_cells_offer_the_values_that_are_allowed(workbook: Workbook, sheet: str, cell: str, formula: str) -> None:
     rules = [rule for rule in workbook[sheet].data_validations.dataValidation if cell in rule.sqref]
     assert [(rule.type, rule.formula1) for rule in rules] == [("list", formula)]
+
+
+def test_the_lock_of_the_example_holds_so_that_a_first_plan_starts_without_a_complaint() -> None:
+    case = build_case(example_portfolio())
+    locks = resolve_locks(case, default_seats(case))
+    assert not locks.conflicts
