@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from solver.sweep import Member, Outcome
 
 
 class Stop(StrEnum):
@@ -102,3 +108,20 @@ def solve(
         return
 
     return Runner(portfolio, options, on_progress or ignore, should_stop or (lambda: False)).run()
+
+
+def sweep(
+    problems: Sequence[Member],
+    executor: Executor | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> tuple[Outcome, ...]:
+    """Solve many problems over an executor, without one over processes of this machine; outcomes in their order.
+
+    ``on_outcome`` is told, in this thread, of each member as it ends. A stop keeps what is done and cancels the rest
+    within a second: processes of our own end, while another's executor may go on with what it has begun. A member that
+    fails says why in its outcome and disturbs no other. `solver.sweep.executor_for` gives the executor of a cluster.
+    """
+    from solver.sweep import run_sweep  # pools are loaded only by whoever sweeps
+
+    return run_sweep(problems, executor, on_outcome, should_stop)
