@@ -6,8 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from planner.domain.errors import InputProblems, Severity, ThroughlineError
+from planner.domain.errors import InputProblems, Severity, ThroughlineError, UserError
+
+Number = TypeVar("Number", int, float)
 
 EXIT_OK, EXIT_FAULT, EXIT_INPUT, EXIT_FLOORS, EXIT_NO_PLAN = 0, 1, 2, 3, 4
 EXITS = """exit status:
@@ -109,7 +112,7 @@ def command_parser() -> argparse.ArgumentParser:
         formatter_class=raw,
     )
     parser.add_argument("--version", action="version", version=f"throughline {_version()}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="throughline")
     for name, (summary, add) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary, epilog=EXITS, formatter_class=raw)
         add(command)
@@ -127,7 +130,11 @@ def window_parser() -> argparse.ArgumentParser:
 def _add_plan(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
-        "portfolio", nargs="?", type=Path, metavar="PORTFOLIO", help="a portfolio workbook or a .throughline document"
+        "portfolio",
+        nargs="?",
+        type=Path,
+        metavar="PORTFOLIO",
+        help="a portfolio or plan workbook, or a .throughline document",
     )
     source.add_argument("--sample", action="store_true", help="plan the sample portfolio that comes with Throughline")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="PLAN.xlsx", help="the workbook to write")
@@ -173,23 +180,25 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 
 
 def _seconds(text: str) -> float:
-    number = float(text)
-    if not 0 < number <= 7 * 86_400:
-        raise argparse.ArgumentTypeError("must be more than 0 and at most a week")
-    return number
+    return _within(float, text, lambda number: 0 < number <= 7 * 86_400, "seconds, more than 0 and at most a week")
 
 
 def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 2**31:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
+    return _within(int, text, lambda number: 0 <= number < 2**31, "a whole number, 0 or more")
 
 
 def _workers(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 64:
-        raise argparse.ArgumentTypeError("must be from 1 to 64")
+    return _within(int, text, lambda number: 1 <= number <= 64, "a whole number from 1 to 64")
+
+
+def _within(kind: Callable[[str], Number], text: str, allowed: Callable[[Number], bool], words: str) -> Number:
+    """A number that is allowed, or argparse's error in plain words."""
+    try:
+        number = kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not {words}") from None
+    if not allowed(number):
+        raise argparse.ArgumentTypeError(f"{text} is not {words}")
     return number
 
 
@@ -215,6 +224,10 @@ def _template(options: argparse.Namespace) -> int:
     from planner.exchange.template import write_template
 
     check_output(options.output)
+    if options.output.exists():
+        raise UserError(
+            f"{options.output} is there already, perhaps filled in. Choose another name, or remove it first."
+        )
     write_template(options.output)
     say(f"Wrote {options.output}. Fill in the sheets and plan it with: throughline plan {options.output} -o plan.xlsx")
     return EXIT_OK
@@ -225,6 +238,7 @@ def _prepare(options: argparse.Namespace) -> int:
 
     say("Compiling the optimizer for this machine; this takes about half a minute, once.")
     prepare()
+    say("The optimizer is ready.")
     return EXIT_OK
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.cli_plan import check_folder, exit_status, print_outcome
+from planner.cli_plan import check_report, exit_status, print_outcome
 from planner.domain.errors import EnvironmentTrouble
 from planner.services.checking import check_workbook
 from planner.services.report import report_dict, write_report
@@ -14,7 +14,7 @@ from solver.baseline import baselines
 def run_check(path: Path, report: Path | None) -> int:
     """Check, print, report; gives the exit status."""
     if report is not None:
-        check_folder(report)
+        check_report(report)
     checked = check_workbook(path, baselines)
     outcome = checked.outcome
     if report is not None:

@@ -15,6 +15,7 @@ from types import FrameType
 from planner.cli_console import Console
 from planner.domain.case import Case, build_case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
+from planner.domain.evaluation import Level, MarginRow
 from planner.domain.plan import Plan, Status
 from planner.services.ahead import Ahead
 from planner.services.opening import OpenedFile, open_any, open_sample
@@ -76,7 +77,7 @@ def run_plan(request: PlanRequest) -> int:
     """The whole command; gives the exit status."""
     check_output(request.output)
     if request.report is not None:
-        check_folder(request.report)
+        check_report(request.report)
     console, wish = Console(request.quiet), Wish()
     with _listening(wish):
         opened = _opened(request, console)
@@ -132,6 +133,16 @@ def check_output(path: Path) -> None:
     """Refuse a place that cannot take the workbook before any work is done."""
     if path.suffix.lower() != ".xlsx":
         raise UserError(f"{path} must end in .xlsx: plans and templates are Excel workbooks.")
+    check_folder(path)
+
+
+OURS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".throughline"}
+
+
+def check_report(path: Path) -> None:
+    """Refuse a place that cannot take the report, or that holds a workbook or document."""
+    if path.suffix.lower() in OURS:
+        raise UserError(f"{path} would be overwritten by the report. Give a name that ends in .json for --report.")
     check_folder(path)
 
 
@@ -239,11 +250,21 @@ def print_outcome(outcome: PlanOutcome) -> None:
     for line in aligned(table):
         print(line)
     for margin in outcome.evaluation.floors_broken:
-        print(f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f} {currency}")
+        print(f"Floor not met: {_named(margin)}, {_against_floor(margin)}, short by {margin.shortfall:,.0f} {currency}")
     for margin in outcome.evaluation.not_staffed:
-        print(f"Not staffed: {margin.level} {margin.name}, {margin.open:,.1f} FTE-months open")
+        print(f"Not staffed: {_named(margin)}, {margin.open:,.1f} FTE-months open")
     for conflict in outcome.evaluation.conflicts:
         print(f"Lock gave way: {conflict}")
+
+
+def _named(margin: MarginRow) -> str:
+    """The level and the name, for the portfolio once."""
+    return margin.name if margin.level is Level.PORTFOLIO else f"{margin.level} {margin.name}"
+
+
+def _against_floor(margin: MarginRow) -> str:
+    floor = "no floor" if margin.floor is None else f"floor {float(margin.floor):.1%}"
+    return f"margin {'undefined' if margin.margin is None else f'{margin.margin:.1%}'} against a {floor}"
 
 
 def aligned(table: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Runner:
 
     def run(self) -> SolveResult:
         """Search until the budget is used, the plan is proven best, or a stop."""
-        self.on_progress(Progress("preparing the optimizer (the first time takes half a minute)", 0.0))
+        self.on_progress(Progress("preparing the optimizer", 0.0))
         prepare()
         started = time.monotonic()
         self.on_progress(Progress("reading the portfolio", 0.0))

@@ -176,7 +176,8 @@ class _PlanSheets:
                 continue
             self._compare(row, "Name", self._names.get(holder, ""), f"the Staff ID {holder} counts")
             self._compare(row, "Sponsor", self._sponsors[line.study], f"the Study ID {line.study} counts")
-            self.places[line, number, month] = f"{sheet.name}!{address(row.number, row.table.columns.get('Seat', 0))}"
+            who = "Seat" if columns is CONTRACTOR_COLUMNS else "Staff ID"
+            self.places[line, number, month] = f"{sheet.name}!{address(row.number, row.table.columns.get(who, 0))}"
             yield HoldRow(line, number, month, holder, hand_locked=bool(row.value("Locked")))
 
     def _holder(self, row: PlanRow, columns: tuple[Column, ...]) -> str | None:

@@ -17,6 +17,7 @@ from planner.domain.rules import RuleId
 from planner.exchange.plan_export import RunFacts
 from planner.exchange.plan_reader import PlanFile, read_plan_workbook
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
+from planner.services.summary import gap
 
 
 class PlanRefused(InputProblems):
@@ -38,6 +39,8 @@ class Checked:
 
 SAME = 1e-9
 """How far a claimed objective may be from the evaluator's and still be the same (relative)."""
+PROVEN_GAP = 2e-6
+"""The gap (share of Z) up to which a plan's claim to be the best is believed."""
 _SHOWN = 5
 
 
@@ -50,7 +53,10 @@ def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None
     if str(file.claims.get("Export", "full")) != "full":
         raise UserError(f"{path.name} is a restricted export: it leaves out what a check needs. Check the full export.")
     if file.case is None:
-        raise UserError(f"{path.name} holds no plan: the sheet Plan assignments is missing.")
+        raise UserError(
+            f"{path.name} holds no plan: the sheet Plan assignments is missing. "
+            f"Make one with: throughline plan {path.name} -o plan.xlsx"
+        )
     if file.rows is None:
         raise PlanRefused((*file.problems, *file.doubts), path.name)
     case = file.case
@@ -72,7 +78,7 @@ def _judged(
     if not isinstance(claimed, float):
         return outcome
     if abs(claimed - objective) > SAME * max(1.0, abs(objective)):
-        note = f"The Summary sheet says Objective {claimed:,.4f}; the evaluator finds {objective:,.4f}."
+        note = f"The Summary sheet says Objective {claimed:,.4f}; the assignments give {objective:,.4f}."
         return replace(outcome, facts=replace(outcome.facts, notes=(note,)))
     return judge(case, plan, _claimed_facts(file), baselines, published)
 
@@ -81,9 +87,13 @@ def _claimed_facts(file: PlanFile) -> RunFacts:
     """What only the search can know, as the Summary sheet of an unchanged plan says it."""
     claims = file.claims
     status = str(claims.get("Status", ""))
+    bound, objective = _number(claims.get("Bound")), _number(claims.get("Objective"))
+    believed = Status(status) if status in set(Status) else Status.FEASIBLE
+    if believed is Status.OPTIMAL and (bound is None or (gap(objective or 0.0, bound) or 0.0) > PROVEN_GAP):
+        believed = Status.FEASIBLE  # typed in, or damaged: its own figures contradict it
     return RunFacts(
-        Status(status) if status in set(Status) else Status.FEASIBLE,
-        bound=_number(claims.get("Bound")),
+        believed,
+        bound=bound,
         seed=None if _number(claims.get("Seed")) is None else int(_number(claims.get("Seed")) or 0),
         seconds=_number(claims.get("Solve seconds")),
         deterministic=claims.get("Deterministic") == "Y",

@@ -119,7 +119,7 @@ def status_text(evaluation: Evaluation, facts: RunFacts) -> str:
 
 
 def _status_tip(facts: RunFacts) -> str:
-    return " ".join(("Whether every margin floor holds, as the evaluator finds it.", *facts.notes))
+    return " ".join(("Whether every margin floor holds, as the assignments give it.", *facts.notes))
 
 
 def gap(objective: float, bound: float | None) -> float | None:
@@ -134,9 +134,9 @@ def _gap_figure(evaluation: Evaluation, facts: RunFacts) -> Figure:
     if value is None:
         words = "Nothing is proven about how much better a plan could be."
     elif value < 0.0005:
-        words = "Proven: no plan can have a lower score."
+        words = "Proven: no plan that meets every floor can have a lower score."
     else:
-        words = f"Proven: no plan can have a score more than {value:.1%} lower than this one."
+        words = f"Proven: no plan that meets every floor can have a score more than {value:.1%} lower than this one."
     return Figure("gap", "Room for improvement", Unit.SHARE, value, shown(value, Unit.SHARE, ""), words)
 
 

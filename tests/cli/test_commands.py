@@ -99,6 +99,66 @@ def test_the_plan_never_replaces_its_portfolio(tmp_path: Path, capsys: pytest.Ca
     assert "overwrite" in words
 
 
+@pytest.mark.parametrize("name", ["p.xlsx", "plan.xlsx", "kept.throughline"])
+def test_a_report_never_replaces_a_workbook_or_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / name
+    write_portfolio(worked_example(), tmp_path / "p.xlsx")
+    path.write_bytes((tmp_path / "p.xlsx").read_bytes())
+    before = path.read_bytes()
+    for command in (
+        ["plan", str(tmp_path / "p.xlsx"), "-o", str(tmp_path / "new.xlsx"), "--report", str(path)],
+        ["check", str(path), "--report", str(path)],
+    ):
+        status, words = told(capsys, *command)
+        assert status == cli.EXIT_INPUT
+        assert ".json" in words
+    assert path.read_bytes() == before
+
+
+def test_the_template_never_replaces_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"filled in")
+    status, words = told(capsys, "template", str(path))
+    assert status == cli.EXIT_INPUT
+    assert "there already" in words
+    assert path.read_bytes() == b"filled in"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--time-limit", "soon"], "soon is not seconds, more than 0"),
+        (["--seed", "1.5"], "1.5 is not a whole number"),
+        (["--workers", "0"], "0 is not a whole number from 1 to 64"),
+    ],
+)
+def test_a_number_that_does_not_do_is_refused_in_plain_words(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["plan", "--sample", "-o", "x.xlsx", *arguments])
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.startswith("usage: throughline plan")
+
+
+def test_check_believes_no_claim_to_be_the_best_that_the_bound_denies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = build_case(worked_example())
+    export_plan(judge(case, first_fit(case), RunFacts(Status.FEASIBLE, bound=0.5)), tmp_path / "plan.xlsx")
+    book = load_workbook(tmp_path / "plan.xlsx")
+    for row in book["Summary"].iter_rows():
+        if row[0].value == "Status":
+            row[1].value = "optimal"
+    book.save(tmp_path / "plan.xlsx")
+    _, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
+    assert "no better plan exists" not in words
+    assert "54.2%" in words
+
+
 def test_a_missing_file_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["plan", "no.xlsx", "-o", str(tmp_path / "x.xlsx")], ["check", "no.xlsx"], ["no.xlsx"]):
         status, words = told(capsys, *command)
@@ -128,7 +188,7 @@ def test_check_believes_no_bound_of_a_plan_that_was_edited(tmp_path: Path, capsy
     book.save(path)
     status, words = told(capsys, "check", str(path))
     assert status == cli.EXIT_OK
-    assert "The Summary sheet says Objective 1.0909; the evaluator finds" in words
+    assert "The Summary sheet says Objective 1.0909; the assignments give" in words
     assert "8.3%" not in words
 
 
@@ -142,8 +202,8 @@ def test_check_names_the_cells_that_break_rules(tmp_path: Path, capsys: pytest.C
     book.save(tmp_path / "plan.xlsx")
     status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
     assert status == cli.EXIT_INPUT
-    assert "Plan assignments!I2: ann holds 2.00 FTE in 2027-01 but is available for 1.00." in words
-    assert "Plan assignments!I3" in words
+    assert "Plan assignments!A2: ann holds 2.00 FTE in 2027-01 but is available for 1.00." in words
+    assert "Plan assignments!A3" in words
 
 
 ANN, BOB = (
@@ -173,7 +233,7 @@ def edited_plan(
         (
             {"sheet": "Plan assignments", "row": BOB},
             "Plan assignments!I3",
-            "this seat has a holder in this month already, at Plan assignments!I2",
+            "this seat has a holder in this month already, at Plan assignments!A2",
         ),
         ({"sheet": "Plan assignments", "row": ANN}, "Plan assignments!I3", "has a holder in this month already"),
         ({"sheet": "Plan assignments", "cell": "A2", "value": "zoe"}, "Plan assignments!A2", "no such person"),
@@ -208,7 +268,9 @@ def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys
     status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
     assert status == cli.EXIT_FLOORS
     for margin in outcome.evaluation.floors_broken:
-        assert f"Floor not met: {margin.level} {margin.name}, short by {margin.shortfall:,.0f} USD" in words
+        (said,) = [words for words in words.splitlines() if f"Floor not met: {margin.level} {margin.name}," in words]
+        assert f"margin {margin.margin:.1%} against a floor {float(margin.floor or 0):.1%}" in said
+        assert f"short by {margin.shortfall:,.0f} USD" in said
 
 
 def test_check_refuses_a_portfolio_without_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

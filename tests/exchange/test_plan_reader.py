@@ -248,7 +248,7 @@ def test_two_holders_of_one_seat_month_are_named_with_both_cells(exported: tuple
 
     (problem,) = edited(exported[1], double).errors
     assert problem.place == "Contractors!F4"
-    assert "has a holder in this month already, at Plan assignments!I" in problem.message
+    assert "has a holder in this month already, at Plan assignments!A" in problem.message
 
 
 def test_a_line_that_several_rows_could_mean_is_not_guessed(exported: tuple[Plan, Path]) -> None:
