@@ -23,19 +23,20 @@ def with_floors(chance: Random, portfolio: Portfolio, case: Case) -> Portfolio:
     """The portfolio with floors of studies, sponsors and the whole."""
     revenue, work, onboarding = _usual(case)
     cost = work + onboarding
+    more = min(0.1, 1.5 / max(1, len(case.cost)))  # in a small company much hangs on single people
     studies, sponsors = list(portfolio.studies), list(portfolio.sponsors)
     for j, row in enumerate(case.study_rows.tolist()):
         if revenue[j] > 0 and chance.random() < STUDIES_WITH:
-            floor = _floor(revenue[j], cost[j], chance.uniform(*ROOM_STUDY))
+            floor = _floor(revenue[j], cost[j], chance.uniform(*ROOM_STUDY) + more)
             studies[row] = replace(studies[row], margin_floor=floor)
     for c in range(len(sponsors)):
         of = case.study_sponsor == c
         if revenue[of].sum() > 0 and chance.random() < SPONSORS_WITH:
-            floor = _floor(revenue[of].sum(), cost[of].sum(), chance.uniform(*ROOM_SPONSOR))
+            floor = _floor(revenue[of].sum(), cost[of].sum(), chance.uniform(*ROOM_SPONSOR) + more)
             sponsors[c] = replace(sponsors[c], margin_floor=floor)
     staff = float((case.available.sum(axis=1) * case.cost * case.employee).sum())
     paid = max(FILLED * work.sum(), staff) + onboarding.sum()
-    everything = _floor(FILLED * revenue.sum(), paid, ROOM_PORTFOLIO)
+    everything = _floor(FILLED * revenue.sum(), paid, ROOM_PORTFOLIO + more)
     settings = replace(portfolio.settings, portfolio_margin_floor=everything)
     return replace(portfolio, settings=settings, studies=tuple(studies), sponsors=tuple(sponsors))
 
