@@ -6,7 +6,7 @@ locks and their results add up. People who share a seat now stay in one thread; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -125,10 +125,8 @@ class Engine:
 
     def place_locks(self) -> None:
         """Put the people that locks force on their seats."""
-        work = self.work[0]
-        for seat in np.nonzero((self.data.forced >= 0).any(axis=1))[0]:
-            sequence = np.where(self.data.forced[seat] >= 0, self.data.forced[seat], OPEN).astype(INT)
-            set_seat(self.problem.reference, self._state, self._sums, INT(seat), sequence, work.people, work.scratch)
+        for seat in np.nonzero((self.data.forced >= 0).any(axis=1))[0].tolist():
+            self._set(seat, np.where(self.data.forced[seat] >= 0, self.data.forced[seat], OPEN).astype(INT))
 
     def load(self, holder: Array) -> None:
         """Continue from another plan's holders (same seats)."""
@@ -139,6 +137,19 @@ class Engine:
         self.sums.total[0] += floor_prices.priced_shortfall(self.data, self.sums)
         self._refer()
         moves.load(self.problem.reference, self._state, self._sums, self._work[0], np.ascontiguousarray(holder, INT))
+
+    def seat(self, seats: Iterable[int], holder: Array) -> None:
+        """Give some seats the holders that they have in ``holder`` [S, T]: all are emptied first."""
+        chosen = list(seats)
+        nobody = np.full(holder.shape[1], OPEN, INT)
+        for seat in chosen:
+            self._set(seat, nobody)
+        for seat in chosen:
+            self._set(seat, np.ascontiguousarray(holder[seat], INT))
+
+    def _set(self, seat: int, sequence: Array) -> None:
+        work = self.work[0]
+        set_seat(self.problem.reference, self._state, self._sums, INT(seat), sequence, work.people, work.scratch)
 
     def construct(self, seats: Array) -> None:
         """Fill some seats in the given order, each with its best holders."""

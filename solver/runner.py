@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.domain.case import Case, build_case
 from planner.domain.evaluate import evaluate
@@ -19,6 +19,7 @@ from solver.floor_proof import impossible_floors
 from solver.problem import Problem, build_problem, plan_of
 from solver.schedule import SMALL_EFFORT
 from solver.search import Budget, News, Search
+from solver.tidying import tidied
 from solver.warmup import prepare
 
 BOUND_TOLERANCE = 1e-6
@@ -82,6 +83,7 @@ class Runner:
         if self.options.deterministic:  # what the proof found is taken at a moment that does not depend on the clock
             bounder.wait()
             search.take_offers()
+        self._tidy(search)
         return self._result(case, problem, search, budget)
 
     def _threads(self, problem: Problem) -> int:
@@ -140,6 +142,16 @@ class Runner:
             safety_stop=budget.safety_stop,
             proven_impossible=impossible_floors(problem, evaluation) if not evaluation.floors_met else (),
         )
+
+    def _tidy(self, search: Search) -> None:
+        """Seat the best plan more steadily where that costs nothing."""
+        best = self._record.kept[-1]
+        holder = tidied(search.engine, best.holder)
+        tidy = replace(search.engine.current, holder=holder)
+        if tidy.better_than(best):
+            self._hear(News("tidying", search.budget.elapsed, 1.0, tidy, True))
+        else:
+            self._record.kept[-1] = replace(best, holder=holder)
 
     def _chosen(self, case: Case, problem: Problem) -> tuple[Plan, Evaluation]:
         """The newest best plan that the evaluator confirms; the search's own sums are floats, the evaluator's exact."""
