@@ -142,7 +142,8 @@ def score(peer: Peer, run: Run, problem: Problem, limit: float) -> tuple[Row, In
             row.continuity = judged.portfolio.sponsor_continuity
     for mark in marks:
         row.z[f"{mark:g}"] = min((z for seconds, z in row.trace if seconds <= mark + CLOCK), default=None)
-    row.bound = max((bound.value for bound in run.bounds), default=None)
+    # no Z is below 0, whatever a solver still thinks possible
+    row.bound = max((max(0.0, bound.value) for bound in run.bounds), default=None)
     if best is not None and row.bound is not None:
         row.gap = max(0.0, (best - row.bound) / best) if best > 0 else 0.0
     if best is not None:

@@ -14,7 +14,9 @@ from ortools.math_opt.python import mathopt
 
 from planner.domain.case import build_case
 from planner.domain.evaluate import evaluate
+from planner.domain.plan import Status
 from planner.domain.plan_check import check_plan
+from solver.api import SolveOptions, solve
 from solver.baseline import baselines
 from solver.problem import Problem, build_problem, plan_of
 from tests.benchmarks.measure import Row, Run, run, score
@@ -42,16 +44,16 @@ def strict(problem: Problem) -> Problem:
 
 
 def _solved(model: PeerModel) -> mathopt.SolveResult:
-    return mathopt.solve(model.model, mathopt.SolverType.HIGHS, params=mathopt.SolveParameters(node_limit=2000))
+    return mathopt.solve(model.model, mathopt.SolverType.HIGHS, params=mathopt.SolveParameters(node_limit=300))
 
 
 # ---- the model that general solvers get
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2, 3, 6])
 def test_the_peers_model_says_what_the_evaluator_says(seed: int) -> None:
-    """Its plans keep rules and floors, and are worth what it thinks or, where alike seats are mixed up, a bit more."""
-    problem = build_problem(build_case(generate(10, 4, 6, seed)))
+    """Its plans keep rules and floors and are worth what it thinks, but for handovers where alike seats are mixed up."""
+    problem = build_problem(build_case(generate(8, 3, 5, seed)))
     model = PeerModel(problem)
     result = _solved(model)
     plan = seated(problem, *model.read(result.variable_values()))
@@ -59,7 +61,8 @@ def test_the_peers_model_says_what_the_evaluator_says(seed: int) -> None:
     assert check_plan(problem.case, plan) == ()
     assert judged.floors_met
     assert result.termination.objective_bounds.dual_bound <= judged.objective + 1e-4
-    assert result.objective_value() == pytest.approx(judged.objective, rel=0.02)
+    missed = judged.objective - result.objective_value()
+    assert -1e-4 <= missed <= judged.parts.handover + 1e-4
 
 
 def test_a_plan_is_a_complete_hint_worth_what_the_plan_is_worth(problem: Problem) -> None:
@@ -68,7 +71,8 @@ def test_a_plan_is_a_complete_hint_worth_what_the_plan_is_worth(problem: Problem
     hint, complete = model.hint(plan, 60.0)
     assert complete
     value = sum(cost * hint.variable_values[v] for v, cost in model.objective.items())
-    assert value == pytest.approx(evaluate(problem.case, plan).objective, rel=0.02)
+    judged = evaluate(problem.case, plan)
+    assert -1e-4 <= judged.objective - value <= judged.parts.handover + 1e-4
     again = model.read(hint.variable_values)
     assert again == counts(problem, plan)
     assert any(v.upper_bound > v.lower_bound for v in model.held.values())  # nothing stays fixed
@@ -79,6 +83,21 @@ def test_seating_makes_no_more_handovers_than_the_plan_that_the_counts_come_from
     before, after = (evaluate(problem.case, p) for p in (plan, seated(problem, *counts(problem, plan))))
     assert len(after.handovers) <= len(before.handovers)
     assert after.portfolio.staffed == before.portfolio.staffed
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 6])
+def test_throughline_and_a_proven_optimum_agree(seed: int) -> None:
+    portfolio = generate(8, 3, 5, seed)
+    problem = build_problem(build_case(portfolio))
+    model = PeerModel(problem)
+    result = _solved(model)
+    theirs = evaluate(problem.case, seated(problem, *model.read(result.variable_values()))).objective
+    ours = solve(portfolio, SolveOptions(time_limit=1.0, deterministic=True))
+    assert ours.objective is not None and ours.bound is not None
+    assert ours.status in (Status.OPTIMAL, Status.FEASIBLE)
+    assert ours.objective <= theirs * (1 + 1e-4)
+    assert ours.objective >= result.termination.objective_bounds.dual_bound * (1 - 1e-4)
+    assert ours.bound <= theirs * (1 + 1e-4)
 
 
 # ---- measuring
