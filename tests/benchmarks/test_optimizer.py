@@ -52,7 +52,7 @@ def _solved(model: PeerModel) -> mathopt.SolveResult:
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 6])
 def test_the_peers_model_says_what_the_evaluator_says(seed: int) -> None:
-    """Its plans keep rules and floors and are worth what it thinks, but for handovers where alike seats are mixed up."""
+    """Its plans keep rules and floors and are worth what it thinks, but for handovers between alike seats."""
     problem = build_problem(build_case(generate(8, 3, 5, seed)))
     model = PeerModel(problem)
     result = _solved(model)
