@@ -102,8 +102,9 @@ Tell = Callable[[Found | Bound | Ended], None]
 
 
 def _greedy(work: Work, tell: Tell) -> None:
+    from planner.domain.locks import resolve_locks
     from planner.domain.seats import default_seats
-    from solver.baseline import _Greedy, resolve_locks
+    from solver.baseline import _Greedy
 
     case = build_case(work[1])
     started = time.monotonic()
