@@ -86,7 +86,9 @@ def run_plan(request: PlanRequest) -> int:
         wish.phase = Phase.SEARCHING
         greedy = Ahead(lambda: _baselines(case))  # else a large portfolio's would keep a stopped person waiting
         result = search(opened, request.options(), console, wish)
-        wish.phase = Phase.WRITING
+        wish.phase = Phase.WRITING  # from here on a second Ctrl-C breaks off by itself; one heard before does now
+        if wish.count > 1:
+            result = None
         if isinstance(result, Failure):
             result = rescued(result)
         seconds = time.monotonic() - started

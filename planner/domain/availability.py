@@ -62,7 +62,7 @@ def _contract_days(portfolio: Portfolio) -> Int64Array:
     lasts = np.array([month.last_day for month in grid.months], "datetime64[D]")
     starts = np.array([person.start or grid.first_day for person in portfolio.staff], "datetime64[D]").reshape(-1, 1)
     ends = np.array([person.end or grid.last_day for person in portfolio.staff], "datetime64[D]").reshape(-1, 1)
-    begin, end = np.maximum(firsts, starts), np.minimum(lasts, ends) + 1
+    begin, end = np.maximum(firsts, starts), np.minimum(lasts, ends) + np.timedelta64(1, "D")
     return _count_weekdays(begin, np.maximum(begin, end))
 
 
