@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.domain.errors import InputProblems, Severity, ThroughlineError, UserError
+from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
 
 Number = TypeVar("Number", int, float)
 
-EXIT_OK, EXIT_FAULT, EXIT_INPUT, EXIT_FLOORS, EXIT_NO_PLAN = 0, 1, 2, 3, 4
 EXITS = """exit status:
   0  done; for plan and check: every margin floor is met
   1  a fault of Throughline itself (details in the log file that is named)

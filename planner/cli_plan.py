@@ -17,15 +17,14 @@ from planner.domain.case import Case, build_case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
 from planner.domain.evaluation import Level, MarginRow
 from planner.domain.plan import Plan, Status
+from planner.exits import EXIT_FLOORS, EXIT_NO_PLAN, EXIT_OK
 from planner.services.ahead import Ahead
-from planner.services.opening import OpenedFile, open_any, open_sample
+from planner.services.opening import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES, OpenedFile, open_any, open_sample
 from planner.services.planning import BaselinePlans, PlanOutcome, conclude
 from planner.services.report import no_plan_report, report_dict, write_report
 from planner.services.summary import shown
 from solver.api import Failure, Progress, SolveOptions, SolveResult
 from solver.process import SolverProcess
-
-EXIT_OK, EXIT_FAULT, EXIT_INPUT, EXIT_FLOORS, EXIT_NO_PLAN = 0, 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +137,9 @@ def check_output(path: Path) -> None:
     check_folder(path)
 
 
-OURS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".throughline"}
-
-
 def check_report(path: Path) -> None:
     """Refuse a place that cannot take the report, or that holds a workbook or document."""
-    if path.suffix.lower() in OURS:
+    if path.suffix.lower() in (*WORKBOOK_SUFFIXES, DOCUMENT_SUFFIX):
         raise UserError(f"{path} would be overwritten by the report. Give a name that ends in .json for --report.")
     check_folder(path)
 

@@ -2,6 +2,8 @@
 
 import sys
 
+from planner.exits import EXIT_NO_PLAN
+
 
 def terminal() -> int:
     """``throughline``; gives the exit status."""
@@ -9,7 +11,7 @@ def terminal() -> int:
         from planner.cli import main
     except KeyboardInterrupt:
         print("Cancelled. Nothing was written.", file=sys.stderr)
-        return 4
+        return EXIT_NO_PLAN
     return main()
 
 

@@ -18,7 +18,7 @@ from solver import floor_prices, moves
 from solver.kernel import MOVE_SEATS, set_seat
 from solver.kernel_types import INT, Array, Sums, Work, new_work
 from solver.problem import Problem, empty_state, empty_sums
-from solver.references import refer_state, refer_sums, refer_work
+from solver.references import refer
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ class Engine:
         self.work: list[Work] = [
             new_work(people, months, len(problem.seats), MOVE_SEATS, problem.slots, w) for w in range(self.threads)
         ]
-        self._work = [refer_work(work) for work in self.work]
+        self._work = [refer(work) for work in self.work]
         self._parent = np.zeros(people, INT)
         moves.components(problem.reference, self._parent)
         self.component = self._parent.copy()
@@ -73,8 +73,8 @@ class Engine:
 
     def _refer(self) -> None:
         """Take references to state and sums; to be repeated whenever those are new."""
-        self._state = refer_state(self.state)
-        self._sums = refer_sums(self.sums)
+        self._state = refer(self.state)
+        self._sums = refer(self.sums)
 
     # ---- prices of floors
 
@@ -289,7 +289,7 @@ class Engine:
             done, _, _ = moves.search(
                 self.problem.reference,
                 self._state,
-                refer_sums(parts[w]),
+                refer(parts[w]),
                 self._work[w],
                 seats[w],
                 int(seeds[w]),

@@ -14,7 +14,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import OPEN, Plan, SeatTable
 from planner.domain.seats import default_seats
 from solver.kernel_types import INT, SLOTS, Array, Data, State, Sums
-from solver.references import refer_data
+from solver.references import refer
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,21 +33,22 @@ class Problem:
     @cached_property
     def reference(self) -> Any:
         """``data`` as compiled functions take it."""
-        return refer_data(self.data)
+        return refer(self.data)
 
     @cached_property
     def slots(self) -> int:
         """The most seats that one person holds in one month: the search's own limit, or more where locks ask for it."""
-        seat, t = np.nonzero(self.data.forced >= 0)
-        months = self.case.grid.count
-        locked = np.bincount(self.data.forced[seat, t].astype(np.int64) * months + t, minlength=1)
-        return max(SLOTS, int(locked.max()))
+        return max(SLOTS, self._most_held(self.data.forced))
 
     def fits(self, holder: Array) -> bool:
         """Whether nobody holds more seats in a month than the search has room for."""
+        return self._most_held(holder) <= self.slots
+
+    def _most_held(self, holder: Array) -> int:
+        """The most seats that anybody holds in a month."""
         seat, t = np.nonzero((holder >= 0) & (self.data.fte > 0))
         held = np.bincount(holder[seat, t].astype(np.int64) * self.case.grid.count + t, minlength=1)
-        return bool(held.max() <= self.slots)
+        return int(held.max())
 
     @cached_property
     def effort(self) -> int:

@@ -76,21 +76,9 @@ def _refer_work(arrays: Any) -> Any:
     return WorkReference(*arrays)  # type: ignore[no-untyped-call, unused-ignore]
 
 
-def refer_data(data: Data) -> Any:
-    """A reference to the arrays of ``data``; they stay shared."""
-    return _refer_data(tuple(data))
+_REFER = {Data: _refer_data, State: _refer_state, Sums: _refer_sums, Work: _refer_work}
 
 
-def refer_state(state: State) -> Any:
-    """A reference to the arrays of ``state``; they stay shared."""
-    return _refer_state(tuple(state))
-
-
-def refer_sums(sums: Sums) -> Any:
-    """A reference to the arrays of ``sums``; they stay shared."""
-    return _refer_sums(tuple(sums))
-
-
-def refer_work(work: Work) -> Any:
-    """A reference to the arrays of ``work``; they stay shared."""
-    return _refer_work(tuple(work))
+def refer(arrays: Data | State | Sums | Work) -> Any:
+    """A reference to the arrays; they stay shared."""
+    return _REFER[type(arrays)](tuple(arrays))

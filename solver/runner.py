@@ -78,7 +78,7 @@ class Runner:
         bounder = self._bounder = Bounder(problem, search.offer, budget, self._should_stop)
         bounder.start()
         search.run()
-        if not len(problem.seats):
+        if self.options.deterministic or not len(problem.seats):
             bounder.wait()
         if self.options.deterministic:  # what the proof found is taken at a moment that does not depend on the clock
             bounder.wait()

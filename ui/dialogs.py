@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.services.opening import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES
 from ui.icons import icon
-
-DOCUMENT_SUFFIX = ".throughline"
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 def _t(text: str) -> str:

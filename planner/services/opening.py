@@ -16,6 +16,7 @@ from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
 
 DOCUMENT_SUFFIX = ".throughline"
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 class FileKind(StrEnum):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from planner import cli, cli_plan, cli_window, start
+from planner import cli, cli_plan, cli_window, exits, start
 from planner.cli_console import Console, line_of, words_of
 from planner.cli_plan import OptimizerFault, aligned, rescued
 from planner.domain.case import build_case
@@ -73,7 +73,7 @@ def test_every_problem_of_a_workbook_is_listed_and_nothing_written(
 ) -> None:
     spoilt = changed(tmp_path, {"Staff!H2": 9.0, "Demand!B2": "Pilot"})
     status, words = told(capsys, "plan", str(spoilt), "-o", str(tmp_path / "plan.xlsx"))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert "Demand!B2" in words
     assert "Staff!H2" in words
     assert not (tmp_path / "plan.xlsx").exists()
@@ -87,7 +87,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_search(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], output: str, message: str
 ) -> None:
     status, words = told(capsys, "plan", "--sample", "-o", str(tmp_path / output))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert message in words
 
 
@@ -95,7 +95,7 @@ def test_the_plan_never_replaces_its_portfolio(tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "p.xlsx"
     write_portfolio(worked_example(), path)
     status, words = told(capsys, "plan", str(path), "-o", str(path))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert "overwrite" in words
 
 
@@ -112,7 +112,7 @@ def test_a_report_never_replaces_a_workbook_or_document(
         ["check", str(path), "--report", str(path)],
     ):
         status, words = told(capsys, *command)
-        assert status == cli.EXIT_INPUT
+        assert status == exits.EXIT_INPUT
         assert ".json" in words
     assert path.read_bytes() == before
 
@@ -121,7 +121,7 @@ def test_the_template_never_replaces_a_file(tmp_path: Path, capsys: pytest.Captu
     path = tmp_path / "t.xlsx"
     path.write_bytes(b"filled in")
     status, words = told(capsys, "template", str(path))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert "there already" in words
     assert path.read_bytes() == b"filled in"
 
@@ -162,13 +162,13 @@ def test_check_believes_no_claim_to_be_the_best_that_the_bound_denies(
 def test_a_missing_file_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["plan", "no.xlsx", "-o", str(tmp_path / "x.xlsx")], ["check", "no.xlsx"], ["no.xlsx"]):
         status, words = told(capsys, *command)
-        assert status == cli.EXIT_INPUT
+        assert status == exits.EXIT_INPUT
         assert "no.xlsx does not exist" in words
 
 
 def test_the_template_is_a_workbook_that_can_be_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _ = told(capsys, "template", str(tmp_path / "t.xlsx"))
-    assert status == cli.EXIT_OK
+    assert status == exits.EXIT_OK
     assert {"Settings", "Staff", "Demand"} <= set(load_workbook(tmp_path / "t.xlsx").sheetnames)
 
 
@@ -176,7 +176,7 @@ def test_check_judges_a_plan_and_keeps_what_only_the_search_knows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, words = told(capsys, "check", str(plan_workbook(tmp_path)))
-    assert status == cli.EXIT_OK
+    assert status == exits.EXIT_OK
     assert "Rules 1 to 5 are kept." in words
     assert "8.3%" in words  # the gap between 1.0909 and the stated bound of 1
 
@@ -187,7 +187,7 @@ def test_check_believes_no_bound_of_a_plan_that_was_edited(tmp_path: Path, capsy
     book["Plan assignments"].delete_rows(2)
     book.save(path)
     status, words = told(capsys, "check", str(path))
-    assert status == cli.EXIT_OK
+    assert status == exits.EXIT_OK
     assert "The Summary sheet says Objective 1.0909; the assignments give" in words
     assert "8.3%" not in words
 
@@ -201,7 +201,7 @@ def test_check_names_the_cells_that_break_rules(tmp_path: Path, capsys: pytest.C
     book["Plan assignments"].append(["ann", "Ann", "B", "Acme", "CRA", None, None, None, 1, "2027-01", 1, "N", "N"])
     book.save(tmp_path / "plan.xlsx")
     status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert "Plan assignments!A2: ann holds 2.00 FTE in 2027-01 but is available for 1.00." in words
     assert "Plan assignments!A3" in words
 
@@ -250,14 +250,14 @@ def test_check_refuses_what_no_plan_can_hold_by_cell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], edit: dict[str, Any], place: str, message: str
 ) -> None:
     status, words = told(capsys, "check", edited_plan(tmp_path, **edit))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     (said,) = [words for words in words.splitlines() if message in words]
     assert said.strip().startswith(place)
 
 
 def test_check_says_what_it_doubts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, words = told(capsys, "check", edited_plan(tmp_path, sheet="Plan assignments", cell="B2", value="Bob"))
-    assert status == cli.EXIT_OK
+    assert status == exits.EXIT_OK
     assert "warning: Plan assignments!B2 (Bob): Name does not fit: the Staff ID ann counts" in words
 
 
@@ -266,7 +266,7 @@ def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys
     outcome = judge(case, first_fit(case), RunFacts(Status.OPTIMAL))
     export_plan(outcome, tmp_path / "plan.xlsx")
     status, words = told(capsys, "check", str(tmp_path / "plan.xlsx"))
-    assert status == cli.EXIT_FLOORS
+    assert status == exits.EXIT_FLOORS
     for margin in outcome.evaluation.floors_broken:
         (said,) = [words for words in words.splitlines() if f"Floor not met: {margin.level} {margin.name}," in words]
         assert f"margin {margin.margin:.1%} against a floor {float(margin.floor or 0):.1%}" in said
@@ -276,7 +276,7 @@ def test_check_says_that_floors_do_not_hold_with_status_3(tmp_path: Path, capsys
 def test_check_refuses_a_portfolio_without_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_portfolio(worked_example(), tmp_path / "p.xlsx")
     status, words = told(capsys, "check", str(tmp_path / "p.xlsx"))
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert "holds no plan" in words
 
 
@@ -303,7 +303,7 @@ def test_our_own_fault_is_short_and_names_a_file(
     monkeypatch.setattr("planner.cli._window", broken)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
     status, words = told(capsys)
-    assert status == cli.EXIT_FAULT
+    assert status == exits.EXIT_FAULT
     assert "ZeroDivisionError: a bug" in words
     assert "Traceback" not in words
     assert "Traceback" in (tmp_path / "fault.log").read_text(encoding="utf-8")
@@ -317,7 +317,7 @@ def test_without_a_screen_the_way_without_a_window_is_told(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(cli_window, "_loads", lambda name: True)
     status, words = told(capsys, "--sample")
-    assert status == cli.EXIT_INPUT
+    assert status == exits.EXIT_INPUT
     assert words.splitlines() == [
         "There is no screen to open a window on. Start Throughline from a desktop, or through ssh -X.",
         "Without a window: throughline plan --sample -o plan.xlsx",
@@ -362,7 +362,7 @@ def test_ctrl_c_while_the_program_loads_is_answered_with_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "planner.cli", Interrupted("planner.cli"))
-    assert start.terminal() == cli.EXIT_NO_PLAN
+    assert start.terminal() == exits.EXIT_NO_PLAN
     assert capsys.readouterr().err == "Cancelled. Nothing was written.\n"
 
 
