@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.services.board import Arrange
+from planner.services.opening import DOCUMENT_SUFFIX
 from ui import dialogs
 from ui.actions import THEME_ACTIONS
 from ui.document import DocumentController
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
         folder = Path(text(self.settings, "folder/save") or text(self.settings, "folder/open") or Path.home())
-        name = dialogs.with_suffix(Path(self.controller.title or "portfolio"), dialogs.DOCUMENT_SUFFIX).name
+        name = dialogs.with_suffix(Path(self.controller.title or "portfolio"), DOCUMENT_SUFFIX).name
         path = dialogs.ask_save(self, self.controller.path or folder / name)
         if path is not None:
             self.settings.setValue("folder/save", str(path.parent))
