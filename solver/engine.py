@@ -154,6 +154,7 @@ class Engine:
     def construct(self, seats: Array) -> None:
         """Fill some seats in the given order, each with its best holders."""
         self.work[0].group[:] = 0
+        self.work[0].seat_group[:] = 0
         order, seed = np.ascontiguousarray(seats, INT), int(self.random.integers(0, 2**31 - 1))
         self.work_done += int(moves.fill(self.problem.reference, self._state, self._sums, self._work[0], order, seed))
 

@@ -80,10 +80,16 @@ def _price_nobody(data: Any, sums: Any, seat: int, money_price: float, revenue_p
 
 
 @jit
-def _mark_line(data: Any, state: Any, line: int, line_first: Any, clear: bool) -> None:
-    """Note the first month in which each person holds a seat of the line, or clear the notes."""
+def _mark_line(data: Any, state: Any, line: int, work: Any, clear: bool) -> None:
+    """Note the first month in which each person holds a seat of the line, or clear the notes.
+
+    Seats of other threads change meanwhile, and none of their holders is a candidate here: they are left out.
+    """
     months = data.fte.shape[1]
+    line_first = work.line_first
     for seat in range(data.line_seats_start[line], data.line_seats_start[line + 1]):
+        if work.seat_group[seat] != work.own_group[0]:
+            continue
         for t in range(data.seat_first[seat], data.seat_last[seat] + 1):
             p = state.holder[seat, t]
             if p >= 0 and (clear or t < line_first[p]):
@@ -238,7 +244,7 @@ def best_sequence(data: Any, state: Any, sums: Any, seat: int, blink: float, wor
     revenue_price = kept * data.bill[line]
     _price_nobody(data, sums, seat, a + b + c, revenue_price, work)
     count = _candidates(data, seat, blink, work)
-    _mark_line(data, state, line, work.line_first, False)
+    _mark_line(data, state, line, work, False)
     fresh = 0.0
     owned = BIG
     owned_by = -1
@@ -250,6 +256,6 @@ def best_sequence(data: Any, state: Any, sums: Any, seat: int, blink: float, wor
             data, state, work, seat, t, count, fresh, owned, owned_by, (a + b + c, c), revenue_price
         )
         fresh = BIG if data.forced[seat, t] >= 0 else fresh + work.none_cost[t]
-    _mark_line(data, state, line, work.line_first, True)
+    _mark_line(data, state, line, work, True)
     _trace_back(data, state, seat, owned_by if owned < fresh else -1, work, sequence)
     return int(count * (last - first + 1))

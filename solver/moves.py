@@ -29,7 +29,9 @@ def _pick(work: Any, count: int, seat: int, limit: int) -> int:
 
 @jit
 def _pick_person(data: Any, state: Any, work: Any, count: int, person: int, first: int, last: int, limit: int) -> int:
-    """Add the seats that a person holds in some months."""
+    """Add the seats that a person of this thread holds in some months."""
+    if work.group[person] != work.own_group[0]:
+        return count  # another thread is changing what they hold
     for t in range(first, last + 1):
         for k in range(state.slot_count[person, t]):
             count = _pick(work, count, state.slots[person, t, k], limit)
