@@ -104,15 +104,22 @@ def _keep(item: Found | Bound | Ended, into: Run) -> None:
 
 
 def _sample(pid: int | None, into: Run) -> None:
-    """The process's own high-water mark; unknown where the system does not tell."""
-    status = Path(f"/proc/{pid}/status")
+    """The largest high-water mark among the process and those it started; unknown where the system does not tell."""
+    for one in (pid, *_children(pid)):
+        try:
+            lines = Path(f"/proc/{one}/status").read_text(encoding="ascii").splitlines()
+        except OSError:
+            continue
+        for line in lines:
+            if line.startswith("VmHWM:"):
+                into.peak_mb = max(into.peak_mb or 0.0, int(line.split()[1]) / 1e3)
+
+
+def _children(pid: int | None) -> list[int]:
     try:
-        lines = status.read_text(encoding="ascii").splitlines()
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     except OSError:
-        return
-    for line in lines:
-        if line.startswith("VmHWM:"):
-            into.peak_mb = max(into.peak_mb or 0.0, int(line.split()[1]) / 1e3)
+        return []
 
 
 def score(peer: Peer, run: Run, problem: Problem, limit: float) -> tuple[Row, IntArray | None]:

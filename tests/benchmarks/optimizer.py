@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.arrays import IntArray
@@ -15,6 +16,7 @@ from planner.domain.case import build_case
 from planner.domain.portfolio import Portfolio
 from solver.problem import build_problem
 from tests.benchmarks.measure import Row, run, score
+from tests.benchmarks.peer_timefold import missing
 from tests.benchmarks.peers import PEERS, Peer
 from tests.benchmarks.portfolios import generate
 from tests.benchmarks.report import save, table
@@ -30,6 +32,7 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the portfolio and of every search")
     parser.add_argument("--portfolio", type=Path, help="a portfolio workbook instead of an invented one")
     parser.add_argument("--peers", help=f"which to run, of {', '.join(peer.key for peer in PEERS)}; all if left out")
+    parser.add_argument("--timefold", metavar="PYTHON", help="interpreter that has timefold installed")
     parser.add_argument("--out", type=Path, default=Path("build/benchmark"), help="folder of the results")
     return parser.parse_args(words)
 
@@ -70,6 +73,11 @@ def main() -> None:
         if peer.hint and ours is None:
             rows.append(Row(peer.key, peer.title, {}, note="no plan of ours to hint"))
             continue
+        if peer.kind == "timefold":
+            if lacking := missing(given.timefold):
+                rows.append(Row(peer.key, peer.title, {}, note=lacking))
+                continue
+            peer = replace(peer, program=given.timefold)
         print(f"{peer.title} ...", file=sys.stderr, flush=True)
         row, best = score(peer, run(peer, portfolio, given.seconds, given.seed, ours), problem, given.seconds)
         if peer.key == "throughline":

@@ -30,6 +30,7 @@ class Peer:
     solver: str = ""
     threads: int = 0
     hint: bool = False
+    program: str = ""  # another interpreter that it needs
 
     @property
     def silent(self) -> bool:
@@ -44,6 +45,7 @@ PEERS = (
     Peer("cpsat8", "CP-SAT, 8 workers", "model", "CP_SAT", 8),
     Peer("highs", "MathOpt HiGHS", "model", "HIGHS"),
     Peer("gscip", "MathOpt GSCIP", "model", "GSCIP"),
+    Peer("timefold", "Timefold", "timefold"),
     Peer("throughline", "Throughline", "throughline"),
     Peer("cpsat8+plan", "CP-SAT, 8 workers, our plan as hint", "model", "CP_SAT", 8, hint=True),
     Peer("highs+plan", "MathOpt HiGHS, our plan as hint", "model", "HIGHS", hint=True),
@@ -91,7 +93,7 @@ def child(work: Work, send: Connection) -> None:
             send.send(item)
 
     try:
-        {"greedy": _greedy, "model": _model, "throughline": _throughline}[peer.kind](work, tell)
+        _KINDS[peer.kind](work, tell)
     except BaseException as trouble:
         tell(Ended(0.0, f"{type(trouble).__name__}: {trouble}"))
     send.close()
@@ -201,6 +203,15 @@ def checkpoints(limit: float) -> list[float]:
     return sorted({mark for mark in CHECKPOINTS if mark < limit} | {limit})
 
 
+# ---- Timefold
+
+
+def _timefold(work: Work, tell: Tell) -> None:
+    from tests.benchmarks.peer_timefold import run_timefold
+
+    run_timefold(work, tell)
+
+
 # ---- Throughline
 
 
@@ -253,3 +264,11 @@ class _Teller:
         if self.waiting is not None:
             self.tell(self.waiting)
             self.last, self.waiting = self.waiting.seconds, None
+
+
+_KINDS: dict[str, Callable[[Work, Tell], None]] = {
+    "greedy": _greedy,
+    "model": _model,
+    "timefold": _timefold,
+    "throughline": _throughline,
+}
