@@ -14,11 +14,13 @@ from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
 Number = TypeVar("Number", int, float)
 
 EXITS = """exit status:
-  0  done; for plan and check: every margin floor is met
+  0  done; for plan and check: every margin floor is met; for sweep: every search is done
   1  a fault of Throughline itself (details in the log file that is named)
   2  problems with the input, or a place that cannot be written; all are listed, nothing is written
   3  margin floors are not met; the plan is written and marked
-  4  no plan (cancelled, or none found)"""
+  4  no plan (cancelled, or none found)
+  5  the cluster cannot be used: its extra is not installed, or nobody answers at the address
+  6  a sweep is incomplete: some searches failed or were cancelled; the rest is printed and written"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -156,6 +158,63 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_plan)
 
 
+def _add_sweep(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Plan many scenarios and put them side by side: the Continuity ↔ Cost slider at several positions\n"
+        "(what continuity costs), draws of which tentative studies are awarded, or several files."
+    )
+    source = parser.add_argument_group("portfolios")
+    source.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="portfolio or plan workbooks, or .throughline documents"
+    )
+    source.add_argument("--sample", action="store_true", help="sweep the sample portfolio that comes with Throughline")
+    parser.add_argument(
+        "--what",
+        choices=("frontier", "awards", "files"),
+        help="frontier: positions of the slider; awards: draws of tentative studies; files: the files themselves "
+        "(default: frontier for one file, files for several)",
+    )
+    parser.add_argument(
+        "--points", type=_points, default=5, metavar="N", help="frontier: positions of the slider, 2 to 21 (default: 5)"
+    )
+    parser.add_argument(
+        "--draws", type=_draws, default=20, metavar="N", help="awards: how many times to draw (default: 20)"
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=1, metavar="S", help="seed of the draws and of the searches (default: 1)"
+    )
+    parser.add_argument(
+        "--time-limit", type=_seconds, default=30.0, metavar="S", help="seconds for each search (default: 30)"
+    )
+    parser.add_argument(
+        "--deterministic",
+        action="store_true",
+        help="count work instead of seconds, so that the same input and seed give the same table",
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="searches side by side on this machine (default: one for each of its processors)",
+    )
+    place.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="search on a Dask cluster, such as tcp://10.0.0.5:8786; the portfolio is sent to it",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="SWEEP",
+        help="write the tables: .xlsx all of them, .csv the one with a row for each search",
+    )
+    parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.set_defaults(run=_sweep)
+
+
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="PLAN.xlsx", help="a full plan workbook, from wherever it comes")
     parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
@@ -173,6 +232,7 @@ def _add_prepare(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
+    "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
@@ -189,6 +249,14 @@ def _seed(text: str) -> int:
 
 def _workers(text: str) -> int:
     return _within(int, text, lambda number: 1 <= number <= 64, "a whole number from 1 to 64")
+
+
+def _points(text: str) -> int:
+    return _within(int, text, lambda number: 2 <= number <= 21, "a whole number from 2 to 21")
+
+
+def _draws(text: str) -> int:
+    return _within(int, text, lambda number: 1 <= number <= 10_000, "a whole number from 1 to 10,000")
 
 
 def _within(kind: Callable[[str], Number], text: str, allowed: Callable[[Number], bool], words: str) -> Number:
@@ -209,6 +277,21 @@ def _plan(options: argparse.Namespace) -> int:
         PlanRequest(
             options.portfolio, options.output, options.time_limit, options.seed, options.workers,
             options.deterministic, options.report, options.quiet,
+        )
+    )  # fmt: skip
+
+
+def _sweep(options: argparse.Namespace) -> int:
+    if options.sample == bool(options.files):
+        raise UserError("Give the files to sweep, or --sample for the sample portfolio.")
+    from planner.cli_sweep import SweepRequest, run_sweep_command
+    from planner.services.sweeps import SweepKind
+
+    return run_sweep_command(
+        SweepRequest(
+            tuple(options.files), None if options.what is None else SweepKind(options.what), options.points,
+            options.draws, options.seed, options.time_limit, options.deterministic, options.workers, options.cluster,
+            options.output, options.report, options.quiet,
         )
     )  # fmt: skip
 

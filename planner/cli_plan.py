@@ -78,7 +78,7 @@ def run_plan(request: PlanRequest) -> int:
     if request.report is not None:
         check_report(request.report)
     console, wish = Console(request.quiet), Wish()
-    with _listening(wish):
+    with listening(wish):
         opened = _opened(request, console)
         case = build_case(opened.portfolio)
         started = time.monotonic()
@@ -106,7 +106,7 @@ def rescued(failure: Failure) -> SolveResult:
 
 
 @contextmanager
-def _listening(wish: Wish) -> Iterator[None]:
+def listening(wish: Wish) -> Iterator[None]:
     """Hear Ctrl-C (and being asked to end) ourselves for a while."""
     numbers = [signal.SIGINT, signal.SIGTERM]
     before = [(number, signal.signal(number, wish.heard)) for number in numbers]

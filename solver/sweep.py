@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
@@ -57,13 +58,14 @@ def run_sweep(
     executor: Executor | None,
     on_outcome: OutcomeListener | None,
     should_stop: StopAsked | None,
+    processes: int | None = None,
 ) -> tuple[Outcome, ...]:
-    """Solve all members; see `solver.api.sweep`."""
+    """Solve all members; see `solver.api.sweep`. ``processes`` is how many local ones to use, if not one per core."""
     sweep = _Sweep(members, on_outcome or (lambda outcome: None), should_stop or (lambda: False))
     if executor is not None:
         sweep.over(executor, range(len(members)))
     else:
-        _locally(sweep)
+        _locally(sweep, processes)
     return sweep.outcomes
 
 
@@ -122,7 +124,9 @@ class _Sweep:
                 break
             member = self.members[index]
             try:
-                waiting[executor.submit(solve_member, member.portfolio, member.options)] = index
+                with _unheard_by_children():
+                    future = executor.submit(solve_member, member.portfolio, member.options)
+                waiting[future] = index
             except RuntimeError as trouble:  # it is broken, or has been shut down
                 if not (leave_broken and isinstance(trouble, BrokenProcessPool)):
                     self.end(Outcome(index, Ending.FAILED, message=_said(trouble)))
@@ -158,14 +162,15 @@ def _said(trouble: BaseException) -> str:
 # ---- the local pool
 
 
-def _locally(sweep: _Sweep) -> None:
+def _locally(sweep: _Sweep, processes: int | None) -> None:
     """Run a sweep on processes of this machine.
 
     A process that dies breaks its whole pool, and the pool does not tell whose work killed it. So those that may have
     been at work then are tried once more, each in a pool of its own, and everybody else in a fresh pool.
     """
     threads = max((member.options.workers for member in sweep.members), default=1)
-    size = max(1, min((os.cpu_count() or 1) // max(1, threads), len(sweep.members)))
+    most = processes or (os.cpu_count() or 1) // max(1, threads)
+    size = max(1, min(most, len(sweep.members)))
     while left := sweep.left:
         with _pool(size) as pool:
             sweep.over(pool, left, leave_broken=True)
@@ -177,7 +182,7 @@ def _locally(sweep: _Sweep) -> None:
 @contextmanager
 def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes end with it, also in the middle of a search."""
-    pool = ProcessPoolExecutor(size, mp.get_context("spawn"))
+    pool = ProcessPoolExecutor(size, mp.get_context("spawn"), initializer=_ignore_ctrl_c)
     try:
         yield pool
     finally:
@@ -190,6 +195,24 @@ def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
         for process in processes:
             with suppress(ValueError):
                 process.join(max(0.0, until - time.monotonic()))
+
+
+@contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Start children that no Ctrl-C of a terminal reaches, not even before they ignore it; ours is a blink late."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ignore_ctrl_c() -> None:
+    """In a child: whoever started the sweep decides when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 # ---- a cluster
