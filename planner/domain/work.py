@@ -117,20 +117,21 @@ def _handovers(case: Case, plan: Plan, seat: IntArray, month: IntArray, arriving
     """
     seats = plan.seats
     person = plan.holder[seat, month]
-    found: list[Handover] = []
-    taken: set[tuple[int, int]] = set()
-    for i in arriving.tolist():
-        s, p = int(seat[i]), int(person[i])
-        d = int(seats.line[s])
-        before = int(person[i - 1]) if i and int(seat[i - 1]) == s else _incumbent_of(case, plan, s)
-        if before >= 0 and (p, d) not in taken:
-            taken.add((p, d))  # one person who takes over two seats of a line in a month: one handover
-            t = int(month[i])
-            found.append(Handover(line=d, seat=s, month=t, from_=before, to=p, fte=int(seats.fte[s, t])))
+    there = seat[arriving]
+    follows = (arriving > 0) & (seat[arriving - 1] == there)
+    before = np.where(follows, person[arriving - 1], _incumbents_of(case, plan)[there])
+    taking = arriving[before >= 0]
+    # one person who takes over two seats of a line in a month: one handover
+    __, one_each = np.unique(_pairs(person[taking], seats.line[seat[taking]], len(case.line_keys)), return_index=True)
+    one_each.sort()
+    taken, from_ = taking[one_each], before[before >= 0][one_each]
+    s, t = seat[taken], month[taken]
+    columns = (seats.line[s], s, t, from_, person[taken], seats.fte[s, t])
+    found = [Handover(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
     return tuple(sorted(found, key=lambda handover: (handover.line, handover.month, handover.seat)))
 
 
-def _incumbent_of(case: Case, plan: Plan, seat: int) -> int:
-    """The person whose assignment made a seat, if they are an incumbent of its line, else -1."""
-    person, line = int(plan.seats.assignee[seat]), int(plan.seats.line[seat])
-    return person if (person, line) in case.incumbents else -1
+def _incumbents_of(case: Case, plan: Plan) -> IntArray:
+    """By seat, the person whose assignment made it, if they are an incumbent of its line, else -1."""
+    pairs = zip(plan.seats.assignee.tolist(), plan.seats.line.tolist(), strict=True)
+    return np.array([p if (p, d) in case.incumbents else -1 for p, d in pairs], dtype=np.int32)
