@@ -19,7 +19,7 @@ EXITS = """exit status:
   2  problems with the input, or a place that cannot be written; all are listed, nothing is written
   3  margin floors are not met; the plan is written and marked
   4  no plan (cancelled, or none found)
-  5  the cluster cannot be used: its extra is not installed, or nobody answers at the address
+  5  the cluster cannot be used: its extra is not installed, or nobody answers there (any more)
   6  a sweep is incomplete: some searches failed or were cancelled; the rest is printed and written"""
 
 

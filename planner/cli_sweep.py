@@ -193,7 +193,10 @@ def _deliver(request: SweepRequest, findings: Sequence[Finding], seconds: float)
         return EXIT_OK
     if not done and request.output is not None:
         print(f"Nothing was written to {request.output}.", file=sys.stderr)
-    return EXIT_INCOMPLETE if done else EXIT_NO_PLAN
+    if done:
+        return EXIT_INCOMPLETE
+    lost = any(finding.ending is Ending.CANCELLED and finding.message for finding in findings)
+    return EXIT_CLUSTER if lost else EXIT_NO_PLAN
 
 
 def _write_report(

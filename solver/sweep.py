@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing as mp
 import os
 import signal
@@ -218,6 +219,12 @@ def _ignore_ctrl_c() -> None:
 # ---- a cluster
 
 
+def _hush() -> None:
+    """Keep Dask's own log off the terminal: what became of each member, and why, is told by its outcome."""
+    for name in ("distributed", "distributed.client", "distributed.core", "distributed.comm"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 @contextmanager
 def executor_for(address: str) -> Iterator[Executor]:
     """An executor over a Dask cluster, such as ``tcp://10.0.0.5:8786``; closes the connection at the end.
@@ -231,6 +238,7 @@ def executor_for(address: str) -> Iterator[Executor]:
         raise UserError(
             "To search on a cluster, install Throughline with the extra cluster: pip install throughline[cluster]"
         ) from missing
+    _hush()
     try:
         client = Client(address, timeout=CLUSTER_WAIT, set_as_default=False)
     except (OSError, ValueError) as trouble:

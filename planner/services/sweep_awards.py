@@ -53,7 +53,8 @@ class FloorRecord:
 class Strain:
     """How much more of a role stays open with a study's award than without: FTE-months, means over draws.
 
-    ``with_award`` and ``without`` are the plans behind it, one for each different draw; ``standard_error`` is that of ``more``.
+    ``with_award`` and ``without`` count the plans behind it, one for each different draw; ``standard_error`` is that of
+    ``more``.
     """
 
     study: str

@@ -13,6 +13,10 @@ _HOW_TO_READ = (
     "Score is by the portfolio's own weights in every row. Room says how much lower the score by the row's own weights "
     "could be at most, as proven: where it is wide, a longer search may move the row."
 )
+_FILES_ROOM = (
+    "Room says how much lower each score could be at most, as proven: where it is wide, a small difference may be the "
+    "search's and not the files'."
+)
 _HINDSIGHT = (
     "Every draw is planned as if its awards were known from the start. Real decisions come before the awards, and do "
     "worse."
@@ -145,4 +149,4 @@ def file_notes(findings: Sequence[Finding]) -> tuple[str, ...]:
         elif first.evaluation is not None and finding.evaluation is not None:
             words = ", ".join(changes(first.evaluation, finding.evaluation, own.currency))
             notes.append(f"{finding.scenario.label} against {first.scenario.label}: {words or 'nothing differs'}.")
-    return tuple(notes)
+    return (*notes, _FILES_ROOM)
