@@ -230,15 +230,22 @@ def executor_for(address: str) -> Iterator[Executor]:
     """An executor over a Dask cluster, such as ``tcp://10.0.0.5:8786``; closes the connection at the end.
 
     Its workers need Throughline installed, in the same version, and should have one thread each. Raises UserError
-    without the extra ``cluster``, and EnvironmentTrouble if nobody answers at the address.
+    without the extra ``cluster`` or for what is no address, and EnvironmentTrouble if nobody answers at the address.
     """
     try:
         from distributed import Client
+        from distributed.comm import get_address_host_port
     except ImportError as missing:
         raise UserError(
             "To search on a cluster, install Throughline with the extra cluster: pip install throughline[cluster]"
         ) from missing
     _hush()
+    try:
+        get_address_host_port(address)  # a client that chokes on an address takes long to go away, and not quietly
+    except (ValueError, NotImplementedError) as trouble:
+        raise UserError(
+            f"{address} is no address of a cluster ({trouble}). One looks like tcp://10.0.0.5:8786."
+        ) from trouble
     try:
         client = Client(address, timeout=CLUSTER_WAIT, set_as_default=False)
     except (OSError, ValueError) as trouble:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import comb, sqrt
 from statistics import quantiles
 
 from planner.domain.case import probability
 from planner.domain.evaluation import Evaluation, FloorState, Level, MarginRow
 from planner.services.sweeps import Finding, tentative_studies
 
-FEWEST = 4
-"""Draws with an award, and draws without it, that it takes to say what hangs on it."""
+CHANCE = 0.001
+"""Below this chance of all misses of a floor falling on one side of an award, the floor is said to hang on it."""
 FEWEST_PLANS = 3
 """Different draws, each with a plan of its own, that it takes on either side to tell strain from chance."""
 SURE = 3.0
@@ -128,16 +128,17 @@ def _record(level: Level, name: str, found: list[tuple[MarginRow, Finding]]) -> 
 
 
 def hinges(draws: Sequence[Finding]) -> tuple[Hinge, ...]:
-    """The missed floors that are missed on one side of an award only, told where both sides have draws enough."""
+    """The missed floors that are missed on one side of an award only, where that can hardly be chance."""
     found = []
     for record in floor_records(draws):
         misses = [draw for draw in draws if _misses(draw, record)]
-        for study, _ in odds(draws) if len(misses) >= FEWEST else ():
+        for study, _ in odds(draws) if misses else ():
             sides = {study in draw.scenario.awarded for draw in misses}
-            with_it = sum(study in draw.scenario.awarded for draw in draws)
-            if len(sides) == 1 and min(with_it, len(draws) - with_it) >= FEWEST:
-                side = sides.pop()
-                here = with_it if side else len(draws) - with_it
+            if len(sides) > 1:
+                continue
+            side = sides.pop()
+            here = sum((study in draw.scenario.awarded) is side for draw in draws)
+            if comb(here, len(misses)) / comb(len(draws), len(misses)) < CHANCE:
                 found.append(Hinge(record.level, record.name, study, side, len(misses), here, len(draws) - here))
     return tuple(found)
 

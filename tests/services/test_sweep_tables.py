@@ -42,8 +42,8 @@ def awards() -> Portfolio:
     return portfolio(studies=studies, demand=demand, staff=(person("ann", 60),))
 
 
-def of_awards(draws: int = 60, file: Portfolio | None = None) -> tuple[Finding, ...]:
-    return found(award_scenarios(opened(awards() if file is None else file), draws, 1))
+def of_awards(draws: int = 60, file: Portfolio | None = None, seed: int = 1) -> tuple[Finding, ...]:
+    return found(award_scenarios(opened(awards() if file is None else file), draws, seed))
 
 
 # ---- the frontier
@@ -141,6 +141,18 @@ def test_a_floor_that_hangs_on_an_award_is_told_with_its_counts() -> None:
     )  # fmt: skip
     notes = sweep_tables(SweepKind.AWARDS, findings).notes
     assert any(f"missed in {without} of the {without} draws without W" in note for note in notes)
+
+
+def test_a_floor_that_is_missed_now_and_then_hangs_on_no_award_that_nearly_always_comes() -> None:
+    """All misses are with the likely X, but so are nearly all draws."""
+    plain = awards()
+    studies = tuple(replace(s, probability=Decimal("0.9")) if s.id == "X" else s for s in plain.studies)
+    settings = replace(plain.settings, portfolio_margin_floor=Decimal("0.2"))
+    staff = (person("ann", 60), person("dan", 60))
+    draws = by_draw(of_awards(20, replace(plain, studies=studies, settings=settings, staff=staff), seed=10))
+    assert sum("X" not in draw.scenario.awarded for draw in draws) == 2
+    assert all("X" in draw.scenario.awarded for draw in draws if draw.evaluation and draw.evaluation.floors_broken)
+    assert {hinge.study for hinge in hinges(draws)} == {"W"}
 
 
 def test_the_award_that_nobody_can_staff_strains_its_role_and_the_others_do_not() -> None:

@@ -157,6 +157,13 @@ def test_an_address_where_no_cluster_answers_is_said_plainly(monkeypatch: pytest
         pass
 
 
+@pytest.mark.parametrize("address", ["nonsense", "what://x:1", ""])
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(UserError, match="is no address of a cluster"), executor_for(address):
+        pass
+
+
 def test_without_the_extra_a_cluster_is_refused_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UserError, match="install Throughline with the extra cluster"), executor_for("tcp://x:1"):
