@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -52,6 +53,7 @@ class _Resolver:
         self.conflicts: list[LockConflict] = []
         self.forced: IntArray = np.full(self.seats.fte.shape, OPEN, dtype=np.int32)
         self._left = self.case.available.copy()
+        self._is_eligible = lru_cache(maxsize=None)(case.is_eligible)  # asked for every month of a lock
         self._studies: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._planned = {self.case.portfolio.studies[row].id for row in self.case.study_rows}
         self._seats_of: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -123,7 +125,7 @@ class _Resolver:
         if fte == 0 or holder == person:
             return ""
         line = int(self.seats.line[seat])
-        if not self.case.is_eligible(person, line):
+        if not self._is_eligible(person, line):
             return NOT_ELIGIBLE
         if holder != OPEN:
             return HELD

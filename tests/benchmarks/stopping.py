@@ -98,7 +98,9 @@ def _wait_for(process: SolverProcess, moment: Moment, limit: float) -> str | Non
 def _outcome(item: SolveResult | Failure) -> str:
     if isinstance(item, Failure):
         return item.message
-    return f"{item.status}" if item.bound is not None or item.plan is None else f"{item.status}, no bound"
+    if item.seconds == 0:  # not the search's own answer
+        return "ended by force, no plan" if item.plan is None else "ended by force, the last plan it had sent"
+    return str(item.status)
 
 
 def row(name: str, order: Stop, moment: Moment, answers: list[Answer | None]) -> str:
