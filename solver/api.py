@@ -29,7 +29,8 @@ class SolveOptions:
 
     ``time_limit`` in seconds; with ``deterministic`` it is a budget of work instead (seconds times a fixed rate) and
     the clock only a safety stop. ``floors`` False searches as if no margin floor were set (a what-if). ``workers`` is
-    the number of threads that search.
+    the number of threads that search. ``start`` is a plan of this portfolio to start from: if it keeps rules 1-5 the
+    result is never worse (floors first, then Z); where it breaks them, what fits is kept.
     """
 
     time_limit: float = 60.0
@@ -37,6 +38,7 @@ class SolveOptions:
     workers: int = 2
     deterministic: bool = False
     floors: bool = True
+    start: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class SolveResult:
     trace: tuple[tuple[float, float, float | None], ...] = ()
     first_plan_seconds: float | None = None  # until rules 1-5 held
     first_valid_seconds: float | None = None  # until all floors were met, too
+    bound_open: float | None = None  # lower bound on open demand and contractors alone, in Z
+    bound_rest: float | None = None  # lower bound on the rest of Z, given this plan's open demand and contractors
     peak_mb: float = 0.0
     deterministic: bool = False
     safety_stop: bool = False  # deterministic mode only: the clock ended the search

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt
 
+from solver.budget import Budget
 from solver.component import Component, everything, split
 from solver.exact import ComponentModel, ComponentResult
-from solver.flow_bound import FlowBound, Prices, bench_constant
+from solver.flow_bound import FlowBound, Prices, bench_constant, unit_costs
 from solver.problem import Problem
-from solver.search import Budget
 
 JOINT_SIZE = 12_000
 """Person-line-months up to which the linear relaxation of the whole is solved for the floors' multipliers."""
@@ -32,20 +32,40 @@ SIZE_PER_SECOND, FREE_SIZE = 60.0, 30.0
 MOST_PRICE = 1000.0
 """A floor's multiplier is cut off here, where whole numbers hold the priced costs; any multiplier gives a bound."""
 
+FACTORS = (1.0, 0.6, 0.4, 0.25, 0.15, 0.1)
+"""How much open demand is made to cost when the other parts of Z are bounded."""
+
 Offer = Callable[[Component, ComponentResult], None]
 
 
-class Bounder:
-    """Bounds a problem on a thread of its own, by time or, in deterministic mode, by limits of work that repeat."""
+@dataclass(frozen=True, slots=True)
+class PartBounds:
+    """Lower bounds on parts of a plan's Z: open demand and contractors alone; all the rest, given that much of them."""
 
-    def __init__(self, problem: Problem, offer: Offer, budget: Budget, should_stop: Callable[[], bool]) -> None:
+    open: float
+    rest: float
+
+
+class Bounder:
+    """Bounds a problem on a thread of its own, by time or, in deterministic mode, by limits of work that repeat.
+
+    In deterministic mode it does only what it has been allowed (`allow`), and whoever takes what it found waits until
+    all of that is done (`catch_up`).
+    """
+
+    def __init__(self, problem: Problem, budget: Budget, should_stop: Callable[[], bool]) -> None:
         self.problem = problem
-        self.offer = offer
+        self.offer: Offer = lambda component, result: None
         self.budget = budget
         self.should_stop = should_stop
         self.bound: float | None = None
-        self.finished = threading.Event()
+        self._finished = False
+        self._waiting = False
+        self._allowed: float | None = 0.0  # seconds of deterministic work; None: nothing more will be allowed
+        self._change = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._open_alone: float | None = None
+        self._by_factor: list[tuple[float, float]] = []  # factor on open demand, bound on all of that
 
     def start(self) -> None:
         """Begin on a thread; it is a daemon, for a solve under way cannot be interrupted."""
@@ -58,36 +78,86 @@ class Bounder:
         try:
             self.run()
         finally:
-            self.finished.set()
+            with self._change:
+                self._finished = True
+                self._change.notify_all()
 
-    def wait(self) -> None:
-        """Wait for the end, or for a stop."""
-        while not self.finished.wait(0.05) and not self.should_stop():
-            pass
+    def allow(self, seconds: float) -> None:
+        """In deterministic mode: do as much as belongs to so many seconds of the run, and no more."""
+        with self._change:
+            self._allowed = seconds
+            self._waiting = False
+            self._change.notify_all()
+
+    def catch_up(self) -> None:
+        """Wait until all that is allowed has been done, or for a stop."""
+        with self._change:
+            while not (self._finished or self._waiting or self.should_stop()):
+                self._change.wait(0.05)
+
+    def finish(self) -> None:
+        """Wait for the end of what is allowed, and allow nothing more."""
+        if self.budget.deterministic:
+            self.catch_up()
+        with self._change:
+            self._allowed = None
+            self._change.notify_all()
+            while not (self._finished or self.should_stop()):
+                self._change.wait(0.05)
+
+    def parts(self, open_part: float) -> PartBounds | None:
+        """Bounds on the parts of a plan of which open demand and contractors cost ``open_part``; None if none yet.
+
+        If open demand cost ``f`` times as much, bound(f) <= f · open part + rest for every plan.
+        """
+        if self._open_alone is None:
+            return None
+        return PartBounds(self._open_alone, max([0.0, *(bound - f * open_part for f, bound in self._by_factor)]))
 
     def run(self) -> None:
         """Bound everything."""
         components = split(self.problem)
-        bounds = self._capacity(Prices.none(self.problem), components)
+        none = Prices.none(self.problem)
+        self._raise(self._capacity(none))
         if self.should_stop():
             return
+        self.bound_parts()
         small = [c for c in components if 0 < c.size <= EXACT_SIZE]
-        prices = Prices.none(self.problem)
+        prices = none
         if sum(c.size for c in components) <= JOINT_SIZE and self._any_floor():
             prices = self._multipliers()
-            bounds = self._capacity(prices, components)
-        self._exact(small, components, bounds, prices)
+            self._raise(self._capacity(prices))
+        if small and not self.should_stop():
+            self._exact(small, components, self._apart(prices, components), prices)
 
     def _any_floor(self) -> bool:
         d = self.problem.data
         return bool(d.has_study_floor.any() or d.has_sponsor_floor.any() or d.has_portfolio_floor)
 
-    def _capacity(self, prices: Prices, components: list[Component]) -> list[float]:
-        """The capacity bound of every component at some prices; keeps the total if it is the best so far."""
-        by_line = FlowBound(self.problem, prices).all_months(self.should_stop)
-        bounds = [float(by_line[c.lines].sum()) for c in components]
-        self._keep(bounds, prices)
-        return bounds
+    def _capacity(self, prices: Prices) -> float:
+        """What capacity alone says at some prices."""
+        by_line = FlowBound(self.problem, unit_costs(self.problem, prices)).all_months(self.should_stop)
+        return float(by_line.sum()) + bench_constant(self.problem, prices)
+
+    def _apart(self, prices: Prices, components: list[Component]) -> list[float]:
+        """The capacity bound of every component by itself, so that any of them can be replaced by a better one.
+
+        Each may use its roles' whole contractor limits; sharing them makes components depend on each other.
+        """
+        flow = FlowBound(self.problem, unit_costs(self.problem, prices), components)
+        by_line = flow.all_months(self.should_stop)
+        return [float(by_line[c.lines].sum()) for c in components]
+
+    def bound_parts(self) -> None:
+        """Capacity bounds of the parts of Z."""
+        plain = unit_costs(self.problem, Prices.none(self.problem))
+        alone = FlowBound(self.problem, plain.open_alone()).all_months(self.should_stop)
+        self._open_alone = float(alone.sum())
+        for factor in FACTORS:
+            if self.should_stop():
+                return
+            weighed = FlowBound(self.problem, plain.weighing_open(factor)).all_months(self.should_stop)
+            self._by_factor.append((factor, float(weighed.sum())))
 
     def _keep(self, bounds: list[float], prices: Prices) -> None:
         self._raise(sum(bounds) + bench_constant(self.problem, prices))
@@ -156,11 +226,18 @@ class Bounder:
         return look.model.solve(min(FIRST_SECONDS * effort, seconds), None)
 
     def _out_of_budget(self, work: float) -> bool:
-        if self.should_stop():
-            return True
-        if self.budget.deterministic:
-            return work > FREE_SIZE + SIZE_PER_SECOND * self.budget.seconds
-        return self.budget.elapsed >= self.budget.seconds
+        """Whether so much work is too much; in deterministic mode waits until it is allowed or the run ends."""
+        if not self.budget.deterministic:
+            return self.should_stop() or self.budget.elapsed >= self.budget.seconds
+        with self._change:
+            while self._allowed is not None and work > FREE_SIZE + SIZE_PER_SECOND * self._allowed:
+                self._waiting = True
+                self._change.notify_all()
+                if self.should_stop():
+                    return True
+                self._change.wait(0.05)
+            self._waiting = False
+            return self._allowed is None or self.should_stop()
 
 
 @dataclass

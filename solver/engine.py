@@ -103,12 +103,11 @@ class Engine:
 
     def save(self) -> Place:
         """Where the search is, to come back to with `go_back`."""
-        return Place(self.state.holder.copy(), floor_prices.copy_of(self.data, self.sums))
+        return Place(self.state.holder.copy(), self.prices())
 
     def go_back(self, place: Place) -> None:
         """Continue from a place that was saved."""
-        self.load(place.holder)
-        self._reprice(floor_prices.restore, place.prices)
+        self.load(place.holder, place.prices)
 
     # ---- starting
 
@@ -128,10 +127,14 @@ class Engine:
         for seat in np.nonzero((self.data.forced >= 0).any(axis=1))[0].tolist():
             self._set(seat, np.where(self.data.forced[seat] >= 0, self.data.forced[seat], OPEN).astype(INT))
 
-    def load(self, holder: Array) -> None:
-        """Continue from another plan's holders (same seats)."""
+    def prices(self) -> list[Array]:
+        """The floors' prices, level by level."""
+        return floor_prices.copy_of(self.data, self.sums)
+
+    def load(self, holder: Array, prices: list[Array] | None = None) -> None:
+        """Continue from another plan's holders (same seats), at the same prices of floors or at others."""
         self.state = empty_state(self.problem)
-        prices = floor_prices.copy_of(self.data, self.sums)
+        prices = self.prices() if prices is None else prices
         self.sums = empty_sums(self.problem)
         floor_prices.restore(self.data, self.sums, prices)
         self.sums.total[0] += floor_prices.priced_shortfall(self.data, self.sums)

@@ -7,11 +7,12 @@ still get rid of, and the margin floors (priced by multipliers where given). OR-
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
+from solver.component import Component
 from solver.kernel_types import Array
 from solver.problem import Problem
 
@@ -42,6 +43,16 @@ class UnitCosts:
     person_base: Array  # [D]
     contractor: Array  # [D]; inf where not allowed
     open: Array  # [D]
+    newness: bool = True  # whether work by people new to the sponsor costs extra
+
+    def weighing_open(self, factor: float) -> UnitCosts:
+        """The same with open demand and contractors at a factor of their cost."""
+        return replace(self, open=self.open * factor, contractor=self.contractor * factor)
+
+    def open_alone(self) -> UnitCosts:
+        """Open demand and contractors alone; work by people costs nothing."""
+        free = np.zeros_like(self.open)
+        return replace(self, person_rate=free, person_rate_employee=free, person_base=free, newness=False)
 
 
 def unit_costs(problem: Problem, prices: Prices) -> UnitCosts:
@@ -87,10 +98,12 @@ def surely_new(problem: Problem) -> Array:
 class FlowBound:
     """Bounds of all components, month by month."""
 
-    def __init__(self, problem: Problem, prices: Prices) -> None:
+    def __init__(self, problem: Problem, costs: UnitCosts, parts: list[Component] | None = None) -> None:
+        """``parts``: components that are to be bounded apart, each with contractors up to the whole limit."""
         self.problem = problem
-        self.costs = unit_costs(problem, prices)
-        self.new_until = surely_new(problem)
+        self.costs = costs
+        self.new_until = surely_new(problem) if costs.newness else np.full(len(problem.data.line_study), -1)
+        self._pools, self._pool_of_line, self._pool_limit = self._contractors(parts)
         d = problem.data
         self._row_line = np.repeat(np.arange(len(d.line_study)), np.diff(d.eligible_start))
         knew = d.knew[d.eligible_people, d.line_sponsor[self._row_line]] > 0
@@ -102,6 +115,17 @@ class FlowBound:
             self.costs.person_rate[self._row_line],
         )
         self._pair_cost = rate * people_cost + self.costs.person_base[self._row_line]
+
+    def _contractors(self, parts: list[Component] | None) -> tuple[int, Array, Array]:
+        """How many pools of contractors there are, the pool of each line, the percent that each pool has."""
+        d = self.problem.data
+        roles = len(d.contractor_cost)
+        limits = np.where(d.contractor_cost >= 0, self.problem.case.contractor_limit, 0).astype(np.int64)
+        part = np.zeros(len(d.line_role), np.int64)
+        for number, component in enumerate(parts or []):
+            part[component.lines] = number
+        count = len(parts) if parts else 1
+        return roles * count, part * roles + d.line_role, np.tile(limits, count)
 
     def trivial_month(self, t: int) -> Array:
         """[D] a bound for each line that ignores capacity, for months there was no time to solve."""
@@ -126,22 +150,21 @@ class FlowBound:
         )
         node_line = np.full(len(demand), -1)
         node_line[active] = people + np.arange(len(active))
-        roles = len(d.contractor_cost)
-        pool = people + len(active)  # contractor pools by role
-        open_node = pool + roles
+        pools = self._pools
+        pool = people + len(active)  # contractors
+        open_node = pool + pools
         allowed = active[np.isfinite(self.costs.contractor[active])]
-        tails = np.concatenate([person_of, pool + d.line_role[allowed], np.full(len(active), open_node)])
+        tails = np.concatenate([person_of, pool + self._pool_of_line[allowed], np.full(len(active), open_node)])
         heads = np.concatenate([node_line[line_of], node_line[allowed], node_line[active]])
         capacity = np.concatenate(
             [np.minimum(case.available[person_of, t], demand[line_of]), demand[allowed], demand[active]]
         )
         unit = np.concatenate([cost, self.costs.contractor[allowed], self.costs.open[active]])
-        limits = np.where(d.contractor_cost >= 0, case.contractor_limit, 0).astype(np.int64)
         source, total = open_node + 1, int(demand.sum())
-        tails = np.concatenate([tails, np.full(people + roles + 1, source)])
-        heads = np.concatenate([heads, np.arange(people), pool + np.arange(roles), [open_node]])
-        capacity = np.concatenate([capacity, case.available[:, t], limits, [total]])
-        scaled = np.concatenate([np.floor(unit * SCALE), np.zeros(people + roles + 1)]).astype(np.int64)
+        tails = np.concatenate([tails, np.full(people + pools + 1, source)])
+        heads = np.concatenate([heads, np.arange(people), pool + np.arange(pools), [open_node]])
+        capacity = np.concatenate([capacity, case.available[:, t], self._pool_limit, [total]])
+        scaled = np.concatenate([np.floor(unit * SCALE), np.zeros(people + pools + 1)]).astype(np.int64)
         flow = min_cost_flow.SimpleMinCostFlow()
         arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacity.astype(np.int64), scaled)
         supplies = np.zeros(source + 1, np.int64)

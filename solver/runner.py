@@ -14,12 +14,14 @@ from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
 from solver.api import Progress, ProgressListener, SolveOptions, SolveResult
 from solver.bounds import Bounder
+from solver.budget import Budget
 from solver.engine import Incumbent
 from solver.floor_proof import impossible_floors
 from solver.problem import Problem, build_problem, plan_of
-from solver.schedule import SMALL_EFFORT
-from solver.search import Budget, News, Search
+from solver.schedule import SMALL_EFFORT, Cycle
+from solver.search import Between, News, Search
 from solver.tidying import tidied
+from solver.warm_start import start_from
 from solver.warmup import prepare
 
 BOUND_TOLERANCE = 1e-6
@@ -42,6 +44,23 @@ class _Record:
 
     trace: list[tuple[float, float, float | None]] = field(default_factory=list)
     kept: list[Incumbent] = field(default_factory=list)  # the last few best, newest last
+
+
+class _Rhythm(Between):
+    """In a deterministic run the proof works cycle by cycle beside the search, so that neither waits for the clock."""
+
+    def __init__(self, runner: Runner, bounder: Bounder) -> None:
+        self.runner = runner
+        self.bounder = bounder
+
+    def begins(self, cycle: Cycle) -> None:
+        self.bounder.allow(cycle.end)
+
+    def ended(self) -> None:
+        self.bounder.catch_up()
+
+    def proven(self, best: Incumbent) -> bool:
+        return self.runner.proven(best)
 
 
 class Runner:
@@ -74,16 +93,18 @@ class Runner:
         case = build_case(self.portfolio)
         problem = self._problem = build_problem(case, self.options.floors)
         budget = Budget(self.options.time_limit, self.options.deterministic, self._threads(problem), started)
-        search = Search(problem, self.options.seed, budget, self._hear, self._should_stop)
-        bounder = self._bounder = Bounder(problem, search.offer, budget, self._should_stop)
+        start = start_from(problem, self.options.start) if self.options.start is not None else None
+        bounder = self._bounder = Bounder(problem, budget, self._should_stop)
+        search = Search(
+            problem, self.options.seed, budget, self._hear, self._should_stop, start, _Rhythm(self, bounder)
+        )
+        bounder.offer = search.offer
         bounder.start()
         search.run()
         if self.options.deterministic or not len(problem.seats):
-            bounder.wait()
-        if self.options.deterministic:  # what the proof found is taken at a moment that does not depend on the clock
-            bounder.wait()
-            search.take_offers()
-        self._tidy(search)
+            bounder.finish()
+        if not self.options.deterministic:  # else the search has tidied at every checkpoint
+            self._tidy(search)
         return self._result(case, problem, search, budget)
 
     def _threads(self, problem: Problem) -> int:
@@ -98,17 +119,17 @@ class Runner:
             return True
         if self.options.deterministic:
             return False
-        gap = self._gap()
-        return gap is not None and gap <= BOUND_TOLERANCE
+        return self._best is not None and self.proven(self._best)
 
     def _bound(self) -> float | None:
         return self._bounder.bound if self._bounder is not None else None
 
-    def _gap(self) -> float | None:
+    def proven(self, best: Incumbent) -> bool:
+        """Whether the bound says that no plan is better."""
         bound = self._bound()
-        if self._best is None or bound is None or self._best.shortfall > 0:
-            return None
-        return (self._best.objective - bound) / self._best.objective if self._best.objective > 0 else 0.0
+        if bound is None or best.shortfall > 0:
+            return False
+        return best.objective <= 0 or (best.objective - bound) / best.objective <= BOUND_TOLERANCE
 
     def _hear(self, news: News) -> None:
         bound = self._bound()
@@ -119,6 +140,8 @@ class Runner:
             self._record.kept = [*self._record.kept[-3:], best]
             if self.on_plan is not None and self._problem is not None:
                 self.on_plan(plan_of(self._problem, best.holder), best.objective)
+        elif best is not None and self._record.kept and best is not self._record.kept[-1]:
+            self._record.kept[-1] = best  # the same Z, seated more steadily
         objective = best.objective if best is not None else None
         self.on_progress(Progress(news.phase, news.seconds, objective, bound, news.fraction, news.improved))
 
@@ -127,6 +150,8 @@ class Runner:
         bound = self._bound()
         if bound is not None:
             bound = min(bound, evaluation.objective)  # a rounding error must not put the bound above the plan
+        covered = evaluation.parts.open + evaluation.parts.contractor
+        parts = self._bounder.parts(covered) if self._bounder is not None else None
         return SolveResult(
             status=self._status(evaluation, bound),
             plan=plan,
@@ -137,6 +162,8 @@ class Runner:
             trace=tuple(self._record.trace),
             first_plan_seconds=search.first_plan,
             first_valid_seconds=search.first_valid,
+            bound_open=None if parts is None else min(parts.open, covered),
+            bound_rest=None if parts is None else min(parts.rest, evaluation.objective - covered),
             peak_mb=peak_megabytes(),
             deterministic=self.options.deterministic,
             safety_stop=budget.safety_stop,

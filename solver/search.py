@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from planner.domain.plan import OPEN
+from solver.budget import Budget
 from solver.component import Component
 from solver.engine import Engine, Incumbent
 from solver.exact import ComponentResult
+from solver.kernel_types import Array
 from solver.problem import Problem
-from solver.schedule import Cycle, cycle_at, cycles_for
+from solver.schedule import WORK_PER_SECOND, Cycle, cycles_for, endless_cycles
 from solver.seating import seat_component
+from solver.tidying import tidied
 
-WORK_PER_SECOND = 20_000_000
-"""Units of work that stand for one second and thread in deterministic mode."""
-SAFETY_FACTOR = 10.0
-"""In deterministic mode the clock ends the search only after this many times the time limit."""
 RUIN, BLINK = 5, 0.03
 SETTLING = 0.15
 """The last part of each cycle, in which floors' prices only rise."""
@@ -28,10 +28,6 @@ LANDING, LANDING_APART = 0.06, 10
 LANDING_ROUNDS, MET_ROUNDS, LANDING_ROUND, LANDING_HEAT = 14, 5, 0.3, 0.03
 """The most rounds of a landing, how many of them with all floors met are enough, how long they are (in rounds), how
 hot."""
-LEAST_ROUND, SHORT_ROUND, LONG_ROUND, FILLS = 0.002, 0.04, 0.4, 70
-"""Seconds of a round; a tiny problem's may be shorter than short, as long as it could fill every seat so many times."""
-ROUNDS, CYCLE_ROUNDS = 250, 20
-"""How many rounds there are in all, and in a cycle, at least, if a round is long enough then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +41,18 @@ class News:
     improved: bool
 
 
-@dataclass
-class Budget:
-    """The time or the work that a search may use.
+class Between:
+    """Who is asked between the cycles of a deterministic run; does nothing by itself."""
 
-    ``seconds`` is the limit; with ``deterministic`` it stands for work and the clock is a safety stop only.
-    """
+    def begins(self, cycle: Cycle) -> None:
+        """A cycle begins."""
 
-    seconds: float
-    deterministic: bool
-    threads: int
-    started: float = field(default_factory=time.monotonic)
-    safety_stop: bool = False
+    def ended(self) -> None:
+        """A cycle has ended; what belongs to it may still be done before this returns."""
 
-    @property
-    def elapsed(self) -> float:
-        """Seconds since the start."""
-        return time.monotonic() - self.started
-
-    def fraction(self, work_done: int) -> float:
-        """The part of the budget that is used, 0..1."""
-        if self.seconds <= 0:
-            return 1.0
-        if not self.deterministic:
-            return min(1.0, self.elapsed / self.seconds)
-        if self.elapsed > SAFETY_FACTOR * self.seconds + 30.0:
-            self.safety_stop = True
-            return 1.0
-        return min(1.0, work_done / (self.seconds * WORK_PER_SECOND * self.threads))
-
-    def round_seconds(self, effort: int, cycle: Cycle) -> float:
-        """How long a round of a cycle should take in a problem that takes so much work to fill once."""
-        least = min(SHORT_ROUND, max(LEAST_ROUND, effort * FILLS / WORK_PER_SECOND))
-        rounds = max(ROUNDS, CYCLE_ROUNDS / (cycle.end - cycle.start))
-        return min(LONG_ROUND, max(least, self.seconds / rounds))
+    def proven(self, best: Incumbent) -> bool:
+        """Whether the best plan is proven best."""
+        return False
 
 
 class Search:
@@ -91,15 +65,21 @@ class Search:
         budget: Budget,
         listen: Callable[[News], None],
         should_stop: Callable[[], bool],
+        start: Array | None = None,
+        between: Between | None = None,
     ) -> None:
         self.problem = problem
         self.budget = budget
         self.listen = listen
         self.should_stop = should_stop
+        self.start = start
+        self.between = between or Between()
         self.engine = Engine(problem, seed, budget.threads)
         self.first_plan: float | None = None
         self.first_valid: float | None = None
         self._rate = float(WORK_PER_SECOND)
+        self._balanced: list[Array] | None = None  # floors' prices before they were raised to settle
+        self._tidied: Incumbent | None = None
         self._offers: deque[tuple[Component, ComponentResult]] = deque()
 
     def run(self) -> None:
@@ -145,10 +125,18 @@ class Search:
         self.listen(News(phase, now, fraction, self.engine.best, improved))
 
     def _construct(self) -> None:
-        """Locks, then every seat with its best holders, by falling weight, in parts small enough to stop between."""
+        """The plan to start from, else locks; then empty seats with their best holders, by falling weight.
+
+        They are filled in parts small enough to stop between.
+        """
         engine = self.engine
-        engine.place_locks()
         order = engine.seat_order()
+        if self.start is None:
+            engine.place_locks()
+        else:
+            engine.load(self.start)
+            self._note("the plan to start from")
+            order = order[(self.start[order] == OPEN).all(axis=1)]
         for part in np.array_split(order, max(1, len(order) // 500)):
             if self.should_stop():
                 break
@@ -156,35 +144,83 @@ class Search:
         self._note("first plan")
 
     def _improve(self) -> None:
-        engine, budget = self.engine, self.budget
+        """Cycle after cycle until the budget is used; a deterministic run ends at checkpoints alone.
+
+        What a deterministic run has found at a checkpoint does not depend on its budget, so more never hurts.
+        """
+        budget = self.budget
         if not len(self.problem.seats):
             return
-        cycles = cycles_for(self.problem.effort, budget.seconds * budget.threads * WORK_PER_SECOND)
-        cycle: Cycle | None = None
-        landing = cycles[0].end
-        turn = 0
+        cycles = self._cycles()
+        cycle = next(cycles)
+        self.between.begins(cycle)
+        landing, turn, checkpoint = cycle.end, 0, True
         while not self.should_stop():
-            fraction = budget.fraction(engine.work_done)
-            if fraction >= 1.0:
+            now = self._spent
+            if now >= cycle.end and (not budget.deterministic or checkpoint):
+                if self._between():
+                    break
+                cycle = next((c for c in cycles if c.end > now), cycle)
+                self.between.begins(cycle)
+            if now >= budget.seconds and (not budget.deterministic or checkpoint):
                 break
-            now = cycle_at(cycles, fraction)
-            if now is not cycle:
-                if cycle is not None and engine.best is not None:
-                    engine.load(engine.best.holder)
-                cycle = now
-            self._round(cycle, fraction, turn)
+            self._round(cycle, now, turn)
             turn += 1
-            if budget.fraction(engine.work_done) >= landing:
+            checkpoint = self._spent >= landing
+            if checkpoint:
                 self._land(cycle)
-                now_at = budget.fraction(engine.work_done)
-                landing = now_at + min(LANDING, max(0.5 * now_at, LANDING_APART * self._round_share(cycle)))
+                landing = self._next_landing(cycle)
             if not budget.deterministic:
                 self.take_offers()
+            elif checkpoint:
+                self._tidy()
             self._note(self._phase)
+
+    @property
+    def _spent(self) -> float:
+        return self.budget.spent(self.engine.work_done)
+
+    def _cycles(self) -> Iterator[Cycle]:
+        effort, budget = self.problem.effort, self.budget
+        if budget.deterministic:
+            return endless_cycles(effort, budget.work_per_second)
+        return cycles_for(effort, budget.seconds, budget.work_per_second)
+
+    def _between(self) -> bool:
+        """Between two cycles: go back to the best plan. True if it is proven best (asked in a deterministic run)."""
+        if self.budget.deterministic:
+            self.between.ended()
+            self.take_offers()
+            self._tidy()
+            self._note(self._phase)
+        best = self.engine.best
+        if best is None:
+            return False
+        self.engine.load(best.holder, self._balanced)
+        return self.budget.deterministic and self.between.proven(best)
+
+    def _tidy(self) -> None:
+        """Seat the best plan more steadily where that costs nothing."""
+        engine, best = self.engine, self.engine.best
+        if best is None or best is self._tidied:
+            return
+        place = engine.save()
+        holder = tidied(engine, best.holder)
+        found = replace(engine.current, holder=holder)
+        engine.best = self._tidied = found if found.better_than(best) else replace(best, holder=holder)
+        engine.go_back(place)
 
     @property
     def _phase(self) -> str:
         return "meeting the floors" if self.first_valid is None else "improving"
+
+    def _next_landing(self, cycle: Cycle) -> float:
+        """When to land next; in a deterministic run also where a cycle ends."""
+        now, budget = self._spent, self.budget
+        if not budget.deterministic:
+            return now + min(LANDING * budget.seconds, max(0.5 * now, LANDING_APART * cycle.round_seconds))
+        then = now + min(LANDING * cycle.end, max(0.5 * now, LANDING_APART * cycle.round_seconds))
+        return min(then, cycle.end) if now < cycle.end else then
 
     def _land(self, cycle: Cycle) -> None:
         """From where the search is, try for a plan that meets all floors: cold, with missed floors pressed; then back.
@@ -199,27 +235,27 @@ class Search:
                 engine.press()
                 below = engine.seats_below_floors()
                 focus = below if below.any() else None
-                engine.round(self._work(LANDING_ROUND, cycle), LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn, focus)
+                work = self._work(LANDING_ROUND * cycle.round_seconds)
+                engine.round(work, LANDING_HEAT, LANDING_HEAT, RUIN, BLINK, turn, focus)
                 self._note(self._phase)
                 met += engine.shortfall() <= 0
                 if met >= MET_ROUNDS or self.should_stop():
                     break
             engine.go_back(place)
 
-    def _round_share(self, cycle: Cycle) -> float:
-        """The part of the budget that a round takes."""
-        return self.budget.round_seconds(self.problem.effort, cycle) / max(self.budget.seconds, 1e-9)
+    def _work(self, seconds: float) -> int:
+        """The work of so many seconds on one thread."""
+        return int((WORK_PER_SECOND if self.budget.deterministic else self._rate) * seconds)
 
-    def _work(self, share: float, cycle: Cycle) -> int:
-        """The work of a part of a round."""
-        seconds = self.budget.round_seconds(self.problem.effort, cycle)
-        return int((WORK_PER_SECOND if self.budget.deterministic else self._rate) * seconds * share)
-
-    def _round(self, cycle: Cycle, fraction: float, turn: int) -> None:
+    def _round(self, cycle: Cycle, now: float, turn: int) -> None:
         engine = self.engine
-        work, after = self._work(1.0, cycle), fraction + self._round_share(cycle)
+        after = now + cycle.round_seconds
         before, started = engine.work_done, time.monotonic()
-        engine.round(work, cycle.temperature(fraction), cycle.temperature(after), RUIN, BLINK, turn)
+        work = self._work(cycle.round_seconds)
+        engine.round(work, cycle.temperature(now), cycle.temperature(after), RUIN, BLINK, turn)
         took = max(1e-3, time.monotonic() - started)
         self._rate += 0.3 * ((engine.work_done - before) / engine.threads / took - self._rate)
-        engine.adapt_prices(cycle.nudge, settling=after > cycle.end - SETTLING * (cycle.end - cycle.start))
+        settling = after > cycle.end - SETTLING * (cycle.end - cycle.start)
+        if not settling or self._balanced is None:
+            self._balanced = engine.prices()
+        engine.adapt_prices(cycle.nudge, settling)

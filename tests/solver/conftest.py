@@ -23,5 +23,5 @@ def sample() -> Portfolio:
 def short_rounds() -> Iterator[None]:
     """Rounds of the search so short that even a tiny budget holds hundreds: prices of floors move once a round."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("solver.search.SHORT_ROUND", 0.001)
+        patch.setattr("solver.schedule.SHORT_ROUND", 0.001)
         yield

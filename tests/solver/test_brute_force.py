@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -13,14 +14,18 @@ from planner.domain.case import build_case
 from planner.domain.evaluate import evaluate
 from planner.domain.plan import Status
 from planner.domain.plan_check import check_plan
-from planner.domain.portfolio import Portfolio
+from planner.domain.portfolio import AwardStatus, Portfolio
 from solver.api import SolveOptions, SolveResult, solve
+from solver.bounds import Bounder
+from solver.budget import Budget
 from solver.component import split
 from solver.exact import ComponentModel
-from solver.flow_bound import FlowBound, Prices, bench_constant
+from solver.flow_bound import FlowBound, Prices, bench_constant, unit_costs
 from solver.problem import Problem, build_problem, plan_of
 from solver.seating import seat_component
+from tests.support import builders
 from tests.support.brute_force import Truth, all_plans, brute_force, tiny_portfolios
+from tests.support.builders import line, person, role, study
 
 # derandomized: whether a search finds the optimum in a given amount of work is no law of nature
 repeatable = settings(deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -75,7 +80,7 @@ def _prices(data: st.DataObject, problem: Problem) -> Prices:
     """Random multipliers of the floors that are set; any of them make a bound."""
     d = problem.data
 
-    def some(has: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def some(has: np.ndarray) -> np.ndarray:
         return np.array([data.draw(st.sampled_from([0.0, 0.5, 3.0, 20.0])) if set_ else 0.0 for set_ in has])
 
     return Prices(some(d.has_study_floor), some(d.has_sponsor_floor), float(some(np.array([d.has_portfolio_floor]))[0]))
@@ -88,10 +93,61 @@ def test_capacity_never_bounds_above_the_optimum(data: st.DataObject, portfolio:
     truth = brute_force(problem.case)
     prices = _prices(data, problem) if priced else Prices.none(problem)
     best = truth.best if priced else truth.best_without_floors
-    bound = FlowBound(problem, prices)
+    bound = FlowBound(problem, unit_costs(problem, prices))
     rest = bench_constant(problem, prices)
     assert float(bound.all_months(lambda: False).sum()) + rest <= best + CLOSE
     assert float(bound.all_months(lambda: True).sum()) + rest <= best + CLOSE  # stopped: months without capacity
+
+
+@modest
+@given(portfolio=tiny_portfolios(), exact=st.sets(st.integers(0, 3)))
+def test_any_mixture_of_capacity_and_exact_bounds_of_components_is_a_bound(
+    portfolio: Portfolio, exact: set[int]
+) -> None:
+    """Components share contractors, so a bound of one must not rest on what another uses."""
+    problem = build_problem(build_case(portfolio))
+    none, components = Prices.none(problem), split(problem)
+    by_line = FlowBound(problem, unit_costs(problem, none), components).all_months(lambda: False)
+    total = 0.0
+    for number, component in enumerate(components):
+        result = ComponentModel(problem, component, none).solve(None, None) if number in exact else None
+        total += result.bound if result is not None else float(by_line[component.lines].sum())
+    assert total <= brute_force(problem.case).best_without_floors + CLOSE
+
+
+def test_what_one_component_takes_of_the_contractors_is_not_missing_in_the_bound_of_another() -> None:
+    """Shared out in the cheapest way, contractors go to A, which needs more of them than there are for a whole seat."""
+    problem = build_problem(
+        build_case(
+            builders.portfolio(
+                settings=builders.settings(1),
+                roles=(role(contractor_rate=Decimal(80), contractor_limit=60),),
+                studies=(study("A"), study("B", status=AwardStatus.RFP, probability=Decimal("0.9"))),
+                demand=(line("A", (100,), countries=("PL",)), line("B", (60,), countries=("DE",))),
+                staff=(person("ann", fte=40, country="PL"), person("bob", fte=10, country="DE")),
+            )
+        )
+    )
+    bounder = Bounder(problem, Budget(1.0, True, 1), lambda: False)
+    bounder.allow(1.0)
+    bounder.start()
+    bounder.finish()
+    assert bounder.bound == pytest.approx(brute_force(problem.case).best, abs=CLOSE)
+
+
+@modest
+@given(portfolio=tiny_portfolios())
+def test_the_parts_of_every_plan_are_at_least_their_bounds(portfolio: Portfolio) -> None:
+    problem = build_problem(build_case(portfolio))
+    bounder = Bounder(problem, Budget(0.05, True, 1), lambda: False)
+    bounder.bound_parts()
+    for plan in all_plans(problem.case):
+        found = evaluate(problem.case, plan)
+        covered = found.parts.open + found.parts.contractor
+        bounds = bounder.parts(covered)
+        assert bounds is not None
+        assert bounds.open <= covered + CLOSE
+        assert bounds.rest <= found.objective - covered + CLOSE
 
 
 @modest

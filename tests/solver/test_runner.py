@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from planner.domain.case import build_case
 from planner.domain.evaluate import evaluate
-from planner.domain.plan import Status
+from planner.domain.plan import IntArray, Plan, SeatTable, Status
 from planner.domain.plan_check import check_plan
 from planner.domain.portfolio import Portfolio
 from solver.api import Progress, SolveOptions, SolveResult, solve
+from solver.problem import Problem, build_problem, plan_of
+from solver.warm_start import start_from
 from tests.support.builders import (
     assignment,
     line,
@@ -227,3 +234,82 @@ def test_poor_portfolios_end_long_before_their_time(name: str) -> None:
 
 def test_no_time_at_all_still_gives_a_plan(sample: Portfolio) -> None:
     _assert_honest(sample, solve(sample, SolveOptions(time_limit=0.0)))
+
+
+# ---- more of it never hurts
+
+
+@modest
+@given(portfolio=portfolios(months=4), seed=st.integers(0, 9), workers=st.sampled_from([1, 2]))
+def test_more_work_never_hurts_in_deterministic_mode(portfolio: Portfolio, seed: int, workers: int) -> None:
+    ranks = [
+        _rank(portfolio, _repeatable(portfolio, seed=seed, workers=workers, time_limit=limit))
+        for limit in (0.002, 0.01, 0.03, 0.1)
+    ]
+    assert all(later <= earlier for earlier, later in pairwise(ranks))
+
+
+def _rank(portfolio: Portfolio, result: SolveResult) -> tuple[float, float]:
+    """Floors first, then Z; rounded, for the same sums in another order are not a worse plan."""
+    assert result.plan is not None and result.objective is not None
+    broken = evaluate(build_case(portfolio), result.plan).floors_broken
+    missing = sum(float(row.shortfall) for row in broken)
+    return (round(missing, 4), 0.0) if broken else (0.0, round(result.objective, 6))
+
+
+@modest
+@given(portfolio=portfolios(months=4), data=st.data())
+def test_never_worse_than_the_plan_to_start_from(portfolio: Portfolio, data: st.DataObject) -> None:
+    first = _repeatable(portfolio, time_limit=0.02, seed=1)
+    limit, workers = data.draw(st.sampled_from([0.001, 0.02])), data.draw(st.sampled_from([1, 2]))
+    again = _repeatable(portfolio, time_limit=limit, seed=2, workers=workers, start=first.plan)
+    _assert_honest(portfolio, again)
+    assert _rank(portfolio, again) <= _rank(portfolio, first)
+
+
+@modest
+@given(portfolio=portfolios(months=4), data=st.data())
+def test_any_holders_at_all_are_a_place_to_start_from(portfolio: Portfolio, data: st.DataObject) -> None:
+    """A plan from elsewhere may break every rule; what of it fits is kept, and the rules hold."""
+    problem = build_problem(build_case(portfolio))
+    people = len(portfolio.staff)
+    strange = data.draw(arrays(np.int32, problem.data.fte.shape, elements=st.integers(-2, people - 1)))
+    plan = Plan(problem.seats, strange)
+    assert check_plan(problem.case, plan_of(problem, start_from(problem, plan))) == ()
+    _assert_honest(portfolio, _repeatable(portfolio, time_limit=0.005, start=plan))
+
+
+@modest
+@given(portfolio=portfolios(months=4))
+def test_a_plan_that_keeps_the_rules_is_started_from_as_it_is(portfolio: Portfolio) -> None:
+    problem = build_problem(build_case(portfolio))
+    plan = _repeatable(portfolio, time_limit=0.01).plan
+    assert plan is not None
+    assert start_from(problem, plan).tolist() == plan.holder.tolist()
+
+
+@modest
+@given(portfolio=portfolios(months=4))
+def test_seats_that_were_split_by_hand_leave_their_people_on_the_line(portfolio: Portfolio) -> None:
+    """Every seat of the plan stands twice: once with the work of its even months, once with that of the odd ones."""
+    problem = build_problem(build_case(portfolio))
+    plan = _repeatable(portfolio, time_limit=0.01).plan
+    assert plan is not None
+    even = np.arange(problem.data.fte.shape[1]) % 2 == 0
+    seats = plan.seats
+    halves = SeatTable(
+        line=np.repeat(seats.line, 2),
+        number=np.arange(2 * len(seats), dtype=np.int32),
+        fte=np.stack([np.where(even, seats.fte, 0), np.where(even, 0, seats.fte)], axis=1).reshape(-1, len(even)),
+        assignee=np.repeat(seats.assignee, 2),
+    )
+    found = start_from(problem, Plan(halves, np.repeat(plan.holder, 2, axis=0)))
+    assert _work_by_line(problem, found) == _work_by_line(problem, plan.holder)
+
+
+def _work_by_line(problem: Problem, holder: IntArray) -> Counter[tuple[int, int, int, int]]:
+    """Who holds how many seats of which size, by line and month."""
+    d = problem.data
+    return Counter(
+        (int(d.seat_line[s]), t, int(d.fte[s, t]), int(holder[s, t])) for s, t in np.argwhere(d.fte > 0).tolist()
+    )
