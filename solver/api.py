@@ -85,6 +85,16 @@ class SolveResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanAhead:
+    """The best plan so far, for whoever may lose this process: Z and bound as far as known, whether floors are met."""
+
+    plan: Plan
+    objective: float
+    bound: float | None
+    floors_met: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """The worker process died or raised; ``best`` is the last plan it had sent, if any."""
 

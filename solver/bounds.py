@@ -32,8 +32,8 @@ SIZE_PER_SECOND, FREE_SIZE = 60.0, 30.0
 MOST_PRICE = 1000.0
 """A floor's multiplier is cut off here, where whole numbers hold the priced costs; any multiplier gives a bound."""
 
-FACTORS = (1.0, 0.6, 0.4, 0.25, 0.15, 0.1)
-"""How much open demand is made to cost when the other parts of Z are bounded."""
+FACTORS = (0.5, 0.25, 0.12)
+"""How much open demand is made to cost when the other parts of Z are bounded, beside what it does cost."""
 
 Offer = Callable[[Component, ComponentResult], None]
 
@@ -68,7 +68,9 @@ class Bounder:
         self._by_factor: list[tuple[float, float]] = []  # factor on open demand, bound on all of that
 
     def start(self) -> None:
-        """Begin on a thread; it is a daemon, for a solve under way cannot be interrupted."""
+        """Begin on a thread, once; it is a daemon, for a solve under way cannot be interrupted."""
+        if self._thread is not None:
+            return
         self._thread = threading.Thread(target=self._run_quietly, name="bounds", daemon=True)
         self._thread.start()
 
@@ -118,7 +120,9 @@ class Bounder:
         """Bound everything."""
         components = split(self.problem)
         none = Prices.none(self.problem)
-        self._raise(self._capacity(none))
+        plain = self._capacity(none)
+        self._raise(plain)
+        self._by_factor.append((1.0, plain))
         if self.should_stop():
             return
         self.bound_parts()

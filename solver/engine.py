@@ -67,6 +67,7 @@ class Engine:
         self.component = self._parent.copy()
         self._effort = self._seat_effort()
         self.best: Incumbent | None = None
+        self.halt = np.zeros(1, np.uint8)  # any thread may set it to break off a round
         self.work_done = 0
         self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
         self._reprice(floor_prices.set_all, floor_prices.FIRST_PRICE)
@@ -302,6 +303,7 @@ class Engine:
                 float(cold),
                 int(ruin),
                 float(blink),
+                self.halt,
             )
             return int(done)
 

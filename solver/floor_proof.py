@@ -44,13 +44,13 @@ def most_slack(problem: Problem, lines: Array, keep: float, with_bench: bool) ->
     bench = float((case.available.sum(axis=1) * d.cost * d.employee).sum()) if with_bench else 0.0
     free = np.asarray(case.available, float).copy()
     demand = np.where(lines[:, None], case.demand, 0).astype(float)
-    total = -bench
-    for seat, t in zip(*np.nonzero(d.forced >= 0), strict=True):
-        line, person, size = int(d.seat_line[seat]), int(d.forced[seat, t]), float(d.fte[seat, t])
-        free[person, t] -= size
-        if lines[line]:
-            demand[line, t] -= size
-            total += size * (keep * d.bill[line] - d.cost[person] * (1.0 - relief[person]))
+    seat, month = np.nonzero(d.forced >= 0)
+    line_of, person, work = d.seat_line[seat], d.forced[seat, month], d.fte[seat, month].astype(float)
+    np.subtract.at(free, (person, month), work)
+    inside = lines[line_of]
+    np.subtract.at(demand, (line_of[inside], month[inside]), work[inside])
+    earned = work * (keep * d.bill[line_of] - d.cost[person] * (1.0 - relief[person]))
+    total = float(earned[inside].sum()) - bench
     rate = d.contractor_cost[d.line_role]
     for line in np.nonzero(lines)[0].tolist():
         people = case.eligible(line)

@@ -95,6 +95,41 @@ def surely_new(problem: Problem) -> Array:
     return result
 
 
+MOST_PAIRS = 150_000
+"""So many pairs of people and lines are solved in about 0.15 s a month; nothing else in the process runs then."""
+
+
+class _Groups:
+    """People who may hold the same lines and cost about the same, taken as one where there are very many people.
+
+    A group has all its members' time and may do whatever any of them may, at the least that it costs any of them: what
+    remains can only be cheaper, so the bound holds.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        d, available = problem.data, problem.case.available
+        people = available.shape[0]
+        size = -(-len(d.eligible_people) // MOST_PAIRS)
+        self.single = size <= 1
+        if self.single:
+            self.count, self.of_person, self.available = people, np.arange(people), available
+            return
+        marks = np.random.default_rng(1).integers(
+            1, 2**62, len(d.line_study)
+        )  # a sum of marks tells sets of lines apart
+        kind = np.zeros(people, np.int64)
+        np.add.at(kind, d.eligible_people, np.repeat(marks, np.diff(d.eligible_start)))
+        order = np.lexsort((d.cost, kind))
+        first = np.ones(people, bool)
+        first[1:] = kind[order][1:] != kind[order][:-1]
+        within = np.arange(people) - np.maximum.accumulate(np.where(first, np.arange(people), 0))
+        self.of_person = np.zeros(people, np.int64)
+        self.of_person[order] = np.cumsum(within % size == 0) - 1
+        self.count = int(self.of_person.max()) + 1
+        self.available = np.zeros((self.count, available.shape[1]), np.int64)
+        np.add.at(self.available, self.of_person, available)
+
+
 class FlowBound:
     """Bounds of all components, month by month."""
 
@@ -104,17 +139,15 @@ class FlowBound:
         self.costs = costs
         self.new_until = surely_new(problem) if costs.newness else np.full(len(problem.data.line_study), -1)
         self._pools, self._pool_of_line, self._pool_limit = self._contractors(parts)
+        self._groups = _Groups(problem)
         d = problem.data
-        self._row_line = np.repeat(np.arange(len(d.line_study)), np.diff(d.eligible_start))
-        knew = d.knew[d.eligible_people, d.line_sponsor[self._row_line]] > 0
-        self._not_known = ~knew
-        people_cost = d.cost[d.eligible_people]
-        rate = np.where(
-            d.employee[d.eligible_people] > 0,
-            self.costs.person_rate_employee[self._row_line],
-            self.costs.person_rate[self._row_line],
-        )
-        self._pair_cost = rate * people_cost + self.costs.person_base[self._row_line]
+        row_line = np.repeat(np.arange(len(d.line_study)), np.diff(d.eligible_start))
+        person = d.eligible_people
+        self._row_line = row_line
+        self._not_known = ~(d.knew[person, d.line_sponsor[row_line]] > 0)
+        employed = d.employee[person] > 0
+        rate = np.where(employed, costs.person_rate_employee[row_line], costs.person_rate[row_line])
+        self._pair_cost = rate * d.cost[person] + costs.person_base[row_line]
 
     def _contractors(self, parts: list[Component] | None) -> tuple[int, Array, Array]:
         """How many pools of contractors there are, the pool of each line, the percent that each pool has."""
@@ -137,17 +170,13 @@ class FlowBound:
 
     def month(self, t: int) -> Array:
         """[D] what each line costs at least in month ``t``: the exact optimum of the month's transportation problem."""
-        d, case = self.problem.data, self.problem.case
-        demand = case.demand[:, t].astype(np.int64)
+        demand = self.problem.case.demand[:, t].astype(np.int64)
         active = np.nonzero(demand > 0)[0]
         if not len(active):
             return np.zeros(len(demand))
-        people = case.available.shape[0]
-        rows = np.nonzero((demand[self._row_line] > 0) & (case.available[d.eligible_people, t] > 0))[0]
-        line_of, person_of = self._row_line[rows], d.eligible_people[rows]
-        cost = self._pair_cost[rows] + np.where(
-            self._not_known[rows] & (self.new_until[line_of] >= t), d.weight_new[line_of], 0.0
-        )
+        people = self._groups.count
+        available = self._groups.available[:, t]
+        person_of, line_of, cost = self._pairs(t, demand, available)
         node_line = np.full(len(demand), -1)
         node_line[active] = people + np.arange(len(active))
         pools = self._pools
@@ -156,14 +185,12 @@ class FlowBound:
         allowed = active[np.isfinite(self.costs.contractor[active])]
         tails = np.concatenate([person_of, pool + self._pool_of_line[allowed], np.full(len(active), open_node)])
         heads = np.concatenate([node_line[line_of], node_line[allowed], node_line[active]])
-        capacity = np.concatenate(
-            [np.minimum(case.available[person_of, t], demand[line_of]), demand[allowed], demand[active]]
-        )
+        capacity = np.concatenate([np.minimum(available[person_of], demand[line_of]), demand[allowed], demand[active]])
         unit = np.concatenate([cost, self.costs.contractor[allowed], self.costs.open[active]])
         source, total = open_node + 1, int(demand.sum())
         tails = np.concatenate([tails, np.full(people + pools + 1, source)])
         heads = np.concatenate([heads, np.arange(people), pool + np.arange(pools), [open_node]])
-        capacity = np.concatenate([capacity, case.available[:, t], self._pool_limit, [total]])
+        capacity = np.concatenate([capacity, available, self._pool_limit, [total]])
         scaled = np.concatenate([np.floor(unit * SCALE), np.zeros(people + pools + 1)]).astype(np.int64)
         flow = min_cost_flow.SimpleMinCostFlow()
         arcs = flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacity.astype(np.int64), scaled)
@@ -179,6 +206,21 @@ class FlowBound:
         result = np.zeros(len(demand))
         result[active] = spent
         return result
+
+    def _pairs(self, t: int, demand: Array, available: Array) -> tuple[Array, Array, Array]:
+        """Who could work on what in a month: groups, lines, and the least that a percent-month costs."""
+        weight_new = self.problem.data.weight_new
+        group = self._groups.of_person[self.problem.data.eligible_people]
+        rows = np.nonzero((demand[self._row_line] > 0) & (available[group] > 0))[0]
+        line = self._row_line[rows]
+        newness = np.where(self._not_known[rows] & (self.new_until[line] >= t), weight_new[line], 0.0)
+        cost = self._pair_cost[rows] + newness
+        if self._groups.single:
+            return group[rows], line, cost
+        keys, where = np.unique(group[rows].astype(np.int64) * len(demand) + line, return_inverse=True)
+        least = np.full(len(keys), np.inf)
+        np.minimum.at(least, where, cost)
+        return keys // len(demand), keys % len(demand), least
 
     def all_months(self, should_stop: Callable[[], bool]) -> Array:
         """[D] the bound of every line over all months; months after a stop are bounded without capacity."""

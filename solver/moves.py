@@ -159,16 +159,17 @@ def search(
     cold: float,
     ruin: int,
     blink: float,
+    halt: Any,
 ) -> tuple[int, int, int]:
     """Anneal from temperature ``hot`` to ``cold`` over ``budget`` units of work (person-months looked at).
 
-    Returns the work done, moves tried, moves kept.
+    Ends early once ``halt`` [1] is not 0, which another thread may set. Returns the work done, moves tried, moves kept.
     """
     np.random.seed(seed)
     done = 0
     moves = 0
     kept = 0
-    while done < budget:
+    while done < budget and halt[0] == 0:
         temperature = hot * (cold / hot) ** (done / budget)
         count = choose(data, state, work, seats, ruin)
         _order(data, work, count)

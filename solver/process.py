@@ -8,18 +8,18 @@ import signal
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import Any
 
-from planner.domain.plan import Plan
+from planner.domain.plan import Status
 from planner.domain.portfolio import Portfolio
-from solver.api import Failure, Progress, SolveOptions, SolveResult
+from solver.api import Failure, PlanAhead, Progress, SolveOptions, SolveResult
 
 PLAN_EVERY = 1.0
 """Seconds between two plans that the child sends ahead, so that a dead child does not take its best plan with it."""
-WITHOUT_PLAN, WITH_PLAN = 0.9, 3.0
-"""Seconds that a stop waits for an answer: while no plan has come (the child compiles, or reads), and once one has."""
+PATIENCE = 0.9
+"""Seconds that a stop waits for an answer; then the child is ended, and the best plan it has sent is the answer."""
 _STOP = "stop"
 
 
@@ -45,7 +45,8 @@ class SolverProcess:
         self._stopping = False
         self._sending = threading.Lock()  # a pipe mixes up what two threads send at once
         self._seed = 0
-        self._best: tuple[Plan, float] | None = None
+        self._started = 0.0
+        self._best: PlanAhead | None = None
 
     def warm(self) -> None:
         """Start the child ahead of its work: it imports and compiles while nobody waits."""
@@ -58,6 +59,7 @@ class SolverProcess:
         """Send the work to the child, starting it if it is not running yet."""
         self.warm()
         self._seed = options.seed
+        self._started = time.monotonic()
         # sending can block while the child imports: a large portfolio does not fit into the pipe
         threading.Thread(target=self._hand_over, args=((portfolio, options),), daemon=True).start()
 
@@ -80,7 +82,7 @@ class SolverProcess:
                 news.append(self._died())
                 self._done = True
                 break
-            if isinstance(item, tuple):
+            if isinstance(item, PlanAhead):
                 self._best = item
                 continue
             if isinstance(item, Failure):
@@ -92,18 +94,15 @@ class SolverProcess:
         return news
 
     def _best_result(self) -> SolveResult | None:
-        if self._best is None:
+        best = self._best
+        if best is None:
             return None
-        from planner.domain.plan import Status  # the true status is for whoever evaluates the plan
-
-        plan, objective = self._best
-        return SolveResult(Status.STOPPED, plan, objective, None, 0.0, self._seed)
+        status = Status.STOPPED if best.floors_met else Status.FLOORS_NOT_MET
+        return SolveResult(status, best.plan, best.objective, best.bound, time.monotonic() - self._started, self._seed)
 
     def _died(self) -> SolveResult | Failure:
         self._process.join(1.0)
         if self._stopping:  # we ended it
-            from planner.domain.plan import Status
-
             return self._best_result() or SolveResult(Status.NO_PLAN, None, None, None, 0.0, self._seed)
         code = self._process.exitcode
         return Failure(
@@ -135,7 +134,7 @@ class SolverProcess:
     def _insist(self) -> None:
         """End a child that does not answer to a stop; `poll` then finds the pipe closed."""
         asked = time.monotonic()
-        while not self._done and time.monotonic() - asked < (WITHOUT_PLAN if self._best is None else WITH_PLAN):
+        while not self._done and time.monotonic() - asked < PATIENCE:
             time.sleep(0.05)
         if not self._done and self._process.pid is not None:
             self._process.kill()
@@ -236,14 +235,13 @@ class _Throttle:
 
 
 class _Ahead:
-    """Sends the best plan ahead now and then."""
+    """Sends the best plan ahead now and then, and when it matters."""
 
     def __init__(self, send: Connection) -> None:
         self._send = send
         self._last = -PLAN_EVERY
 
-    def __call__(self, plan: Any, objective: float) -> None:
-        now = time.monotonic()
-        if now - self._last >= PLAN_EVERY:
-            self._last = now
-            self._send.send((plan, objective))
+    def __call__(self, best: Callable[[], PlanAhead], now: bool) -> None:
+        if now or time.monotonic() - self._last >= PLAN_EVERY:
+            self._send.send(best())
+            self._last = time.monotonic()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from planner.domain.case import Case, build_case
@@ -12,7 +14,7 @@ from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
-from solver.api import Progress, ProgressListener, SolveOptions, SolveResult
+from solver.api import PlanAhead, Progress, ProgressListener, SolveOptions, SolveResult
 from solver.bounds import Bounder
 from solver.budget import Budget
 from solver.engine import Incumbent
@@ -24,6 +26,10 @@ from solver.tidying import tidied
 from solver.warm_start import start_from
 from solver.warmup import prepare
 
+TIDY, TIDY_STOPPED = 1.0, 0.1
+"""The most seconds for seating a plan more steadily, at the end and for whoever has pressed Stop."""
+HEARING = 0.02
+"""Seconds between two looks whether somebody wants to stop, while a round is under way."""
 BOUND_TOLERANCE = 1e-6
 """Gap (share of Z) from which on a plan counts as proven best."""
 
@@ -36,6 +42,26 @@ def peak_megabytes() -> float:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+@contextmanager
+def _breaking_off(search: Search, asked: Callable[[], bool]) -> Iterator[None]:
+    """Break off the search's round as soon as somebody asks to stop."""
+    over = threading.Event()
+
+    def listen() -> None:
+        while not over.wait(HEARING):
+            if asked():
+                search.engine.halt[0] = 1
+                return
+
+    listener = threading.Thread(target=listen, name="stop", daemon=True)
+    listener.start()
+    try:
+        yield
+    finally:
+        over.set()
+        listener.join()
 
 
 @dataclass
@@ -82,7 +108,7 @@ class Runner:
         self._bounder: Bounder | None = None
         self._problem: Problem | None = None
         self._stopped_by_hand = False
-        self.on_plan: Callable[[Plan, float], None] | None = None
+        self.on_plan: Callable[[Callable[[], PlanAhead], bool], None] | None = None
 
     def run(self) -> SolveResult:
         """Search until the budget is used, the plan is proven best, or a stop."""
@@ -99,8 +125,14 @@ class Runner:
             problem, self.options.seed, budget, self._hear, self._should_stop, start, _Rhythm(self, bounder)
         )
         bounder.offer = search.offer
+        if self.options.deterministic:
+            bounder.start()
+        else:
+            search.when_met = bounder.start  # until then the search needs the machine more
+        with _breaking_off(search, self._asked_to_stop):
+            search.run()
         bounder.start()
-        search.run()
+        self._send_ahead(problem)
         if self.options.deterministic or not len(problem.seats):
             bounder.finish()
         if not self.options.deterministic:  # else the search has tidied at every checkpoint
@@ -112,10 +144,14 @@ class Runner:
         workers = max(1, self.options.workers)
         return workers if problem.effort > SMALL_EFFORT else max(1, workers - 1)
 
-    def _should_stop(self) -> bool:
+    def _asked_to_stop(self) -> bool:
+        """Whether a person has asked to stop; once asked, always."""
         if not self._stopped_by_hand and self._stop():
             self._stopped_by_hand = True
-        if self._stopped_by_hand:
+        return self._stopped_by_hand
+
+    def _should_stop(self) -> bool:
+        if self._asked_to_stop():
             return True
         if self.options.deterministic:
             return False
@@ -139,11 +175,21 @@ class Runner:
             self._record.trace.append((news.seconds, best.objective, bound))
             self._record.kept = [*self._record.kept[-3:], best]
             if self.on_plan is not None and self._problem is not None:
-                self.on_plan(plan_of(self._problem, best.holder), best.objective)
+                self.on_plan(lambda: self._ahead(best), False)
         elif best is not None and self._record.kept and best is not self._record.kept[-1]:
             self._record.kept[-1] = best  # the same Z, seated more steadily
         objective = best.objective if best is not None else None
         self.on_progress(Progress(news.phase, news.seconds, objective, bound, news.fraction, news.improved))
+
+    def _ahead(self, best: Incumbent) -> PlanAhead:
+        assert self._problem is not None
+        return PlanAhead(plan_of(self._problem, best.holder), best.objective, self._bound(), best.shortfall <= 0)
+
+    def _send_ahead(self, problem: Problem) -> None:
+        """Whoever stopped the search has the newest plan before it is tidied and judged."""
+        if self._stopped_by_hand and self.on_plan is not None and self._best is not None:
+            best = self._best
+            self.on_plan(lambda: self._ahead(best), True)
 
     def _result(self, case: Case, problem: Problem, search: Search, budget: Budget) -> SolveResult:
         plan, evaluation = self._chosen(case, problem)
@@ -171,9 +217,9 @@ class Runner:
         )
 
     def _tidy(self, search: Search) -> None:
-        """Seat the best plan more steadily where that costs nothing."""
+        """Seat the best plan more steadily where that costs nothing, and little time if somebody waits for it."""
         best = self._record.kept[-1]
-        holder = tidied(search.engine, best.holder)
+        holder = tidied(search.engine, best.holder, TIDY_STOPPED if self._stopped_by_hand else TIDY)
         tidy = replace(search.engine.current, holder=holder)
         if tidy.better_than(best):
             self._hear(News("tidying", search.budget.elapsed, 1.0, tidy, True))

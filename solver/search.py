@@ -75,6 +75,7 @@ class Search:
         self.start = start
         self.between = between or Between()
         self.engine = Engine(problem, seed, budget.threads)
+        self.when_met: Callable[[], None] = lambda: None  # told once, when all floors are met for the first time
         self.first_plan: float | None = None
         self.first_valid: float | None = None
         self._rate = float(WORK_PER_SECOND)
@@ -121,6 +122,7 @@ class Search:
             self.first_plan = now
         if self.first_valid is None and self.engine.best is not None and self.engine.best.shortfall <= 0:
             self.first_valid = now
+            self.when_met()
         fraction = self.budget.fraction(self.engine.work_done)
         self.listen(News(phase, now, fraction, self.engine.best, improved))
 

@@ -6,6 +6,7 @@ restless table. Where it costs nothing either, everybody stays on the seat they 
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 
 import numpy as np
@@ -17,9 +18,6 @@ from solver.exact import ComponentResult
 from solver.kernel_types import Array
 from solver.problem import Problem
 from solver.seating import seat_component
-
-MOST_LINES = 300
-"""So many lines take about half a second; whoever has pressed Stop waits for them."""
 
 
 def restless_lines(problem: Problem, holder: Array) -> list[int]:
@@ -38,12 +36,17 @@ def restless_lines(problem: Problem, holder: Array) -> list[int]:
     return sorted(found)
 
 
-def tidied(engine: Engine, holder: Array) -> Array:
-    """The same work by the same people on the same lines, seated more steadily; a line whose Z would rise stays."""
-    problem = engine.problem
+def tidied(engine: Engine, holder: Array, seconds: float | None = None) -> Array:
+    """The same work by the same people on the same lines, seated more steadily; a line whose Z would rise stays.
+
+    With ``seconds``, what could not be done in them is left as it was.
+    """
+    problem, started = engine.problem, time.monotonic()
     result = holder.copy()
     engine.load(result)
-    for line in restless_lines(problem, holder)[:MOST_LINES]:
+    for line in restless_lines(problem, holder):
+        if seconds is not None and time.monotonic() - started > seconds:
+            break
         before = (engine.objective, engine.shortfall())
         a, b = problem.data.line_seats_start[line], problem.data.line_seats_start[line + 1]
         seated = seat_component(problem, *_as_found(problem, line, result), result)

@@ -13,8 +13,8 @@ from typing import Any
 
 from planner.domain.arrays import IntArray
 from planner.domain.case import build_case
-from planner.domain.plan import Plan
 from planner.domain.portfolio import Portfolio
+from solver.api import PlanAhead
 
 CHECKPOINTS = (10.0, 30.0, 60.0, 120.0)
 """Seconds at which Z is shown."""
@@ -242,9 +242,9 @@ class _Teller:
         self.waiting: Found | None = None
         self.bound: float | None = None
 
-    def plan(self, plan: Plan, _: float) -> None:
+    def plan(self, best: Callable[[], PlanAhead], _: bool) -> None:
         """A new best plan."""
-        self.waiting = Found(time.monotonic() - self.started, plan.holder)
+        self.waiting = Found(time.monotonic() - self.started, best().plan.holder)
         self.flush_if_due()
 
     def progress(self, news: Any) -> None:

@@ -86,14 +86,20 @@ def _prices(data: st.DataObject, problem: Problem) -> Prices:
     return Prices(some(d.has_study_floor), some(d.has_sponsor_floor), float(some(np.array([d.has_portfolio_floor]))[0]))
 
 
+@pytest.mark.parametrize("most_pairs", [150_000, 1, 2])
 @modest
 @given(data=st.data(), portfolio=tiny_portfolios(), priced=st.booleans())
-def test_capacity_never_bounds_above_the_optimum(data: st.DataObject, portfolio: Portfolio, priced: bool) -> None:
+def test_capacity_never_bounds_above_the_optimum(
+    most_pairs: int, data: st.DataObject, portfolio: Portfolio, priced: bool
+) -> None:
+    """Also where people are taken together because there are very many of them."""
     problem = build_problem(build_case(portfolio))
     truth = brute_force(problem.case)
     prices = _prices(data, problem) if priced else Prices.none(problem)
     best = truth.best if priced else truth.best_without_floors
-    bound = FlowBound(problem, unit_costs(problem, prices))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("solver.flow_bound.MOST_PAIRS", most_pairs)
+        bound = FlowBound(problem, unit_costs(problem, prices))
     rest = bench_constant(problem, prices)
     assert float(bound.all_months(lambda: False).sum()) + rest <= best + CLOSE
     assert float(bound.all_months(lambda: True).sum()) + rest <= best + CLOSE  # stopped: months without capacity
