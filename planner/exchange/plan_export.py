@@ -42,7 +42,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What is known of the search that made a plan. ``bound`` is proven, or None; ``seconds`` None if not searched."""
+    """What is known of the search that made a plan. ``bound`` is proven, or None; ``seconds`` None if not searched.
+
+    ``bound_open`` is a proven bound on open demand and contractors alone, ``bound_rest`` one on the rest of Z, given
+    what the plan leaves open.
+    """
 
     status: Status
     bound: float | None = None
@@ -52,6 +56,8 @@ class RunFacts:
     safety_stop: bool = False
     proven_impossible: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    bound_open: float | None = None
+    bound_rest: float | None = None
 
 
 @dataclass(frozen=True)

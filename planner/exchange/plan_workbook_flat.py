@@ -116,6 +116,8 @@ def summary_table(export: PlanExport) -> FlatTable:
         ("Status", str(facts.status), None),
         ("Objective", evaluation.objective, Unit.SCORE),
         ("Bound", facts.bound, Unit.SCORE),
+        ("Bound on open demand and contractors", facts.bound_open, Unit.SCORE),
+        ("Bound on the rest, given those", facts.bound_rest, Unit.SCORE),
         ("Gap", shown.get("gap"), Unit.SHARE),
         ("Seed", facts.seed, None),
         ("Solve seconds", facts.seconds, None),

@@ -99,7 +99,9 @@ def _claimed_facts(file: PlanFile) -> RunFacts:
         deterministic=claims.get("Deterministic") == "Y",
         safety_stop=claims.get("Safety stop") == "Y",
         proven_impossible=tuple(name.removeprefix(PROVEN) for name in claims if name.startswith(PROVEN)),
-        notes=("Bound, seed and seconds are as the Summary sheet says.",),
+        bound_open=_number(claims.get("Bound on open demand and contractors")),
+        bound_rest=_number(claims.get("Bound on the rest, given those")),
+        notes=("Bounds, seed and seconds are as the Summary sheet says.",),
     )
 
 

@@ -45,6 +45,10 @@ class SearchResult(Protocol):
     def proven_impossible(self) -> tuple[str, ...]: ...
     @property
     def notes(self) -> tuple[str, ...]: ...
+    @property
+    def bound_open(self) -> float | None: ...
+    @property
+    def bound_rest(self) -> float | None: ...
 
 
 class BaselinePlans(Protocol):
@@ -109,7 +113,7 @@ def conclude(
         raise InvalidPlan(f"the search gave a plan with {len(broken)} broken rules; the first: {broken[0]}")
     facts = RunFacts(
         result.status, result.bound, result.seed, result.seconds, result.deterministic, result.safety_stop,
-        result.proven_impossible, result.notes,
+        result.proven_impossible, result.notes, result.bound_open, result.bound_rest,
     )  # fmt: skip
     outcome = judge(case, result.plan, facts, baselines, published)
     return replace(outcome, trace=result.trace, peak_mb=result.peak_mb)

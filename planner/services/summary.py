@@ -137,7 +137,19 @@ def _gap_figure(evaluation: Evaluation, facts: RunFacts) -> Figure:
         words = "Proven: no plan that meets every floor can have a lower score."
     else:
         words = f"Proven: no plan that meets every floor can have a score more than {value:.1%} lower than this one."
+        words += _parts_of_the_gap(evaluation, facts)
     return Figure("gap", "Room for improvement", Unit.SHARE, value, shown(value, Unit.SHARE, ""), words)
+
+
+def _parts_of_the_gap(evaluation: Evaluation, facts: RunFacts) -> str:
+    """What is proven of open demand and contractors alone, and of the rest given those."""
+    if facts.bound_open is None or facts.bound_rest is None:
+        return ""
+    covered = evaluation.parts.open + evaluation.parts.contractor
+    return (
+        f" Of {covered:,.1f} for open demand and contractors, at least {facts.bound_open:,.1f} cannot be avoided; of "
+        f"{evaluation.objective - covered:,.1f} for continuity and cost, given those, {facts.bound_rest:,.1f}."
+    )
 
 
 def shown(value: float | None, unit: Unit, currency: str) -> str:
