@@ -12,14 +12,16 @@ WORK_PER_SECOND = 20_000_000
 """Units of work that stand for one second and thread in deterministic mode."""
 SMALL_EFFORT = 50_000
 """Person-seat-months below which a problem counts as small."""
-QUICK, QUICK_FILLS = 0.04, 80
-"""The most that the first, quick plan may take of the budget, and in work: so many times what fills every seat once."""
+QUICK_SECONDS, QUICK_FILLS = 4.0, 80
+"""The most that the first, quick plan may take in seconds, and in work: so many times what fills every seat once."""
+GROWTH_SMALL, GROWTH = 2, 3
+"""How many times as late each cycle ends as the one before."""
 LEAST_ROUND, SHORT_ROUND, LONG_ROUND, FILLS = 0.002, 0.04, 0.4, 70
 """Seconds of a round; a tiny problem's may be shorter than short, as long as it could fill every seat so many times."""
-ROUNDS, CYCLE_ROUNDS, ENDLESS_ROUNDS = 250, 20, 100
-"""Rounds in all and in a cycle, at least, if a round is long enough then; and in a cycle of an endless schedule."""
+CYCLE_ROUNDS, MOST_ROUNDS = 20, 250
+"""Rounds in a cycle, at least, if a round is long enough then; and in all up to the end of the cycle."""
 MILESTONE = 60.0
-"""Endless cycles end at this many seconds, and at its halves and doubles."""
+"""In deterministic mode some cycle ends at so many seconds, whatever the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,23 @@ class Cycle:
         return float(self.hot * (self.cold / self.hot) ** part)
 
 
-def cycles_for(effort: int, seconds: float, work_per_second: float) -> Iterator[Cycle]:
-    """The cycles for a problem of this size in so many seconds: a quick plan first, then better ones.
+def cycles(effort: int, work_per_second: float, milestone: float) -> Iterator[Cycle]:
+    """Cycles without end for a problem of this size: a quick plan first, then better ones, each from the best so far.
 
-    Each starts from the best plan so far. Where time is plenty, four start hot enough to forget it and end well apart;
-    else a good plan comes before the longest search. ``work_per_second`` is that of all threads together.
+    Each takes longer than all before it together, and one of them ends at ``milestone`` seconds; otherwise they do not
+    depend on when the run ends. ``work_per_second`` is that of all threads together.
     """
-    seconds = max(seconds, 1e-6)
-    quick = min(QUICK * seconds, effort * QUICK_FILLS / work_per_second)
-    ends = [quick, *(quick + (seconds - quick) * (i + 1) / 4 for i in range(4))]
-    if effort > SMALL_EFFORT:
-        ends = [quick, 4 * quick, seconds]
-    start = 0.0
-    for number, end in enumerate(ends):
-        length = min(seconds / ROUNDS, (end - start) / CYCLE_ROUNDS)
-        yield _cycle(effort, number, start, max(end, start + 1e-9), length)
-        start = end
-
-
-def endless_cycles(effort: int, work_per_second: float) -> Iterator[Cycle]:
-    """Cycles without end, each as long as all before it: what a run does until a moment does not depend on its end."""
-    end = MILESTONE
-    while end > effort * QUICK_FILLS / work_per_second and end > 1e-3:
-        end /= 2
+    growth = GROWTH_SMALL if effort <= SMALL_EFFORT else GROWTH
+    end = max(milestone, 1e-6)
+    while end > min(QUICK_SECONDS, max(effort * QUICK_FILLS / work_per_second, 1e-3)):
+        end /= growth
     start, number = 0.0, 0
     while True:
-        yield _cycle(effort, number, start, end, (end - start) / ENDLESS_ROUNDS)
-        start, end, number = end, 2 * end, number + 1
+        yield _cycle(effort, number, start, end)
+        start, end, number = end, growth * end, number + 1
 
 
-def _cycle(effort: int, number: int, start: float, end: float, round_seconds: float) -> Cycle:
+def _cycle(effort: int, number: int, start: float, end: float) -> Cycle:
     """The cycle of a number: the first is quick; small problems can be heated more."""
     if number == 0:
         hot, cold, nudge = 0.40, 0.10, 0.04
@@ -79,4 +68,5 @@ def _cycle(effort: int, number: int, start: float, end: float, round_seconds: fl
     else:
         hot, cold, nudge = 0.60, 0.03, 0.04
     least = min(SHORT_ROUND, max(LEAST_ROUND, effort * FILLS / WORK_PER_SECOND))
-    return Cycle(start, end, hot, cold, nudge, min(LONG_ROUND, max(least, round_seconds)))
+    length = min(end / MOST_ROUNDS, (end - start) / CYCLE_ROUNDS)
+    return Cycle(start, end, hot, cold, nudge, min(LONG_ROUND, max(least, length)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from solver.engine import Engine, Incumbent
 from solver.exact import ComponentResult
 from solver.kernel_types import Array
 from solver.problem import Problem
-from solver.schedule import WORK_PER_SECOND, Cycle, cycles_for, endless_cycles
+from solver.schedule import MILESTONE, WORK_PER_SECOND, Cycle, cycles
 from solver.seating import seat_component
 from solver.tidying import tidied
 
@@ -153,8 +153,9 @@ class Search:
         budget = self.budget
         if not len(self.problem.seats):
             return
-        cycles = self._cycles()
-        cycle = next(cycles)
+        milestone = MILESTONE if budget.deterministic else budget.seconds
+        ahead = cycles(self.problem.effort, budget.work_per_second, milestone)
+        cycle = next(ahead)
         self.between.begins(cycle)
         landing, turn, checkpoint = cycle.end, 0, True
         while not self.should_stop():
@@ -162,7 +163,7 @@ class Search:
             if now >= cycle.end and (not budget.deterministic or checkpoint):
                 if self._between():
                     break
-                cycle = next((c for c in cycles if c.end > now), cycle)
+                cycle = next(c for c in ahead if c.end > now)
                 self.between.begins(cycle)
             if now >= budget.seconds and (not budget.deterministic or checkpoint):
                 break
@@ -181,12 +182,6 @@ class Search:
     @property
     def _spent(self) -> float:
         return self.budget.spent(self.engine.work_done)
-
-    def _cycles(self) -> Iterator[Cycle]:
-        effort, budget = self.problem.effort, self.budget
-        if budget.deterministic:
-            return endless_cycles(effort, budget.work_per_second)
-        return cycles_for(effort, budget.seconds, budget.work_per_second)
 
     def _between(self) -> bool:
         """Between two cycles: go back to the best plan. True if it is proven best (asked in a deterministic run)."""
