@@ -153,6 +153,13 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         help="count work instead of seconds, so that the same input and seed give the same plan; "
         "S seconds become S times a fixed amount of work",
     )
+    parser.add_argument(
+        "--improve",
+        type=Path,
+        metavar="PLAN",
+        help="start from the plan in this workbook or document; if it keeps the rules of today's portfolio, "
+        "the result is never worse",
+    )
     parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.set_defaults(run=_plan)
@@ -276,7 +283,7 @@ def _plan(options: argparse.Namespace) -> int:
     return run_plan(
         PlanRequest(
             options.portfolio, options.output, options.time_limit, options.seed, options.workers,
-            options.deterministic, options.report, options.quiet,
+            options.deterministic, options.report, options.quiet, options.improve,
         )
     )  # fmt: skip
 

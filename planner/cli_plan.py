@@ -39,6 +39,7 @@ class PlanRequest:
     deterministic: bool
     report: Path | None
     quiet: bool
+    improve: Path | None = None  # a file whose plan the search starts from
 
     def options(self) -> SolveOptions:
         """How to search."""
@@ -84,7 +85,8 @@ def run_plan(request: PlanRequest) -> int:
         started = time.monotonic()
         wish.phase = Phase.SEARCHING
         greedy = Ahead(lambda: _baselines(case))  # else a large portfolio's would keep a stopped person waiting
-        result = search(opened, request.options(), console, wish)
+        options = replace(request.options(), start=_start(request, opened, case, console))
+        result = search(opened, options, console, wish)
         wish.phase = Phase.WRITING  # from here on a second Ctrl-C breaks off by itself; one heard before does now
         if wish.count > 1:
             result = None
@@ -161,6 +163,18 @@ def _opened(request: PlanRequest, console: Console) -> OpenedFile:
         opened = open_any(request.portfolio)
     show_doubts(opened.problems, console)
     return opened
+
+
+def _start(request: PlanRequest, opened: OpenedFile, case: Case, console: Console) -> Plan | None:
+    """The plan to start from, where one is named."""
+    if request.improve is None:
+        return None
+    same = opened.path.exists() and request.improve.exists() and request.improve.samefile(opened.path)
+    plan = (opened if same else open_any(request.improve)).newest_plan(case)
+    if plan is None:
+        raise UserError(f"{request.improve} holds no plan to start from. Give a plan workbook or a document with a plan.")
+    console.say(f"Starting from the plan in {request.improve}.")
+    return plan
 
 
 def show_doubts(problems: tuple[Problem, ...], console: Console) -> None:

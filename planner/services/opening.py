@@ -45,8 +45,15 @@ class OpenedFile:
     def published_plan(self, case: Case) -> Plan | None:
         """The published plan in the indices of a case; None if there is none."""
         record = next((plan for plan in self.plans if plan.published), None)
-        if record is None:
-            return None
+        return None if record is None else self._in_case(record, case)
+
+    def newest_plan(self, case: Case) -> Plan | None:
+        """The plan that the file holds, of several the newest, else the published one; None if there is none."""
+        records = [plan for plan in self.plans if not plan.published] or list(self.plans)
+        return self._in_case(sorted(records, key=lambda plan: plan.created)[-1], case) if records else None
+
+    @staticmethod
+    def _in_case(record: PlanRecord, case: Case) -> Plan:
         start = Month.parse(record.plan_start) if record.plan_start else case.grid.start
         rows = moved(record.rows, case.grid.start.ordinal - start.ordinal, case.grid.count)
         return plan_from_rows(case, rows)[0]
