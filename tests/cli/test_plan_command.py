@@ -168,3 +168,21 @@ def test_a_second_ctrl_c_cancels(running: subprocess.Popen[str], tmp_path: Path)
     assert running.returncode == 4, errors
     assert "Traceback" not in errors
     assert not (tmp_path / "plan.xlsx").exists()
+
+
+def test_a_plan_is_improved_and_never_made_worse(planned: Path) -> None:
+    """Also where there is no time to search at all."""
+    done = throughline(
+        planned, "plan", "plan.xlsx", "--improve", "plan.xlsx", "-o", "better.xlsx", "--time-limit", "0.001",
+        "--report", "better.json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Starting from the plan in plan.xlsx" in done.stderr
+    assert report(planned, "better.json")["objective"] <= report(planned)["objective"] + 1e-9
+
+
+def test_a_file_without_a_plan_is_nothing_to_start_from(planned: Path) -> None:
+    done = throughline(planned, "plan", "portfolio.xlsx", "--improve", "portfolio.xlsx", "-o", "none.xlsx")
+    assert done.returncode == 2
+    assert "holds no plan to start from" in done.stderr
+    assert not (planned / "none.xlsx").exists()
