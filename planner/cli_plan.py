@@ -24,6 +24,7 @@ from planner.services.planning import BaselinePlans, PlanOutcome, conclude
 from planner.services.report import no_plan_report, report_dict, write_report
 from planner.services.summary import shown
 from solver.api import Failure, Progress, SolveOptions, SolveResult
+from solver.children import unheard_by_children
 from solver.process import SolverProcess
 
 
@@ -119,19 +120,6 @@ def listening(wish: Wish) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-@contextmanager
-def _unheard_by_children() -> Iterator[None]:
-    """Start a child that no Ctrl-C reaches, not even before it could ask for that; ours is only heard a blink later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def check_output(path: Path) -> None:
     """Refuse a place that cannot take the workbook before any work is done."""
     if path.suffix.lower() != ".xlsx":
@@ -172,7 +160,9 @@ def _start(request: PlanRequest, opened: OpenedFile, case: Case, console: Consol
     same = opened.path.exists() and request.improve.exists() and request.improve.samefile(opened.path)
     plan = (opened if same else open_any(request.improve)).newest_plan(case)
     if plan is None:
-        raise UserError(f"{request.improve} holds no plan to start from. Give a plan workbook or a document with a plan.")
+        raise UserError(
+            f"{request.improve} holds no plan to start from. Give a plan workbook or a document with a plan."
+        )
     console.say(f"Starting from the plan in {request.improve}.")
     return plan
 
@@ -189,7 +179,7 @@ def show_doubts(problems: tuple[Problem, ...], console: Console) -> None:
 def search(opened: OpenedFile, options: SolveOptions, console: Console, wish: Wish) -> SolveResult | Failure | None:
     """Run the optimizer in its process; None if the person cancelled."""
     process = SolverProcess()
-    with _unheard_by_children():
+    with unheard_by_children():
         process.start(opened.portfolio, options)
     stopped = False
     try:

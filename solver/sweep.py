@@ -17,6 +17,7 @@ from enum import StrEnum
 from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.domain.portfolio import Portfolio
 from solver.api import SolveOptions, SolveResult, solve
+from solver.children import unheard_by_children
 
 HEED = 0.1
 """Seconds between two looks at whether the sweep shall stop."""
@@ -125,7 +126,7 @@ class _Sweep:
                 break
             member = self.members[index]
             try:
-                with _unheard_by_children():
+                with unheard_by_children():
                     future = executor.submit(solve_member, member.portfolio, member.options)
                 waiting[future] = index
             except RuntimeError as trouble:  # it is broken, or has been shut down
@@ -196,19 +197,6 @@ def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
         for process in processes:
             with suppress(ValueError):
                 process.join(max(0.0, until - time.monotonic()))
-
-
-@contextmanager
-def _unheard_by_children() -> Iterator[None]:
-    """Start children that no Ctrl-C of a terminal reaches, not even before they ignore it; ours is a blink late."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_ctrl_c() -> None:
