@@ -66,8 +66,8 @@ class Names:
         exact = self._exact.get(same_text(written), ())
         if len(exact) == 1:
             return NameMatch(written, self._known[exact[0]].key, "the same name")
-        sure = self._same(written)
-        if len(sure) == 1 and not exact and self.merges_variants and self._agrees(written, sure[0]):
+        sure = [one for one in self._same(written) if self._agrees(written, one)]
+        if len(sure) == 1 and not exact and self.merges_variants:
             return NameMatch(written, self._known[sure[0]].key, "the same name but for spelling")
         return NameMatch(written, suggestions=self.suggestions(written, most))
 
