@@ -1,0 +1,224 @@
+"""A table and a mapping into a draft: canonical rows whose every cell knows where it came from and how it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.domain.errors import Problem, Severity
+from planner.domain.months import Month
+from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, Source
+from planner.exchange.importing.mapping.amounts import Amount, Amounts
+from planner.exchange.importing.mapping.cells import CellRead, CellReader
+from planner.exchange.importing.mapping.context import ImportContext
+from planner.exchange.importing.mapping.deciding import decide
+from planner.exchange.importing.mapping.heading_words import HeadingWords
+from planner.exchange.importing.mapping.mapping import Mapping
+from planner.exchange.importing.mapping.source import SourceRow, SourceTable
+from planner.exchange.importing.mapping.targets import (
+    DURATION,
+    FIRST_NAME,
+    FTE,
+    LAST_NAME,
+    MONTH,
+    WORK_COUNTRY,
+    lacking,
+    spec_of,
+    targets_of,
+)
+from planner.exchange.importing.values.numbers import read_quantity
+from planner.exchange.importing.values.reading import NotGiven, folded_words, written
+from planner.exchange.portfolio_cells import Complaint, Unusable, is_blank, shown
+from planner.exchange.portfolio_columns import Column
+from planner.exchange.portfolio_tables import REMEDY_FOR
+from planner.exchange.raw import CellValue
+
+Cells = dict[str, DraftCell]
+
+
+def draft_of(table: SourceTable, mapping: Mapping, context: ImportContext | None = None) -> Draft:
+    """All that the table gives under the mapping. Raises nothing: what cannot be read becomes a problem by cell."""
+    return _Drafting(table, mapping, context or ImportContext()).draft()
+
+
+class _Drafting:
+    def __init__(self, table: SourceTable, mapping: Mapping, context: ImportContext) -> None:
+        self.table, self.mapping, self.context = table, mapping, context
+        self.targets = targets_of(mapping.sheet)
+        self.own = {column.heading for column in spec_of(mapping.sheet).columns}
+        self.decisions = decide(table, mapping, context)
+        self.reader = CellReader(self.decisions, context)
+        words = HeadingWords(context.folder)
+        self.sums = words.sums
+        self.problems: list[Problem] = list(self.decisions.problems)
+        self.notes = list(dict.fromkeys((*self.reader.notes, *words.notes, *self.decisions.notes)))
+        self.columns = self._columns()
+        self.amounts = Amounts(table, mapping, self)
+        self._above: dict[int, tuple[CellValue, Source]] = {}
+
+    def draft(self) -> Draft:
+        """The draft."""
+        self._note_missing()
+        rows: list[DraftRow] = []
+        skipped: list[int] = []
+        for row in self.table.rows:
+            if self._is_sum(row):
+                skipped.append(row.number + 1)
+                continue
+            rows.extend(self._rows(row))
+        rows = self.amounts.joined(rows)
+        if skipped:
+            numbers = ", ".join(map(str, skipped[:8])) + (" …" if len(skipped) > 8 else "")
+            self.notes.append(
+                f"Sums are not read: row {numbers}." if len(skipped) == 1 else f"Sums are not read: rows {numbers}."
+            )
+        return Draft(tuple(rows), tuple(self.problems), tuple(self.notes))
+
+    def complain(self, source: Source, value: CellValue, complaint: Complaint) -> None:
+        """Note what is wrong with one cell."""
+        message, remedy, severity = complaint.message, complaint.remedy, complaint.severity
+        self.problems.append(Problem(source.sheet, source.cell, shown(value), message, remedy, severity, source.file))
+
+    def _columns(self) -> list[tuple[int, Column]]:
+        """Position and canonical column of each use; uses that the file or the sheet lacks are noted."""
+        found: list[tuple[int, Column]] = []
+        for use in self.mapping.uses:
+            position, column = self.table.position(use.source), self.targets.get(use.target)
+            if position is None:
+                self.notes.append(f"The file has no column “{use.source.heading}” any more; {use.target} stays empty.")
+            elif column is not None:
+                found.append((position, column))
+        return found
+
+    def _note_missing(self) -> None:
+        by_month = self.mapping.months is not None or bool(self.mapping.pairs)
+        by_month = by_month or MONTH in self.mapping.filled
+        for heading in lacking(self.mapping.sheet, self.mapping.filled, by_month):
+            remedy = f"Say which column is {heading}, or give one value for all rows."
+            message = f"no column of the file gives {heading}, which {self.mapping.sheet} needs."
+            self.problems.append(Problem(self.table.sheet, "", "", message, remedy, Severity.ERROR, self.table.file))
+
+    def _is_sum(self, row: SourceRow) -> bool:
+        first = next((cell for cell in row.cells if not is_blank(cell)), "")
+        return isinstance(first, str) and folded_words(first) in self.sums
+
+    def _rows(self, row: SourceRow) -> list[DraftRow]:
+        cells = self._cells(row)
+        if not cells:
+            return []
+        country = self._country(cells)
+        amounts = self.amounts.of(row, country)
+        self._finish(cells)
+        month = cells.pop(MONTH, None) if MONTH not in self.own else None
+        kept = {heading: cell for heading, cell in cells.items() if heading in self.own}
+        if self.mapping.sheet == "Demand":
+            return self._demand(kept, amounts, cells.get(FTE), month)
+        if amounts is None:
+            if month is not None:
+                self.amounts.span(kept, month)
+            return [DraftRow(self.mapping.sheet, kept)]
+        return self.amounts.assignments(kept, amounts)
+
+    def _demand(
+        self, kept: Cells, amounts: list[Amount] | None, fte: DraftCell | None, month: DraftCell | None
+    ) -> list[DraftRow]:
+        extra = {str(amount.month): amount.cell for amount in amounts or ()}
+        if fte is not None and month is not None and isinstance(month.value, dt.date):
+            extra[Month.of(month.value).label] = fte
+        return [DraftRow("Demand", kept, extra)]
+
+    def _cells(self, row: SourceRow) -> Cells:
+        cells: Cells = {}
+        others: Cells = {}
+        for position, column in self.columns:
+            value, source = self._value(row, position)
+            if is_blank(value):
+                self._complain_of_doubt(row, position, source)
+                continue
+            read = self._read(column, value, source)
+            if read is None:
+                continue
+            text = written(value)
+            cells[column.heading] = DraftCell(read.value, source, text, read.note)
+            for heading, also in read.by_the_way:
+                others[heading] = DraftCell(also, source, text, f"from “{shown(text)}” in {column.heading}")
+        if not cells:
+            return {}
+        for heading, other in others.items():
+            if heading in self.own:
+                cells.setdefault(heading, other)
+        for heading, constant in self.mapping.constants:
+            if heading in self.targets:
+                self._constant(cells, heading, constant)
+        return cells
+
+    def _constant(self, cells: Cells, heading: str, constant: str) -> None:
+        if heading in cells:
+            return
+        source = Source(self.table.file, self.table.sheet)
+        read = self._read(self.targets[heading], constant, source)
+        if read is not None:
+            cells[heading] = DraftCell(read.value, source, constant, "the same for all rows, as you said")
+
+    def _value(self, row: SourceRow, position: int) -> tuple[CellValue, Source]:
+        """A cell and its place; where the mapping says so, a blank one repeats the one above."""
+        value, source = self.table.value(row, position), self.table.place(row, position)
+        if self.table.refs[position] in self.mapping.fill_down:
+            if is_blank(value):
+                return self._above.get(position, (value, source))
+            self._above[position] = value, source
+        return value, source
+
+    def _read(self, column: Column, value: CellValue, source: Source) -> CellRead | None:
+        if column.heading == MONTH and MONTH not in self.own:
+            return self.amounts.month_cell(value, source)
+        try:
+            read = self.reader.read(column, value, self.mapping.sheet)
+        except NotGiven as unusable:
+            severity = Severity.ERROR if column.required else Severity.NOTICE
+            self.complain(source, value, Complaint(unusable.complaint.message, unusable.complaint.remedy, severity))
+            return None
+        except Unusable as unusable:
+            self.complain(source, value, unusable.complaint)
+            return None
+        if read.doubt:
+            self.complain(source, value, Complaint(read.doubt, "Check it.", Severity.WARNING))
+        return read
+
+    def _complain_of_doubt(self, row: SourceRow, position: int, source: Source) -> None:
+        doubt = self.table.doubt(row, position)
+        if doubt is not None:
+            message, remedy = REMEDY_FOR[doubt.doubt]
+            self.complain(source, doubt.text, Complaint(message, remedy))
+
+    def _country(self, cells: Cells) -> str:
+        for heading in (WORK_COUNTRY, "Countries"):
+            if heading in cells and ";" not in str(cells[heading].value):
+                return str(cells[heading].value)
+        person = cells.get("Staff ID")
+        return self.context.country_of.get(folded_words(str(person.value)), "") if person is not None else ""
+
+    def _finish(self, cells: Cells) -> None:
+        """Make what is made of other columns: a name of its two parts, an end of a duration."""
+        first, last = cells.get(FIRST_NAME), cells.get(LAST_NAME)
+        if self.mapping.sheet == "Staff" and (first or last) and "Name" not in cells:
+            parts = [part for part in (first, last) if part is not None]
+            name = " ".join(str(part.value) for part in parts)
+            cells["Name"] = DraftCell(name, parts[0].source, name, "from first and last name" if len(parts) > 1 else "")
+        start, duration = cells.get("Start"), cells.get(DURATION)
+        if self.mapping.sheet == "Roadmap" and duration and start and "End" not in cells:
+            self._end_of(cells, start, duration)
+
+    def _end_of(self, cells: Cells, start: DraftCell, duration: DraftCell) -> None:
+        months = float(read_quantity(duration.value).value) if isinstance(duration.value, float) else 0.0
+        if not (isinstance(start.value, dt.date) and months.is_integer() and 1 <= months <= 600):
+            complaint = Complaint(
+                "the duration is not a whole number of months from 1 to 600.", "Enter the end instead."
+            )
+            self.complain(duration.source, duration.written, complaint)
+            return
+        after = Month.of(start.value).plus(int(months))
+        day = min(start.value.day, after.last_day.day)
+        end = dt.date(after.year, after.month, day) - dt.timedelta(days=1)
+        cells["End"] = DraftCell(
+            end, duration.source, duration.written, f"{int(months)} months from {start.value.isoformat()}"
+        )
