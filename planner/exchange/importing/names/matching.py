@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planner.exchange.importing.names.normalising import organisation_name, person_key, same_text
+from planner.exchange.importing.names.normalising import OrganisationName, organisation_name, person_key, same_text
 
 if TYPE_CHECKING:
     from planner.exchange.importing.names.similarity import Similarity
@@ -67,7 +67,7 @@ class Names:
         if len(exact) == 1:
             return NameMatch(written, self._known[exact[0]].key, "the same name")
         sure = [one for one in self._same(written) if self._agrees(written, one)]
-        if len(sure) == 1 and not exact and self.merges_variants:
+        if len(sure) == 1 and not exact and self.merges_variants and not self._rivals(written, sure[0]):
             return NameMatch(written, self._known[sure[0]].key, "the same name but for spelling")
         return NameMatch(written, suggestions=self.suggestions(written, most))
 
@@ -92,6 +92,10 @@ class Names:
     def _agrees(self, written: str, known: int) -> bool:
         """Whether nothing speaks against a name that is the same after normalising."""
         return True
+
+    def _rivals(self, written: str, known: int) -> bool:
+        """Whether another known name is so near that somebody should decide."""
+        return False
 
     def _by(self, key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
         """The known names by a key of their spellings; more than one where spellings collide."""
@@ -124,8 +128,17 @@ class SponsorNames(Names):
 
     def _agrees(self, written: str, known: int) -> bool:
         asked = organisation_name(written)
+        return asked in self._parts(known)
+
+    def _rivals(self, written: str, known: int) -> bool:
+        """Whether another known name has the same words and no legal form: most likely the same company twice."""
+        asked = organisation_name(written)
+        bare = replace(asked, form="")
+        return any(bare in self._parts(other) for other in self._same(written) if other != known)
+
+    def _parts(self, known: int) -> set[OrganisationName]:
         one = self._known[known]
-        return any(organisation_name(text) == asked for text in (one.name, *one.aliases))
+        return {organisation_name(text) for text in (one.name, *one.aliases)}
 
     @cached_property
     def _cores(self) -> dict[str, tuple[int, ...]]:

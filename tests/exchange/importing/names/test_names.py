@@ -66,6 +66,11 @@ def test_a_name_that_fits_two_known_ones_is_a_question() -> None:
     assert {one.key for one in match.suggestions} == {"Aquinox Inc", "AQUINOX Inc."}
 
 
+def test_a_company_that_seems_to_be_known_twice_is_a_question() -> None:
+    assert not sponsors("COMPASS Pathfinder", "COMPASS Pathfinder, Ltd").match("Compass Pathfinder Limited").certain
+    assert sponsors("COMPASS Pathfinder, Inc", "COMPASS Pathfinder, Ltd").match("Compass Pathfinder Limited").certain
+
+
 def test_the_best_suggestion_finds_a_department_and_a_slip_of_the_pen() -> None:
     known = sponsors("Gilead Sciences Inc", "AB Science", "University of Oslo", "Oslo Cancer Cluster", "Biogen")
     assert known.match("Gileas Sciences").suggestions[0].key == "Gilead Sciences Inc"
