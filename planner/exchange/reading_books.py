@@ -132,15 +132,20 @@ def _padded(sheet: Any) -> Iterator[list[CellValue]]:
 def row_frames(rows: Iterable[list[CellValue]], most: int | None) -> Iterator[Rows]:
     """Rows in batches, runs of blank rows as their number."""
     blank = sent = 0
+    nothing: list[CellValue] = []
     batch: list[list[CellValue]] = []
     for row in rows:
         if most is not None and sent == most:
             break
         sent += 1
-        if not batch and not any(value != "" for value in row):
+        if any(value != "" for value in row):
+            batch.append(row)
+        elif not batch:
             blank += 1
             continue
-        batch.append(row)
+        else:
+            nothing = nothing or row  # one list for all blank rows
+            batch.append(nothing)
         if len(batch) == BATCH:
             yield Rows(blank, batch)
             blank, batch = 0, []

@@ -115,7 +115,8 @@ def _looks_like_text(start: bytes) -> bool:
     half = max(1, len(start) // 2)
     if max(start[0::2].count(0), start[1::2].count(0)) > 0.4 * half and b"\n" in start:
         return True
-    odd = sum(1 for byte in start if byte < 32 and byte not in (9, 10, 11, 12, 13))
+    odd = sum(1 for byte in start if 0 < byte < 32 and byte not in (9, 10, 11, 12, 13))
     separators = sum(start.count(mark) for mark in (b",", b";", b"\t", b"|"))
     lines = start.count(b"\n") + start.count(b"\r")
-    return odd <= len(start) // 100 and separators + lines > 0 and lines > 0
+    flawless = odd <= len(start) // 100 and start.count(0) <= len(start) // 10
+    return flawless and (lines > 0 or separators > 2)

@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -19,7 +19,9 @@ SAMPLE = 200_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECIMAL_COMMA = re.compile(r"-?(?:\d{1,3}(?:[.\s\u00a0\u202f]\d{3})+|\d+),(?:\d{1,2}|\d{4,})\s?%?")
 _DECIMAL_POINT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(?:\d{1,2}|\d{4,})\s?%?")
-_ODD_IN_WESTERN = re.compile(r"(?<=\w)[³¹¿¾¼Ÿœ£¥](?=\w)|[³¿¹](?=[a-z])|[šžŠŽ]")
+_ODD_IN_WESTERN = re.compile(
+    r"(?<=[a-zà-ÿ])[³¹¿¾¼Ÿ](?=[a-zà-ÿ])|[¯£¥³¿¹](?=[a-zà-ÿ])|(?<=[a-zà-ÿ])Ÿ|[šžŠŽ]"
+)  # what Polish and Czech letters look like when read as Western ones
 
 
 @dataclass
@@ -117,7 +119,7 @@ def guess_decimal(text: str, delimiter: str) -> str:
 def _rows(text: str, delimiter: str, limits: ReadLimits, notes: list[str]) -> Iterator[list[str]]:
     """Fields by line; a quotation mark that is never closed is taken as an ordinary character."""
     csv.field_size_limit(max(1, min(limits.unpacked_bytes, 2**31 - 1)))
-    if text.count('"') % 2 and _swallows(text, delimiter):
+    if '"' in text and _swallows(text, delimiter):
         notes.append("A quotation mark in it is opened and never closed; quotation marks were read as plain text.")
         return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -125,9 +127,10 @@ def _rows(text: str, delimiter: str, limits: ReadLimits, notes: list[str]) -> It
 
 def _swallows(text: str, delimiter: str) -> bool:
     """Whether reading with quotation marks runs into the end of the file within one."""
+    mark = "end of the file"
+    lines = itertools.chain(io.StringIO(text, newline=""), ["\n", mark])
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            pass
-    except csv.Error as odd:
-        return "unexpected end" in str(odd)
-    return False
+        last = deque(csv.reader(lines, delimiter=delimiter), maxlen=1)
+    except csv.Error:
+        return True
+    return last[0] != [mark]

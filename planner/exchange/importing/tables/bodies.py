@@ -46,8 +46,9 @@ def sort_rows(view: SheetView, area: Area, lines: tuple[int, ...], prose: frozen
     singles: list[int] = []
     headings = _texts(view, lines[-1], area) if lines else set()
     wide = _usual_width(view, area, numbers) >= 3
+    mask = area.mask
     for row in numbers:
-        count = (view.masks[row] & area.mask).bit_count()
+        count = (view.masks[row] & mask).bit_count()
         if count > 1 and headings and _is_headings_again(view, row, area, headings):
             body.left_out.append(LeftOut(row, Reason.HEADINGS_AGAIN, ""))
         elif _is_total(view, row, area):
@@ -109,8 +110,9 @@ def _texts(view: SheetView, row: int, area: Area) -> set[tuple[int, str]]:
 
 
 def _is_headings_again(view: SheetView, row: int, area: Area, headings: set[tuple[int, str]]) -> bool:
-    first = view.rows[row][view.filled(row, area)[0]]
-    if look(first) is not Look.LABEL:
+    mask = view.masks[row] & area.mask
+    column = (mask & -mask).bit_length() - 1
+    if (column, shown(view.rows[row][column]).casefold()) not in headings:  # nearly always enough to know
         return False
     here = _texts(view, row, area)
     return len(here & headings) >= 0.8 * max(len(here), 0.6 * len(headings)) and len(here & headings) >= 2
@@ -135,6 +137,9 @@ def _is_total(view: SheetView, row: int, area: Area) -> bool:
 
 def _only_zeros(view: SheetView, row: int, area: Area) -> bool:
     """What formulas show in rows of a form that nobody has filled in; a single zero may be meant."""
+    mask = view.masks[row] & area.mask
+    if view.rows[row][mask.bit_length() - 1] != 0:
+        return False
     columns = view.filled(row, area)
     return len(columns) > 1 and all(view.rows[row][column] == 0 for column in columns)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planner.exchange.importing.tables.bodies import Body, sort_rows
-from planner.exchange.importing.tables.cells import Look, like_month, look, shown
+from planner.exchange.importing.tables.cells import Look, columns_of, like_month, look, shown
 from planner.exchange.importing.tables.found import Column, FoundTable, LeftOut, Pair, Place, Reason, Shape, TableRow
 from planner.exchange.importing.tables.headings import Area, SheetView, heading_parts, unique_headings
 from planner.exchange.importing.tables.sentences import notes_of
@@ -111,6 +111,7 @@ def _columns(
     view: SheetView, parts: dict[int, tuple[CellValue, ...]], names: dict[int, str], rows: list[TableRow]
 ) -> Iterator[Column]:
     sheet = view.sheet
+    filled = Counter(column for row in rows for column in columns_of(view.masks[row.number]))
     for position, column in enumerate(parts):
         samples: dict[CellValue, None] = {}
         for row in rows[:_SAMPLED_ROWS]:
@@ -119,14 +120,12 @@ def _columns(
                 samples.setdefault(value)
                 if len(samples) == SAMPLES:
                     break
-        bit = 1 << column
-        filled = sum(1 for row in rows if view.masks[row.number] & bit)
         yield Column(
             column,
             names[column],
             parts[column],
             tuple(samples),
-            filled,
+            filled[column],
             column in sheet.hidden_columns,
             column in sheet.percent_columns,
             not parts[column],

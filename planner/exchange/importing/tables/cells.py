@@ -34,6 +34,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MONTH = 20
+MOST_COLUMNS = 1000
+"""Columns in which tables are looked for: no list of ours has more, and a stray cell far out must not cost minutes."""
 
 
 def is_blank(value: CellValue) -> bool:
@@ -83,22 +85,27 @@ def shown(value: CellValue) -> str:
 
 def masks_of(sheet: RawSheet) -> list[int]:
     """For each row a number whose bit j says that the cell in column j is not blank."""
-    masks = []
+    masks: list[int] = []
+    last: list[CellValue] | None = None
     for row in sheet.rows:
+        if row is last:  # runs of blank rows are one and the same list
+            masks.append(masks[-1])
+            continue
+        last = row
         mask = 0
-        for column, value in enumerate(row):
+        for column, value in enumerate(row[:MOST_COLUMNS]):
             if value != "" and not (value.__class__ is str and value.isspace()):
                 mask |= 1 << column
         masks.append(mask)
     for doubt in sheet.doubts:  # something stands there
-        if doubt.row < len(masks):
+        if doubt.row < len(masks) and doubt.column < min(MOST_COLUMNS, len(sheet.rows[doubt.row])):
             masks[doubt.row] |= 1 << doubt.column
     return masks
 
 
 def columns_of(mask: int) -> list[int]:
     """The columns of a row's mask, from left to right."""
-    return [column for column in range(mask.bit_length()) if mask >> column & 1]
+    return [column for column, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
 
 
 class Merges:

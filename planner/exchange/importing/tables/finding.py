@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.building import build, titles_of
-from planner.exchange.importing.tables.cells import Look, columns_of, look, masks_of, shown
+from planner.exchange.importing.tables.cells import MOST_COLUMNS, Look, columns_of, look, masks_of, shown
 from planner.exchange.importing.tables.found import FoundTable, Shape
 from planner.exchange.importing.tables.headings import Area, SheetView, find_headings
 from planner.exchange.raw import RawSheet, RawWorkbook
@@ -74,6 +74,7 @@ def _look_at(sheet: RawSheet) -> SheetFindings:
     if not any(masks):
         return SheetFindings(sheet.name, sheet.visible, (), "It is empty.")
     view = SheetView(sheet, masks)
+    far = max(map(len, sheet.rows), default=0) > MOST_COLUMNS
     bands = _bands(view)
     tables = [table for band in bands for table in _tables_of(view, band)]
     if not tables:
@@ -88,6 +89,8 @@ def _look_at(sheet: RawSheet) -> SheetFindings:
         table = tables[0]
         rows = "1 row" if len(table.rows) == 1 else f"{len(table.rows):,} rows"
         sentence = f"It holds a table of {rows} and {len(table.columns)} columns."
+    if far:
+        sentence += f" Only its first {MOST_COLUMNS:,} columns were looked at."
     return SheetFindings(sheet.name, sheet.visible, tuple(tables), sentence)
 
 

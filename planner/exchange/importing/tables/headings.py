@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.cells import Look, Merges, columns_of, like_month, like_year, look, shown
 from planner.exchange.raw import CellValue, RawSheet, column_letters
@@ -27,10 +27,10 @@ class Area:
     left: int
     bottom: int
     right: int
+    mask: int = field(init=False)
 
-    @property
-    def mask(self) -> int:
-        return (1 << self.right) - (1 << self.left)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mask", (1 << self.right) - (1 << self.left))
 
 
 class SheetView:
