@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.building import build, titles_of
-from planner.exchange.importing.tables.cells import MOST_COLUMNS, Look, columns_of, look, masks_of, shown
+from planner.exchange.importing.tables.cells import MOST_COLUMNS, Look, columns_of, like_month, look, masks_of, shown
 from planner.exchange.importing.tables.found import FoundTable, Shape
 from planner.exchange.importing.tables.headings import Area, SheetView, find_headings
 from planner.exchange.raw import RawSheet, RawWorkbook
@@ -128,6 +128,8 @@ def _apart(view: SheetView, left: Area, right: Area) -> bool:
     lines_left, lines_right = find_headings(view, left), find_headings(view, right)
     if not lines_left or not lines_right:
         return False
+    if all(like_month(view.rows[lines_right[-1]][column]) for column in view.filled(lines_right[-1], right)):
+        return False  # months need something beside them to be months of
     names_left, names_right = _names(view, lines_left[-1], left), _names(view, lines_right[-1], right)
     if len(names_left & names_right) * 2 >= len(names_right):
         return True

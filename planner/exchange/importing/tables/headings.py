@@ -17,6 +17,7 @@ COMPARED = 60
 _LONG_HEADING = 250
 _SHORT = 14
 _MOST_LINES = 3
+_FORM_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _is_heading_line(view: SheetView, row: int, area: Area) -> bool:
     columns = view.filled(row, area)
     cells = [view.rows[row][column] for column in columns]
     labels = sum(1 for cell in cells if _may_head(cell))
+    if len(cells) <= _FORM_WIDTH and isinstance(cells[0], str) and cells[0].rstrip().endswith(":"):
+        return False  # "Prepared by: | Ann Nowak"
     if labels < 0.8 * len(cells) or not any(look(cell) is Look.LABEL or like_month(cell) for cell in cells):
         return False
     texts = Counter(shown(cell).casefold() for cell in cells)
@@ -113,7 +116,12 @@ def _may_head(cell: CellValue) -> bool:
 
 
 def _differs_from_below(view: SheetView, row: int, area: Area, columns: list[int]) -> bool:
-    below = view.below(row, area)
+    head_cells = [view.rows[row][column] for column in columns]
+    below = [
+        number
+        for number in view.below(row, area)
+        if [view.rows[number][column] for column in columns] != head_cells  # the same headings on the next page
+    ]
     if not below:
         return len(columns) > 1
     against = in_favour = 0
@@ -125,6 +133,7 @@ def _differs_from_below(view: SheetView, row: int, area: Area, columns: list[int
         head_look = look(head)
         if filled and kinds[Look.NUMBER] + kinds[Look.DATE] > 0.5 * filled:
             same = head_look is not Look.LABEL and kinds[head_look] > 0.5 * filled and not like_month(head)
+            same = same and not (like_year(head) and not any(like_year(value) for value in values))
             in_favour += not same
             against += 2 * same if head_look is Look.NUMBER and not like_year(head) else same
         elif head_look is Look.DATE and filled and not like_month(head):
@@ -153,7 +162,9 @@ def _is_group_line(view: SheetView, row: int, area: Area) -> bool:
         return False
     merged = [view.merges.span(row, column) for column in filled]
     wide = [merge for merge in merged if merge.right > merge.left]
-    if any(merge.right - merge.left + 1 >= 0.8 * (area.right - area.left) for merge in wide):
+    if any(
+        merge.left == area.left and merge.right - merge.left + 1 >= 0.8 * (area.right - area.left) for merge in wide
+    ):
         return False
     if wide:
         return True
