@@ -170,23 +170,19 @@ class Amounts:
         made["FTE"] = replace(first.cell, note=note)
         return DraftRow("Assignments", made)
 
-    def month_cell(self, value: CellValue, source: Source) -> CellRead | None:
-        """The month of a row, as its first day."""
+    def month_cell(self, value: CellValue) -> CellRead:
+        """The month of a row, as its first day; raises `Unusable`."""
         try:
             period = read_period(value, self._drafting.decisions.dates)
-        except NotGiven as unusable:
-            self._drafting.complain(source, value, unusable.complaint)
-            return None
-        except Unusable as unusable:
+        except NotGiven:
+            raise
+        except Unusable:
             heading = read_month_heading(value)
             if heading is None or not heading.year:
-                self._drafting.complain(source, value, unusable.complaint)
-                return None
+                raise
             return CellRead(Month(heading.year, heading.month).first_day)
         if Month.of(period.first) != Month.of(period.last):
-            complaint = Complaint(f"this is a {period.precision.value}, not a month.", "Enter the month.")
-            self._drafting.complain(source, value, complaint)
-            return None
+            raise Unusable(f"this is a {period.precision.value}, not a month.", "Enter the month.")
         return CellRead(Month.of(period.first).first_day)
 
     def span(self, cells: dict[str, DraftCell], month: DraftCell) -> None:

@@ -16,7 +16,6 @@ from planner.exchange.importing.values.dates import DateRules
 from planner.exchange.importing.values.fte import FteRules, UnitGuess, guess_unit
 from planner.exchange.importing.values.numbers import DecimalSign, decide_sign
 from planner.exchange.importing.values.shares import in_percent
-from planner.exchange.portfolio_cells import is_blank
 from planner.exchange.portfolio_columns import Kind
 from planner.exchange.raw import CellValue
 
@@ -74,10 +73,10 @@ class _Deciding:
         return found
 
     def _cells(self, positions: Sequence[int]) -> Iterable[tuple[str, CellValue]]:
-        for row in self.table.rows:
-            for position in positions:
-                value = self.table.value(row, position)
-                if not is_blank(value):
+        """The different values of the columns, each with the first of its addresses."""
+        for position in positions:
+            for value, row in self.table.distinct(position).items():
+                if not isinstance(value, bool):
                     yield self.table.place(row, position).cell, value
 
     def _dates(self) -> DateRules:
@@ -133,7 +132,7 @@ class _Deciding:
         found: dict[str, bool | None] = {}
         for target, position in self.positions.items():
             if target in SHARES:
-                found[target] = in_percent(self.table.values(position), sign)
+                found[target] = in_percent(self.table.distinct(position), sign)
                 if found[target]:
                     self.notes.append(f"{target} is read as percentages, for numbers over 1 stand among them.")
         return found

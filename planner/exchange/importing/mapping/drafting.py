@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
@@ -19,6 +22,7 @@ from planner.exchange.importing.mapping.targets import (
     FIRST_NAME,
     FTE,
     LAST_NAME,
+    MAPPABLE,
     MONTH,
     WORK_COUNTRY,
     lacking,
@@ -37,7 +41,23 @@ Cells = dict[str, DraftCell]
 
 def draft_of(table: SourceTable, mapping: Mapping, context: ImportContext | None = None) -> Draft:
     """All that the table gives under the mapping. Raises nothing: what cannot be read becomes a problem by cell."""
-    return _Drafting(table, mapping, context or ImportContext()).draft()
+    if mapping.sheet not in MAPPABLE:
+        problem = Problem(table.sheet, "", "", "nobody has said what the table holds.", "Choose one.", file=table.file)
+        return Draft((), (problem,))
+    with _no_collection():
+        return _Drafting(table, mapping, context or ImportContext()).draft()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A million small values that all stay alive: looking for garbage among them, again and again, doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Drafting:
@@ -54,6 +74,12 @@ class _Drafting:
         self.columns = self._columns()
         self.amounts = Amounts(table, mapping, self)
         self._above: dict[int, tuple[CellValue, Source]] = {}
+        self._filled_down = {table.position(ref) for ref in mapping.fill_down}
+        self._refused_constants: set[str] = set()
+        # Columns repeat themselves: what was understood once by column and value need not be worked out again.
+        self._memory: dict[str, dict[CellValue, tuple[CellRead | Complaint, str]]] = {
+            column.heading: {} for _, column in self.columns
+        }
 
     def draft(self) -> Draft:
         """The draft."""
@@ -107,6 +133,9 @@ class _Drafting:
             return []
         country = self._country(cells)
         amounts = self.amounts.of(row, country)
+        if amounts is not None and not amounts:
+            return []  # a heading between rows, or nobody is on anything
+        self._complain_of_blanks(row, cells)
         self._finish(cells)
         month = cells.pop(MONTH, None) if MONTH not in self.own else None
         kept = {heading: cell for heading, cell in cells.items() if heading in self.own}
@@ -130,17 +159,21 @@ class _Drafting:
         cells: Cells = {}
         others: Cells = {}
         for position, column in self.columns:
-            value, source = self._value(row, position)
-            if is_blank(value):
-                self._complain_of_doubt(row, position, source)
+            value = row.cells[position] if position < len(row.cells) else ""
+            if value == "" or position in self._filled_down or is_blank(value):
+                value, source = self._value(row, position)
+                if is_blank(value):
+                    self._complain_of_doubt(row, position, source)
+                    continue
+            else:
+                source = self.table.place(row, position)
+            read, text = self._known(column, value)
+            if isinstance(read, Complaint):
+                self.complain(source, value, read)
                 continue
-            read = self._read(column, value, source)
-            if read is None:
-                continue
-            text = written(value)
             cells[column.heading] = DraftCell(read.value, source, text, read.note)
-            for heading, also in read.by_the_way:
-                others[heading] = DraftCell(also, source, text, f"from “{shown(text)}” in {column.heading}")
+            if read.doubt or read.by_the_way:
+                self._also(read, column, text, source, others)
         if not cells:
             return {}
         for heading, other in others.items():
@@ -151,44 +184,68 @@ class _Drafting:
                 self._constant(cells, heading, constant)
         return cells
 
+    def _known(self, column: Column, value: CellValue) -> tuple[CellRead | Complaint, str]:
+        """What a filled cell means, and its text; worked out once for each value of a column."""
+        memory = self._memory[column.heading]
+        known = memory.get(value)
+        if known is None or isinstance(value, bool):  # True is 1 to a dictionary, but not to a person
+            known = self._read(column, value), written(value)
+            if not isinstance(value, bool):
+                memory[value] = known
+        return known
+
+    def _also(self, read: CellRead, column: Column, text: str, source: Source, others: Cells) -> None:
+        """What a cell says besides its own value."""
+        if read.doubt:
+            self.complain(source, text, Complaint(read.doubt, "Check it.", Severity.WARNING))
+        for heading, also in read.by_the_way:
+            others[heading] = DraftCell(also, source, text, f"from “{shown(text)}” in {column.heading}")
+
     def _constant(self, cells: Cells, heading: str, constant: str) -> None:
         if heading in cells:
             return
         source = Source(self.table.file, self.table.sheet)
-        read = self._read(self.targets[heading], constant, source)
-        if read is not None:
+        read = self._read(self.targets[heading], constant)
+        if isinstance(read, CellRead):
             cells[heading] = DraftCell(read.value, source, constant, "the same for all rows, as you said")
+        elif heading not in self._refused_constants:
+            self._refused_constants.add(heading)
+            self.complain(source, constant, read)
 
     def _value(self, row: SourceRow, position: int) -> tuple[CellValue, Source]:
         """A cell and its place; where the mapping says so, a blank one repeats the one above."""
         value, source = self.table.value(row, position), self.table.place(row, position)
-        if self.table.refs[position] in self.mapping.fill_down:
+        if position in self._filled_down:
             if is_blank(value):
                 return self._above.get(position, (value, source))
             self._above[position] = value, source
         return value, source
 
-    def _read(self, column: Column, value: CellValue, source: Source) -> CellRead | None:
-        if column.heading == MONTH and MONTH not in self.own:
-            return self.amounts.month_cell(value, source)
+    def _read(self, column: Column, value: CellValue) -> CellRead | Complaint:
+        """A filled cell's canonical value, or what is wrong with it."""
         try:
-            read = self.reader.read(column, value, self.mapping.sheet)
+            if column.heading == MONTH and MONTH not in self.own:
+                return self.amounts.month_cell(value)
+            return self.reader.read(column, value, self.mapping.sheet)
         except NotGiven as unusable:
             severity = Severity.ERROR if column.required else Severity.NOTICE
-            self.complain(source, value, Complaint(unusable.complaint.message, unusable.complaint.remedy, severity))
-            return None
+            return Complaint(unusable.complaint.message, unusable.complaint.remedy, severity)
         except Unusable as unusable:
-            self.complain(source, value, unusable.complaint)
-            return None
-        if read.doubt:
-            self.complain(source, value, Complaint(read.doubt, "Check it.", Severity.WARNING))
-        return read
+            return unusable.complaint
 
     def _complain_of_doubt(self, row: SourceRow, position: int, source: Source) -> None:
         doubt = self.table.doubt(row, position)
         if doubt is not None:
             message, remedy = REMEDY_FOR[doubt.doubt]
             self.complain(source, doubt.text, Complaint(message, remedy))
+
+    def _complain_of_blanks(self, row: SourceRow, cells: Cells) -> None:
+        """Say where a required cell is blank; one that could not be read has been spoken of."""
+        for position, column in self.columns:
+            if column.required and column.heading not in cells:
+                value, source = self._value(row, position)
+                if is_blank(value) and self.table.doubt(row, position) is None:
+                    self.complain(source, "", Complaint(f"{column.heading} is missing.", "Enter it."))
 
     def _country(self, cells: Cells) -> str:
         for heading in (WORK_COUNTRY, "Countries"):

@@ -21,7 +21,7 @@ _LONGEST = 5_000_000
 E = TypeVar("E", bound=StrEnum)
 
 
-class UnreadableMapping(UserError):
+class UnreadableMapping(UserError):  # noqa: N818 - named for what it tells people
     """A file that should hold mappings does not, or one of a newer version."""
 
 

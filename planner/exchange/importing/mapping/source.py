@@ -11,7 +11,7 @@ from planner.exchange.importing.tables.found import FoundTable
 from planner.exchange.importing.values.month_headings import MonthHeading, read_month_heading
 from planner.exchange.importing.values.reading import folded_words, written
 from planner.exchange.portfolio_cells import is_blank
-from planner.exchange.raw import CellValue, DoubtfulCell, address
+from planner.exchange.raw import CellValue, DoubtfulCell, column_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,23 @@ class SourceTable:
 
     def place(self, row: SourceRow, position: int) -> Source:
         """Where that stands in the file."""
-        elsewhere = row.places.get(position)
-        if elsewhere is not None:
-            return Source(self.file, *elsewhere)
-        column = self.columns[position].column
-        return Source(self.file, row.sheet or self.sheet, address(row.number, column) if column >= 0 else "")
+        if row.places and position in row.places:
+            return Source(self.file, *row.places[position])
+        letters = self._letters[position]
+        return Source(self.file, row.sheet or self.sheet, f"{letters}{row.number + 1}" if letters else "")
+
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        return tuple(column_letters(column.column) if column.column >= 0 else "" for column in self.columns)
+
+    def distinct(self, position: int) -> dict[CellValue, SourceRow]:
+        """The different values of a column that are not blank, with the first row of each."""
+        found: dict[CellValue, SourceRow] = {}
+        for row in self.rows:
+            value = row.cells[position] if position < len(row.cells) else ""
+            if value != "" and value not in found and not is_blank(value):
+                found[value] = row
+        return found
 
     def doubt(self, row: SourceRow, position: int) -> DoubtfulCell | None:
         """Why a cell that looks blank is not, if so."""

@@ -21,9 +21,11 @@ from planner.exchange.importing.mapping.targets import (
 )
 from planner.exchange.importing.values.countries import Countries
 from planner.exchange.importing.values.stages import Stages
+from planner.exchange.portfolio_cells import is_blank
 
 _FITS = 0.5
 _MARGIN = 5.0
+_WORTH_TAKING = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class SheetGuess:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """How a table may be read into ``sheet``; `mapping` makes it one."""
+    """How a table may be read into ``sheet`` (empty: the person must say); `mapping` makes it a mapping."""
 
     table: SourceTable
     sheet: str
@@ -75,7 +77,18 @@ class Suggestion:
     def missing(self, mapping: Mapping | None = None) -> tuple[str, ...]:
         """The required columns that a mapping (else the certain columns alone) leaves without value."""
         mapping = mapping or self.mapping()
+        if not self.sheet:
+            return ()
         return lacking(self.sheet, mapping.filled, mapping.months is not None or bool(mapping.pairs))
+
+    @property
+    def fillable(self) -> tuple[ColumnRef, ...]:
+        """Columns that name what a row is about and have blanks below filled cells, which may mean the same again."""
+        found = []
+        for position, guess in enumerate(self.columns):
+            if guess.sure and guess.target in _NAMING and _has_gaps(self.table, position):
+                found.append(guess.ref)
+        return tuple(found)
 
     def mapping(self, accepted: Collection[ColumnRef] = (), months: MonthUse | None = None, name: str = "") -> Mapping:
         """The mapping of all that is certain and of the guesses that the person ``accepted``."""
@@ -101,10 +114,10 @@ class Suggester:
         """How the table may be read: into ``sheet`` if the person says so, else into the likeliest one."""
         months = guess_months(table)
         sheets = self.sheets(table, months)
-        chosen = sheet or (sheets[0].sheet if sheets else MAPPABLE[0])
+        chosen = sheet or (sheets[0].sheet if sheets and sheets[0].score >= _WORTH_TAKING else "")
         across = months if chosen in BY_MONTH else None
-        columns = self._columns(table, chosen, across)
         pairs = _pairs(table) if chosen == "Assignments" and across is None else ()
+        columns = self._columns(table, chosen, across, pairs)
         return Suggestion(table, chosen, sheets, columns, across, pairs, self.notes)
 
     def sheets(self, table: SourceTable, months: MonthsGuess | None) -> tuple[SheetGuess, ...]:
@@ -125,26 +138,41 @@ class Suggester:
         score = (
             45 * met / len(required) + 40 * len(known) / max(1, len(keys)) + (8 if named else 0) + (7 if across else 0)
         )
+        if table.pairs and months is None:
+            score = min(score + 25, 100) if sheet == "Assignments" else score * 0.6
         if months is not None and not across:
             score *= 0.6
         reason = f"{len(known)} of {len(keys)} headings known, {met} of {len(required)} required ones"
         return SheetGuess(sheet, round(min(score, 100.0), 1), reason + (", and its name" if named else ""))
 
-    def _columns(self, table: SourceTable, sheet: str, months: MonthsGuess | None) -> tuple[ColumnGuess, ...]:
-        guesses = [self._column(table, position, sheet, months) for position in range(len(table.columns))]
+    def _columns(
+        self, table: SourceTable, sheet: str, months: MonthsGuess | None, pairs: tuple[PairUse, ...]
+    ) -> tuple[ColumnGuess, ...]:
+        paired = {ref for pair in pairs for ref in (pair.entity, pair.value)}
+        guesses = [
+            self._column(table, position, sheet, months, bool(months or pairs))
+            for position in range(len(table.columns))
+        ]
+        for position, guess in enumerate(guesses):
+            if guess.ref in paired:
+                guesses[position] = replace(
+                    guess, target=None, score=0.0, sure=False, reason="one of a pair", others=()
+                )
         return tuple(_without_twins(guesses))
 
-    def _column(self, table: SourceTable, position: int, sheet: str, months: MonthsGuess | None) -> ColumnGuess:
+    def _column(
+        self, table: SourceTable, position: int, sheet: str, months: MonthsGuess | None, across: bool
+    ) -> ColumnGuess:
         column, ref = table.columns[position], table.refs[position]
         blank = ColumnGuess(ref, column.heading, column.column, None, 0.0, False, "", table.samples(position))
         if months is not None and table.month_headings[position] is not None:
             return replace(blank, reason="a month")
-        if not column.key:
-            return replace(blank, reason="no heading")
+        if not column.key or not sheet:
+            return replace(blank, reason="no heading" if sheet else "say first what the table holds")
         exact = self.words.exact(sheet, column.key)
-        if exact is not None and months is not None and exact in MADE_BY_MONTHS and sheet == "Assignments":
-            return replace(blank, reason="the months say this")
         likely = [Likeness(exact, CERTAIN)] if exact else self.words.alike(sheet, column.key)
+        if across and sheet == "Assignments" and likely and likely[0].target in MADE_BY_MONTHS:
+            return replace(blank, reason="the columns by month say this")
         return self._judged(blank, likely, table, position, sheet) if likely else blank
 
     def _judged(
@@ -166,6 +194,19 @@ class Suggester:
             reason = f"resembles {best.target} and {ranked[1].target}"
         score = CERTAIN if certain else min(best.score, CERTAIN - 1)
         return replace(blank, target=best.target, score=score, sure=certain, reason=reason, others=tuple(ranked[1:4]))
+
+
+_NAMING = frozenset({"Staff ID", "Study ID", "Sponsor", "Name", "Role"})
+
+
+def _has_gaps(table: SourceTable, position: int) -> bool:
+    seen = False
+    for row in table.rows:
+        blank = is_blank(table.value(row, position))
+        if seen and blank:
+            return True
+        seen = seen or not blank
+    return False
 
 
 def _pairs(table: SourceTable) -> tuple[PairUse, ...]:
