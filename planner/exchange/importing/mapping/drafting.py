@@ -159,14 +159,10 @@ class _Drafting:
         cells: Cells = {}
         others: Cells = {}
         for position, column in self.columns:
-            value = row.cells[position] if position < len(row.cells) else ""
-            if value == "" or position in self._filled_down or is_blank(value):
-                value, source = self._value(row, position)
-                if is_blank(value):
-                    self._complain_of_doubt(row, position, source)
-                    continue
-            else:
-                source = self.table.place(row, position)
+            value, source = self._value(row, position)
+            if value == "" or is_blank(value):
+                self._complain_of_doubt(row, position, source)
+                continue
             read, text = self._known(column, value)
             if isinstance(read, Complaint):
                 self.complain(source, value, read)

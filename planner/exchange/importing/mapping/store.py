@@ -79,12 +79,12 @@ class MappingStore:
 
     def _read(self) -> tuple[Mapping, ...]:
         try:
-            return from_text(self._path.read_text(encoding="utf-8"), str(self._path))
+            return from_text(self._path.read_text(encoding="utf-8"), "the file")
         except FileNotFoundError:
             return ()
         except (UnreadableMapping, OSError, UnicodeDecodeError) as trouble:
             self._damaged = True
-            self.notes = (f"The remembered mappings could not be used; starting without them. {trouble}",)
+            self.notes = (f"The remembered mappings could not be used; starting without them. {self._path}: {trouble}",)
             return ()
 
     def _write(self, mappings: tuple[Mapping, ...]) -> None:

@@ -46,8 +46,8 @@ class Quantity:
 
 
 _NUMBER = re.compile(r"[-+]?(?:\d[\d.,' ]*\d|\d|[.,]\d+)")
-_POINT = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[,' ]\d{3})+)?(?:\.\d+)?")
-_COMMA = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[.' ]\d{3})+)?(?:,\d+)?")
+_POINT = re.compile(r"[-+]?(?:\d+|[1-9]\d{0,2}(?:[,' ]\d{3})+)?(?:\.\d+)?")
+_COMMA = re.compile(r"[-+]?(?:\d+|[1-9]\d{0,2}(?:[.' ]\d{3})+)?(?:,\d+)?")
 _DOUBTFUL = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 _CODE = re.compile(r"[a-z]{3}|us\$|[€$£¥₹₩₪]|zł|kč|kr\.?|fr\.?|ft")
 _UNITS = {
@@ -60,11 +60,14 @@ _UNITS = {
     ),
 }
 _PER = re.compile(
-    r"(?:/|per |pro |p\.? ?)\s*(h|hr|hour|std|stunde|d|day|tag|m|mo|month|monat|y|yr|year|jahr|annum|a)\.?"
+    r"(?:/|\bper |\bpro |\bp\.? ?)\s*"
+    r"(hour|hr|h|stunde|std|day|d|tag|month|monat|mo|m|year|jahr|yr|y|annum|a)\b\.?"
 )
 _PER_WORD = {"h": "hour", "s": "hour", "d": "day", "t": "day", "m": "month", "y": "year", "j": "year", "a": "year"}
 _REMEDY = "Write it as a plain number."
 _MOST_DIGITS = 40
+_TOO_LARGE = 10**15
+"""Excel keeps 15 digits; nothing in a plan has more."""
 
 
 def decide_sign(cells: Iterable[tuple[str, CellValue]]) -> SignDecision:
@@ -96,7 +99,7 @@ def _shown_sign(value: CellValue) -> DecimalSign | None:
 def read_quantity(value: CellValue, sign: DecimalSign | None = None) -> Quantity:
     """The number that a cell holds, with its unit; raises `Unusable`."""
     if isinstance(value, float | int) and not isinstance(value, bool):
-        if not math.isfinite(value):
+        if not math.isfinite(value) or abs(value) >= _TOO_LARGE:
             raise Unusable("this is no number that can be used.", _REMEDY)
         return Quantity(Decimal(repr(value)), typed=True)
     if not isinstance(value, str) or is_blank(value):
@@ -109,6 +112,8 @@ def read_quantity(value: CellValue, sign: DecimalSign | None = None) -> Quantity
     if found is None or len(found[0]) > _MOST_DIGITS:
         raise Unusable(f"“{shown(value)}” is not a number.", _REMEDY)
     number = _decimal(found[0], sign, value)
+    if abs(number) >= _TOO_LARGE:
+        raise Unusable("this is no number that can be used.", _REMEDY)
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
     return _with_unit(-number if negative else number, before, after, value)
 

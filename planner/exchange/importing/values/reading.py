@@ -13,7 +13,7 @@ from planner.exchange.raw import CellValue
 
 T_co = TypeVar("T_co", covariant=True)
 
-_NOT_WORDS = re.compile(r"[^\w%&+#]+|_")
+_NOT_WORDS = re.compile(r"(?:[^\w%&+#]|_)+")
 _NOTHING_KNOWN = frozenset(
     {
         "tbd",
