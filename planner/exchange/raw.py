@@ -16,6 +16,7 @@ class Doubt(StrEnum):
 
     ERROR = "error"  # #N/A, #REF!, #DIV/0!: `RawSheet.doubts` also keeps the text
     NO_RESULT = "no stored result"  # a formula whose result nobody has calculated
+    NO_DATE = "no date"  # a number before day 0 that is formatted as a date: Excel shows #####, the reader midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,15 @@ class RawWorkbook:
     """All worksheets of one file. ``kind`` is xlsx, xlsm, xlsb, xls, ods or csv, by content; ``notes`` are for people.
 
     A text file has one sheet without a name, all its cells are text as written, and ``text`` says how it was read.
+    ``date_1904``: the file counts days from 1904 (dates are right already; bare numbers that mean days are not); known
+    for xlsx and xlsm.
     """
 
     kind: str
     sheets: tuple[RawSheet, ...]
     notes: tuple[str, ...] = field(default=())
     text: TextForm | None = None
+    date_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

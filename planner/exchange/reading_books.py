@@ -14,7 +14,7 @@ from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import CellValue, Merged, RawSheet, TextForm
 from planner.exchange.reading_cut import cut_workbook
 from planner.exchange.reading_frames import BookHead, Done, Frame, Rows, SheetHead
-from planner.exchange.reading_scan import BROKEN, foreign_notes, scan_zip
+from planner.exchange.reading_scan import BROKEN, counts_from_1904, foreign_notes, scan_zip
 from planner.exchange.reading_sheet import SheetScan
 from planner.exchange.reading_sniff import PASSWORD, UNREADABLE, NotReadable
 
@@ -39,7 +39,7 @@ def book_frames(content: bytes, kind: str, order: Order) -> Iterator[Frame]:
     from python_calamine import CalamineError, PasswordError
 
     scans = {} if kind == "xls" else scan_zip(content, kind, order.limits)
-    yield BookHead(kind)
+    yield BookHead(kind, date_1904=kind in ("xlsx", "xlsm") and counts_from_1904(content))
     notes = foreign_notes(content) if kind != "xls" else []
     if kind == "xls" and "_VBA_PROJECT".encode("utf-16-le") in content:
         notes.append("Macros in it were ignored.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from planner.exchange.raw import CellValue, Preview, RawJson, RawSheet, RawWorkbook, SheetPreview, TextForm
@@ -28,6 +28,7 @@ class BookHead:
 
     kind: str
     text: TextForm | None = None
+    date_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,10 @@ class Assembly:
         if self.json is not None:
             return RawJson(self.json.content, self.done.notes)
         sheets = tuple(head.sheet for head in self.sheets if not head.chart)
-        return RawWorkbook(self.head.kind, sheets, self.done.notes, self.head.text)
+        return RawWorkbook(self.head.kind, sheets, self.done.notes, self.head.text, self.head.date_1904)
 
     def preview(self) -> Preview:
         """The first rows, once complete."""
         assert self.head is not None and self.done is not None
-        sheets = tuple(SheetPreview(replace(head.sheet), head.height, head.width, head.chart) for head in self.sheets)
+        sheets = tuple(SheetPreview(head.sheet, head.height, head.width, head.chart) for head in self.sheets)
         return Preview(self.head.kind, sheets, self.done.notes, self.head.text)

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
-from planner.exchange.reading_sheet import SheetScan, percent_styles, scan_sheet
+from planner.exchange.reading_sheet import SheetScan, Styles, read_styles, scan_sheet
 from planner.exchange.reading_sniff import DAMAGED, NotReadable
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_FROM_1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
 _FOREIGN = {
     "xl/vbaproject.bin": "Macros in it were ignored.",
     "basic/": "Macros in it were ignored.",
@@ -55,11 +57,22 @@ def foreign_notes(content: bytes) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def counts_from_1904(content: bytes) -> bool:
+    """Whether an xlsx file's days are counted from 1904."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            book = next((name for name in archive.namelist() if name.casefold().endswith("workbook.xml")), None)
+            return book is not None and _FROM_1904.search(archive.read(book)) is not None
+    except BROKEN:
+        return False
+
+
 def _check_sizes(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
     parts = archive.infolist()
     if len(parts) > limits.parts:
         raise NotReadable(
-            f"it is an archive of {len(parts):,} parts, which no ordinary workbook has. It was not opened."
+            f"it is an archive of {len(parts):,} parts, which no ordinary workbook has. "
+            "It was not opened; ask whoever sent it for a new one."
         )
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked_bytes:
@@ -71,7 +84,7 @@ def _check_sizes(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
         if part.file_size > limits.ratio_from and part.file_size > limits.ratio * max(1, part.compress_size):
             raise NotReadable(
                 f"a part of it would grow to {part.file_size // max(1, part.compress_size):,} times its size when "
-                "unpacked, as files made to do harm do. It was not opened."
+                "unpacked, as files made to do harm do. It was not opened; ask whoever sent it for a new one."
             )
 
 
@@ -85,7 +98,7 @@ def _refuse_entities(archive: zipfile.ZipFile) -> None:
                 if mark.encode() in start or mark.encode("utf-16-le") in start or mark.encode("utf-16-be") in start:
                     raise NotReadable(
                         f"its part {part.filename} declares XML entities, as files made to do harm do. "
-                        "It was not opened."
+                        "It was not opened; ask whoever sent it for a new one."
                     )
 
 
@@ -121,7 +134,7 @@ def _normal(folder: str, target: str) -> str:
     return posixpath.normpath(joined.replace("\\", "/")).lstrip("/").casefold()
 
 
-def _styles(archive: zipfile.ZipFile, folder: str) -> frozenset[int]:
-    """The cell styles that show a number as percent; none if the styles cannot be understood."""
+def _styles(archive: zipfile.ZipFile, folder: str) -> Styles:
+    """The cell formats that show a number as percent or as a date; none if they cannot be understood."""
     part = next((name for name in archive.namelist() if _normal("/", name) == f"{folder}/styles.xml"), None)
-    return percent_styles(archive.read(part)) if part is not None else frozenset()
+    return read_styles(archive.read(part)) if part is not None else Styles()

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
@@ -34,7 +35,20 @@ _STYLED = re.compile(rb"""\br=["']([A-Z]{1,3})\d+["'][^>]*?\bs=["'](\d+)["']""")
 _UNCALCULATED = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\b[^>]*/>|<(?:\w+:)?v\b[^>]*>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_NEGATIVE = re.compile(
+    rb"""<(?:\w+:)?c\b([^>]*)>\s*(?:<(?:\w+:)?f\b[^<]*(?:</(?:\w+:)?f>)?\s*)?<(?:\w+:)?v>(-[\d.]+)"""
+)
+_STYLE = re.compile(rb"""\bs=["'](\d+)["']""")
+_DATE_NUMBERS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_NOT_DATE_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _BLANK_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*/>")
+
+
+class Styles(NamedTuple):
+    """The indices of cell formats that show numbers as percent, and as dates or times."""
+
+    percent: frozenset[int] = frozenset()
+    dates: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -51,9 +65,7 @@ class SheetScan:
     filtered: bool = False
 
 
-def scan_sheet(
-    archive: zipfile.ZipFile, part: str, name: str, limits: ReadLimits, percent: frozenset[int]
-) -> SheetScan:
+def scan_sheet(archive: zipfile.ZipFile, part: str, name: str, limits: ReadLimits, styles: Styles) -> SheetScan:
     """Walk one sheet chunk by chunk, cutting before the last cell begun; `NotReadable` if it reaches too far."""
     scan = SheetScan()
     patterns: tuple[re.Pattern[bytes], re.Pattern[bytes]] | None = None
@@ -63,7 +75,7 @@ def scan_sheet(
             root = _ROOT.search(chunk)
             prefix = root[1] if root else b""
             patterns = _cell_patterns(prefix)
-            _look_at_start(scan, chunk, percent)
+            _look_at_start(scan, chunk, styles.percent)
         _reach(scan, chunk)
         if scan.rows * scan.columns > limits.cells:
             scan.rows, scan.columns = _true_reach(archive, part, name, limits)
@@ -75,6 +87,8 @@ def scan_sheet(
         has_error = (b't="e"' in chunk or b"t='e'" in chunk) and _ERROR_TYPE.search(chunk)
         if has_error or (b"<" + prefix + b"f" in chunk and _UNCALCULATED.search(chunk)):
             scan.doubts.extend(_doubtful(chunk, *patterns))
+        if b"v>-" in chunk and styles.dates:
+            scan.doubts.extend(_no_dates(chunk, styles.dates))
     return scan
 
 
@@ -123,21 +137,36 @@ def _look_at_start(scan: SheetScan, chunk: bytes, percent: frozenset[int]) -> No
     scan.percent_columns.update(column for column, marks in seen.items() if 2 * sum(marks) > len(marks))
 
 
-def percent_styles(styles: bytes) -> frozenset[int]:
-    """The indices of cell formats that show numbers as percent, from an xlsx file's styles part."""
+def read_styles(styles: bytes) -> Styles:
+    """The cell formats that matter, from an xlsx file's styles part; none if it cannot be understood."""
     try:
         tree = ElementTree.fromstring(styles)
     except ElementTree.ParseError:
-        return frozenset()
-    percent = {"9", "10"}  # the two that need not be spelled out
+        return Styles()
+    percent = {"9", "10"}  # those that need not be spelled out
+    dates = set(map(str, _DATE_NUMBERS))
     formats: list[str] = []
     for element in tree.iter():
         kind = element.tag.rpartition("}")[2]
-        if kind == "numFmt" and "%" in element.get("formatCode", ""):
-            percent.add(element.get("numFmtId", ""))
+        if kind == "numFmt":
+            number, code = element.get("numFmtId", ""), element.get("formatCode", "")
+            (percent if "%" in code else dates if _is_date_code(code) else set[str]()).add(number)
         elif kind == "cellXfs":
             formats = [child.get("numFmtId", "") for child in element]
-    return frozenset(index for index, number in enumerate(formats) if number in percent)
+    return Styles(
+        *(frozenset(i for i, number in enumerate(formats) if number in wanted) for wanted in (percent, dates))
+    )
+
+
+def _is_date_code(code: str) -> bool:
+    return any(letter in "dmyhs" for letter in _NOT_DATE_CODE.sub("", code).casefold().replace("general", ""))
+
+
+def _no_dates(chunk: bytes, dates: frozenset[int]) -> Iterator[DoubtfulCell]:
+    for attributes, number in _NEGATIVE.findall(chunk):
+        style, where = _STYLE.search(attributes), _ADDRESS.search(attributes)
+        if style and where and int(style[1]) in dates:
+            yield DoubtfulCell(int(where[2]) - 1, column_number(where[1]), Doubt.NO_DATE, number.decode())
 
 
 def _hidden_rows(chunk: bytes) -> Iterator[int]:
@@ -165,7 +194,7 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 yield rest[:cut]
                 rest = rest[cut:]
             elif len(rest) > 64 * CHUNK:
-                raise NotReadable("one cell of it holds more than 64 MB. It was not opened.")
+                raise NotReadable("one cell of it holds more than 64 MB. Ask for the file again without it.")
     if rest:
         yield rest
 

@@ -6,6 +6,8 @@ import io
 import zipfile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_XLS_START = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record: version 8, a workbook
+_FILE_PASS = 0x002F
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 SAVE_AS = "Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
 
@@ -73,11 +75,24 @@ def _sniff_ole(content: bytes) -> str:
 
     if holds("EncryptedPackage"):
         raise NotReadable(PASSWORD)
+    if _is_locked_binary(content):
+        raise NotReadable(PASSWORD)
     if holds("WordDocument"):
         raise NotReadable("it is a Word document, not a workbook. Choose the workbook.")
     if holds("PowerPoint Document"):
         raise NotReadable("it is a PowerPoint presentation, not a workbook. Choose the workbook.")
     return "xls"
+
+
+def _is_locked_binary(content: bytes) -> bool:
+    """Whether an .xls file's stream of records begins as those with a password do."""
+    position = content.find(_XLS_START)
+    for _ in range(20 if position >= 0 else 0):
+        kind, length = int.from_bytes(content[position : position + 2], "little"), content[position + 2 : position + 4]
+        if kind == _FILE_PASS:
+            return True
+        position += 4 + int.from_bytes(length, "little")
+    return False
 
 
 def _other(content: bytes) -> str:

@@ -28,6 +28,7 @@ from pathlib import Path
 
 from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.exchange.importing.tables import find_tables
+from planner.exchange.limits import DEFAULT_LIMITS, MEGABYTE
 from planner.exchange.raw import RawJson
 from planner.exchange.reading import preview, read_any
 
@@ -126,7 +127,7 @@ def look_at(path: Path, watched: Path, died: Died, seconds: int, memory: int) ->
     if used > memory:
         failures.append(f"memory: {used} MB")
     if outcome.startswith("refused") and not re.search(
-        r"\. ?(?:Ask|Open|Choose|Delete|Save|Check|Unpack|It was|Copy)", outcome
+        r"\. ?(?:Ask|Open|Choose|Delete|Save|Check|Unpack|Wait|It was not opened; ask)", outcome
     ):
         failures.append(f"an answer that does not say what to do: {outcome}")
     if died.count:
@@ -175,7 +176,9 @@ def main() -> int:
     """Open all files of the folder named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--memory", type=int, default=400, help="MB that reading one file may take")
+    parser.add_argument(
+        "--memory", type=int, default=DEFAULT_LIMITS.memory_bytes // MEGABYTE, help="MB that reading one file may take"
+    )
     parser.add_argument("--seconds", type=int, default=60, help="after which a file counts as hanging")
     options = parser.parse_args()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.raw import Doubt, Merged, Preview, RawWorkbook
@@ -16,6 +17,7 @@ from planner.exchange.reading import preview, read_any
 from planner.exchange.reading_frames import Assembly
 from planner.exchange.reading_sniff import NotReadable
 from tests.exchange.test_reading import sheet_of, with_sheet
+from tests.support.shared_texts import share_texts
 
 
 def saved(workbook: Workbook, tmp_path: Path) -> Path:
@@ -56,7 +58,8 @@ def test_a_preview_of_shared_texts_stops_with_the_rows(tmp_path: Path) -> None:
     workbook = Workbook()
     for row in range(1, 2001):
         workbook.active.append([f"text {row}", f"other {2001 - row}"])
-    path = saved(workbook, tmp_path)
+    path = tmp_path / "shared.xlsx"
+    share_texts(saved(workbook, tmp_path), path)
     [first] = previewed(path, 10).sheets
     assert first.sheet.rows[9] == ["text 10", "other 1991"]
     assert first.height == 2000
@@ -166,4 +169,32 @@ def test_a_file_that_keeps_changing_is_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("planner.exchange.reader_child.os.fstat", moving)
     monkeypatch.setattr("planner.exchange.reader_child.time.sleep", grow)
     with pytest.raises(NotReadable, match="being changed by another program"):
+        read_here(str(path), DEFAULT_LIMITS)
+
+
+def test_a_negative_number_formatted_as_a_date_is_told_from_midnight(tmp_path: Path) -> None:
+    workbook = Workbook()
+    for row, number in enumerate((-5, 0.25, -5), start=1):
+        workbook.active.cell(row, 1, number).number_format = "yyyy-mm-dd" if row < 3 else "0.00"
+    book = read_here(str(saved(workbook, tmp_path)), DEFAULT_LIMITS)
+    assert isinstance(book, RawWorkbook)
+    assert [(doubt.row, doubt.doubt, doubt.text) for doubt in book.sheets[0].doubts] == [(0, Doubt.NO_DATE, "-5")]
+
+
+@pytest.mark.parametrize("epoch", [CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900])
+def test_dates_are_right_from_either_day_zero_and_the_file_says_which(tmp_path: Path, epoch: dt.datetime) -> None:
+    workbook = Workbook()
+    workbook.epoch = epoch
+    workbook.active["A1"] = dt.date(2027, 3, 1)
+    book = read_here(str(saved(workbook, tmp_path)), DEFAULT_LIMITS)
+    assert isinstance(book, RawWorkbook)
+    assert book.sheets[0].rows == [[dt.date(2027, 3, 1)]]
+    assert book.date_1904 == (epoch == CALENDAR_MAC_1904)
+
+
+def test_an_old_workbook_with_a_password_is_named_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "old.xls"
+    start = bytes.fromhex("0908100000060500") + bytes(12) + bytes.fromhex("2f000600")
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + start + bytes(600))
+    with pytest.raises(NotReadable, match="protected with a password"):
         read_here(str(path), DEFAULT_LIMITS)
