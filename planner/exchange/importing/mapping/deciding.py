@@ -13,7 +13,7 @@ from planner.exchange.importing.mapping.source import SourceTable
 from planner.exchange.importing.mapping.targets import FTE, targets_of
 from planner.exchange.importing.values.date_order import decide_order
 from planner.exchange.importing.values.dates import DateRules
-from planner.exchange.importing.values.fte import FteRules, UnitGuess, guess_unit
+from planner.exchange.importing.values.fte import FteRules, FteUnit, UnitGuess, guess_unit
 from planner.exchange.importing.values.numbers import DecimalSign, decide_sign
 from planner.exchange.importing.values.shares import in_percent
 from planner.exchange.portfolio_columns import Kind
@@ -119,6 +119,8 @@ class _Deciding:
         return FteRules(unit, sign, context.hours_per_fte_month, context.hours_per_day, context.working_days)
 
     def _unit(self, sign: DecimalSign | None) -> UnitGuess | None:
+        if all(self.table.columns[position].percent for position in self.amounts):
+            return UnitGuess(FteUnit.FRACTION, "they are shown as percentages, so that 1 stands for 100 percent", True)
         headings = []
         if self.mapping.months is not None and self.mapping.months.value:
             headings.append(self.mapping.months.value)
@@ -132,7 +134,8 @@ class _Deciding:
         found: dict[str, bool | None] = {}
         for target, position in self.positions.items():
             if target in SHARES:
-                found[target] = in_percent(self.table.distinct(position), sign)
+                shown_as_percent = self.table.columns[position].percent  # 1 stands for 100 percent then
+                found[target] = False if shown_as_percent else in_percent(self.table.distinct(position), sign)
                 if found[target]:
                     self.notes.append(f"{target} is read as percentages, for numbers over 1 stand among them.")
         return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
@@ -73,31 +75,25 @@ class _Drafting:
         self.notes = list(dict.fromkeys((*self.reader.notes, *words.notes, *self.decisions.notes)))
         self.columns = self._columns()
         self.amounts = Amounts(table, mapping, self)
-        self._above: dict[int, tuple[CellValue, Source]] = {}
         self._filled_down = {table.position(ref) for ref in mapping.fill_down}
         self._refused_constants: set[str] = set()
-        # Columns repeat themselves: what was understood once by column and value need not be worked out again.
-        self._memory: dict[str, dict[CellValue, tuple[CellRead | Complaint, str]]] = {
-            column.heading: {} for _, column in self.columns
-        }
 
     def draft(self) -> Draft:
         """The draft."""
         self._note_missing()
+        skipped = [row.number + 1 for row in self.table.rows if self._is_sum(row)]
+        sums = {number - 1 for number in skipped}
+        kept = [row for row in self.table.rows if row.number not in sums] if sums else self.table.rows
         rows: list[DraftRow] = []
-        skipped: list[int] = []
-        for row in self.table.rows:
-            if self._is_sum(row):
-                skipped.append(row.number + 1)
-                continue
-            rows.extend(self._rows(row))
+        for row, cells in zip(kept, self._cells(kept), strict=True):
+            rows.extend(self._rows(row, cells))
         rows = self.amounts.joined(rows)
         if skipped:
             numbers = ", ".join(map(str, skipped[:8])) + (" …" if len(skipped) > 8 else "")
             self.notes.append(
                 f"Sums are not read: row {numbers}." if len(skipped) == 1 else f"Sums are not read: rows {numbers}."
             )
-        return Draft(tuple(rows), tuple(self.problems), tuple(self.notes))
+        return Draft(tuple(rows), tuple(sorted(self.problems, key=_place_of)), tuple(self.notes))
 
     def complain(self, source: Source, value: CellValue, complaint: Complaint) -> None:
         """Note what is wrong with one cell."""
@@ -127,8 +123,7 @@ class _Drafting:
         first = next((cell for cell in row.cells if not is_blank(cell)), "")
         return isinstance(first, str) and folded_words(first) in self.sums
 
-    def _rows(self, row: SourceRow) -> list[DraftRow]:
-        cells = self._cells(row)
+    def _rows(self, row: SourceRow, cells: Cells) -> list[DraftRow]:
         if not cells:
             return []
         country = self._country(cells)
@@ -155,40 +150,61 @@ class _Drafting:
             extra[Month.of(month.value).label] = fte
         return [DraftRow("Demand", kept, extra)]
 
-    def _cells(self, row: SourceRow) -> Cells:
-        cells: Cells = {}
-        others: Cells = {}
+    def _cells(self, rows: Sequence[SourceRow]) -> list[Cells]:
+        """The canonical cells of each row, read column by column, which is twice as fast as row by row."""
+        found: list[Cells] = [{} for _ in rows]
+        others: dict[int, Cells] = {}
         for position, column in self.columns:
-            value, source = self._value(row, position)
-            if value == "" or is_blank(value):
-                self._complain_of_doubt(row, position, source)
-                continue
-            read, text = self._known(column, value)
+            rows_read = self._filled(rows, position) if position in self._filled_down else rows
+            self._read_column(position, column, rows_read, found, others)
+        for number, also in others.items():
+            for heading, cell in also.items():
+                if heading in self.own:
+                    found[number].setdefault(heading, cell)
+        for cells in found if self.mapping.constants else ():
+            for heading, constant in self.mapping.constants if cells else ():
+                if heading in self.targets:
+                    self._constant(cells, heading, constant)
+        return found
+
+    def _read_column(
+        self, position: int, column: Column, rows: Sequence[SourceRow], found: list[Cells], others: dict[int, Cells]
+    ) -> None:
+        heading, place = column.heading, self.table.place
+        memory: dict[CellValue, tuple[CellRead | Complaint, str]] = {}
+        for number, row in enumerate(rows):
+            value = row.cells[position] if position < len(row.cells) else ""
+            known = memory.get(value)
+            if known is None or isinstance(value, bool):  # True is 1 to a dictionary, but not to a person
+                if value == "" or is_blank(value):
+                    self._complain_of_doubt(row, position)
+                    continue
+                known = self._read(column, value), written(value)
+                if not isinstance(value, bool):
+                    memory[value] = known
+            read, text = known
+            source = place(row, position)
             if isinstance(read, Complaint):
                 self.complain(source, value, read)
                 continue
-            cells[column.heading] = DraftCell(read.value, source, text, read.note)
+            found[number][heading] = DraftCell(read.value, source, text, read.note)
             if read.doubt or read.by_the_way:
-                self._also(read, column, text, source, others)
-        if not cells:
-            return {}
-        for heading, other in others.items():
-            if heading in self.own:
-                cells.setdefault(heading, other)
-        for heading, constant in self.mapping.constants:
-            if heading in self.targets:
-                self._constant(cells, heading, constant)
-        return cells
+                self._also(read, column, text, source, others.setdefault(number, {}))
 
-    def _known(self, column: Column, value: CellValue) -> tuple[CellRead | Complaint, str]:
-        """What a filled cell means, and its text; worked out once for each value of a column."""
-        memory = self._memory[column.heading]
-        known = memory.get(value)
-        if known is None or isinstance(value, bool):  # True is 1 to a dictionary, but not to a person
-            known = self._read(column, value), written(value)
-            if not isinstance(value, bool):
-                memory[value] = known
-        return known
+    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[SourceRow]:
+        """The rows with blank cells of a column repeating the one above, whose place they keep."""
+        filled: list[SourceRow] = []
+        above: tuple[CellValue, Source] | None = None
+        for row in rows:
+            value = self.table.value(row, position)
+            if not is_blank(value):
+                above = value, self.table.place(row, position)
+            elif above is not None and any(not is_blank(cell) for cell in row.cells):
+                cells = [*row.cells, *[""] * (position + 1 - len(row.cells))]
+                cells[position] = above[0]
+                row = replace(row, cells=cells, places={**row.places, position: (above[1].sheet, above[1].cell)})
+            filled.append(row)
+        return filled
 
     def _also(self, read: CellRead, column: Column, text: str, source: Source, others: Cells) -> None:
         """What a cell says besides its own value."""
@@ -208,15 +224,6 @@ class _Drafting:
             self._refused_constants.add(heading)
             self.complain(source, constant, read)
 
-    def _value(self, row: SourceRow, position: int) -> tuple[CellValue, Source]:
-        """A cell and its place; where the mapping says so, a blank one repeats the one above."""
-        value, source = self.table.value(row, position), self.table.place(row, position)
-        if position in self._filled_down:
-            if is_blank(value):
-                return self._above.get(position, (value, source))
-            self._above[position] = value, source
-        return value, source
-
     def _read(self, column: Column, value: CellValue) -> CellRead | Complaint:
         """A filled cell's canonical value, or what is wrong with it."""
         try:
@@ -229,19 +236,20 @@ class _Drafting:
         except Unusable as unusable:
             return unusable.complaint
 
-    def _complain_of_doubt(self, row: SourceRow, position: int, source: Source) -> None:
+    def _complain_of_doubt(self, row: SourceRow, position: int) -> None:
         doubt = self.table.doubt(row, position)
         if doubt is not None:
+            source = self.table.place(row, position)
             message, remedy = REMEDY_FOR[doubt.doubt]
             self.complain(source, doubt.text, Complaint(message, remedy))
 
     def _complain_of_blanks(self, row: SourceRow, cells: Cells) -> None:
         """Say where a required cell is blank; one that could not be read has been spoken of."""
         for position, column in self.columns:
-            if column.required and column.heading not in cells:
-                value, source = self._value(row, position)
-                if is_blank(value) and self.table.doubt(row, position) is None:
-                    self.complain(source, "", Complaint(f"{column.heading} is missing.", "Enter it."))
+            missing = column.required and column.heading not in cells and is_blank(self.table.value(row, position))
+            if missing and self.table.doubt(row, position) is None:
+                source = self.table.place(row, position)
+                self.complain(source, "", Complaint(f"{column.heading} is missing.", "Enter it."))
 
     def _country(self, cells: Cells) -> str:
         for heading in (WORK_COUNTRY, "Countries"):
@@ -275,3 +283,12 @@ class _Drafting:
         cells["End"] = DraftCell(
             end, duration.source, duration.written, f"{int(months)} months from {start.value.isoformat()}"
         )
+
+
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+
+
+def _place_of(problem: Problem) -> tuple[int, int, str]:
+    """Problems of the whole table first, then row by row from the left."""
+    found = _ADDRESS.fullmatch(problem.cell)
+    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")

@@ -25,6 +25,13 @@ class Remembered:
     notice: str
 
 
+def usual_folder() -> Path:
+    """Where a person's mappings and own lists of words are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path("throughline", appauthor=False) / "import"
+
+
 class MappingStore:
     """All mappings that are remembered. ``notes`` say what could not be read; nothing is raised for that.
 

@@ -12,6 +12,7 @@ from planner.exchange.importing.mapping.suggesting import ColumnGuess, Suggester
 from planner.exchange.importing.mapping.targets import MAPPABLE, spec_of, targets_of
 from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.importing.values.word_lists import word_list
+from planner.exchange.raw import CellValue
 from tests.exchange.importing.mapping.tables import table
 
 SUGGESTER = Suggester()
@@ -117,7 +118,8 @@ def test_of_two_columns_a_month_the_one_of_work_is_taken() -> None:
 
 
 def test_months_without_a_year_are_asked_about_unless_the_sheet_tells() -> None:
-    headings, row = ["Study", "Role", "Jan", "Feb"], ["S", "CRA", 1.0, 0.5]
+    headings: list[CellValue] = ["Study", "Role", "Jan", "Feb"]
+    row: list[CellValue] = ["S", "CRA", 1.0, 0.5]
     asked, told = (SUGGESTER.suggest(table(headings, row, sheet=sheet)) for sheet in ("Plan", "Plan 2027"))
     assert asked.months is not None and not asked.months.sure
     assert told.months is not None and told.months.sure
