@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from planner.exchange.importing.mapping.source import SourceColumn
 from planner.exchange.importing.mapping.targets import MAPPABLE, targets_of
 from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.importing.values.word_lists import WordList, word_list
@@ -45,9 +46,10 @@ class HeadingWords:
         known.pop("", None)
         return known
 
-    def exact(self, sheet: str, key: str) -> str | None:
-        """The canonical heading that a folded heading certainly means."""
-        return self._by_sheet[sheet].get(key)
+    def certain(self, sheet: str, column: SourceColumn) -> str | None:
+        """The canonical heading that a column's heading certainly means, in any of its readings."""
+        known = self._by_sheet[sheet]
+        return next((known[key] for key in (column.key, *column.other_keys) if key in known), None)
 
     def alike(self, sheet: str, key: str) -> list[Likeness]:
         """Canonical headings that a folded heading may mean, best first.

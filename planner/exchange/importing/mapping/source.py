@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from planner.exchange.importing.values.month_headings import MonthHeading, read_
 from planner.exchange.importing.values.reading import folded_words, written
 from planner.exchange.portfolio_cells import is_blank
 from planner.exchange.raw import CellValue, DoubtfulCell, column_letters
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class SourceColumn:
     def key(self) -> str:
         """The heading for comparison."""
         return folded_words(self.heading)
+
+    @property
+    def other_keys(self) -> tuple[str, ...]:
+        """The heading without what stands in brackets (units, examples, hints), and with ``PersonID`` parted."""
+        return tuple(folded_words(text) for text in (_BRACKETS.sub(" ", self.heading), _HUMP.sub(" ", self.heading)))
 
 
 @dataclass(frozen=True, slots=True)

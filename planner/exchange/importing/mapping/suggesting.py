@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.exchange.importing.mapping.fitting import Fitting
-from planner.exchange.importing.mapping.heading_words import CERTAIN, HeadingWords, Likeness
+from planner.exchange.importing.mapping.heading_words import CERTAIN, WORTH_SHOWING, HeadingWords, Likeness
 from planner.exchange.importing.mapping.mapping import ColumnUse, Mapping, MonthUse, PairUse, layout_of
 from planner.exchange.importing.mapping.months_across import MonthsGuess, guess_months
 from planner.exchange.importing.mapping.source import ColumnRef, SourceTable
@@ -67,12 +67,10 @@ class Suggestion:
     @property
     def ignored(self) -> tuple[ColumnGuess, ...]:
         """The columns that will not be read unless the person says what they are."""
+        paired = {ref for pair in self.pairs for ref in (pair.entity, pair.value)}
         months = self.table.month_headings
-        return tuple(
-            g
-            for g, month in zip(self.columns, months, strict=True)
-            if not g.sure and (month is None or self.months is None)
-        )
+        read = {g.ref for g, month in zip(self.columns, months, strict=True) if month is not None and self.months}
+        return tuple(guess for guess in self.columns if not guess.sure and guess.ref not in paired | read)
 
     def missing(self, mapping: Mapping | None = None) -> tuple[str, ...]:
         """The required columns that a mapping (else the certain columns alone) leaves without value."""
@@ -129,20 +127,24 @@ class Suggester:
 
     def _sheet(self, table: SourceTable, sheet: str, months: MonthsGuess | None, named: bool) -> SheetGuess:
         across = months is not None and sheet in BY_MONTH
-        keys = [c.key for c, month in zip(table.columns, table.month_headings, strict=True) if month is None and c.key]
-        known = {target for key in keys if (target := self.words.exact(sheet, key)) is not None}
+        headings = zip(table.columns, table.month_headings, strict=True)
+        named_columns = [column for column, month in headings if month is None and column.key]
+        known = {target for column in named_columns if (target := self.words.certain(sheet, column)) is not None}
         required = required_of(sheet, across)
         met = sum(1 for heading in required if heading in known)
         if not known:
             return SheetGuess(sheet, 0.0, "no heading is known")
         score = (
-            45 * met / len(required) + 40 * len(known) / max(1, len(keys)) + (8 if named else 0) + (7 if across else 0)
+            45 * met / len(required)
+            + 40 * len(known) / max(1, len(named_columns))
+            + (8 if named else 0)
+            + (7 if across else 0)
         )
         if table.pairs and months is None:
             score = min(score + 25, 100) if sheet == "Assignments" else score * 0.6
         if months is not None and not across:
             score *= 0.6
-        reason = f"{len(known)} of {len(keys)} headings known, {met} of {len(required)} required ones"
+        reason = f"{len(known)} of {len(named_columns)} headings known, {met} of {len(required)} required ones"
         return SheetGuess(sheet, round(min(score, 100.0), 1), reason + (", and its name" if named else ""))
 
     def _columns(
@@ -169,7 +171,7 @@ class Suggester:
             return replace(blank, reason="a month")
         if not column.key or not sheet:
             return replace(blank, reason="no heading" if sheet else "say first what the table holds")
-        exact = self.words.exact(sheet, column.key)
+        exact = self.words.certain(sheet, column)
         likely = [Likeness(exact, CERTAIN)] if exact else self.words.alike(sheet, column.key)
         if across and sheet == "Assignments" and likely and likely[0].target in MADE_BY_MONTHS:
             return replace(blank, reason="the columns by month say this")
@@ -186,6 +188,8 @@ class Suggester:
             key=lambda like: -like.score,
         )
         best = ranked[0]
+        if likely[0].score < CERTAIN and best.score < WORTH_SHOWING:
+            return blank
         certain = likely[0].score >= CERTAIN and fits[best.target] >= _FITS
         reason = "known heading" if certain else f"resembles {best.target}"
         if fits[best.target] < _FITS:

@@ -141,7 +141,7 @@ def _refuse_far(year: int) -> None:
 
 
 def _joined(first: str, second: str) -> str:
-    return f"{first}; {second}" if first else second
+    return "; ".join(filter(None, (first, second)))
 
 
 def as_day(period: Period, end: bool) -> tuple[dt.date, str]:

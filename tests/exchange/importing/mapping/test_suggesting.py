@@ -81,6 +81,19 @@ def test_two_columns_that_mean_the_same_are_not_both_taken_nor_the_last() -> Non
     assert [guess(own, heading).sure for heading in ("Study ID", "Protocol")] == [True, False]
 
 
+def test_hints_in_brackets_do_not_hide_a_known_heading() -> None:
+    suggestion = SUGGESTER.suggest(
+        table(["Study (protocol no.)", "SponsorName", "Start (planned)"], ["A", "X", "2027-01-01"])
+    )
+    assert guess(suggestion, "Start (planned)").target == "Start"
+    assert guess(suggestion, "Start (planned)").sure
+    assert guess(suggestion, "SponsorName").target == "Sponsor"
+    twins = SUGGESTER.suggest(
+        table(["Study", "Start (planned)", "Start (actual)"], ["A", "2027-01-01", "2027-02-01"]), "Roadmap"
+    )
+    assert not guess(twins, "Start (planned)").sure
+
+
 def test_equal_headings_stay_apart() -> None:
     suggestion = SUGGESTER.suggest(table(["Notes", "Notes", "Study"], ["a", "b", "S"]), "Roadmap")
     assert len({found.ref for found in suggestion.columns}) == 3
