@@ -105,8 +105,13 @@ def _sheet_frames(
         seen.filtered,
     )
     long = max(height, seen.rows if scan and height else 0) if order.rows is not None else height
+    rows = _padded(sheet)
+    if any(doubt.row >= height or doubt.column >= width for doubt in seen.doubts):
+        height = max(height, 1 + max(doubt.row for doubt in seen.doubts))
+        width = max(width, 1 + max(doubt.column for doubt in seen.doubts))
+        long, rows = max(long, height), _enlarged(rows, height, width)
     yield SheetHead(head, long, width)
-    yield from row_frames(_padded(sheet), order.rows)
+    yield from row_frames(rows, order.rows)
 
 
 def _size(sheet: Any) -> tuple[int, int]:
@@ -127,6 +132,16 @@ def _padded(sheet: Any) -> Iterator[list[CellValue]]:
         return
     for row in sheet.iter_rows():
         yield [""] * left + row
+
+
+def _enlarged(rows: Iterator[list[CellValue]], height: int, width: int) -> Iterator[list[CellValue]]:
+    """The rows and blank ones after them: cells that look blank but are not may lie beyond all others."""
+    count = 0
+    for row in rows:
+        count += 1
+        yield row + [""] * (width - len(row))
+    for _ in range(count, height):
+        yield [""] * width
 
 
 def row_frames(rows: Iterable[list[CellValue]], most: int | None) -> Iterator[Rows]:

@@ -198,3 +198,13 @@ def test_an_old_workbook_with_a_password_is_named_as_such(tmp_path: Path) -> Non
     path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + start + bytes(600))
     with pytest.raises(NotReadable, match="protected with a password"):
         read_here(str(path), DEFAULT_LIMITS)
+
+
+def test_a_sheet_reaches_as_far_as_its_doubtful_cells(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1"><v>7</v></c></row><row r="3"><c r="C3"><f>A1*2</f></c></row>'
+    path = tmp_path / "script.xlsx"
+    path.write_bytes(with_sheet(sheet_of(cells)))
+    book = read_here(str(path), DEFAULT_LIMITS)
+    assert isinstance(book, RawWorkbook)
+    assert book.sheets[0].rows == [[7.0, "", ""], ["", "", ""], ["", "", ""]]
+    assert [(doubt.row, doubt.column) for doubt in book.sheets[0].doubts] == [(2, 2)]

@@ -91,7 +91,7 @@ def _fills(view: SheetView, body: Body, columns: list[int]) -> tuple[dict[int, d
     filled_down: list[str] = []
     counted_once: list[str] = []
     inside = set(body.rows)
-    for position, column in enumerate(columns):
+    for position, column in enumerate(columns if view.fill_merged else ()):
         for merge in view.merges.tall.get(column, ()):
             value = view.rows[merge.top][column] if merge.top in inside and column < len(view.rows[merge.top]) else ""
             kind = look(value)

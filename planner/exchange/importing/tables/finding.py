@@ -43,9 +43,12 @@ class Findings:
         return max(shown_ones or self.tables, key=lambda table: len(table.rows) * len(table.columns), default=None)
 
 
-def find_tables(book: RawWorkbook) -> Findings:
-    """Look for tables in every sheet of a file as read; hidden sheets too, for a person may want them."""
-    return Findings(tuple(_look_at(sheet) for sheet in book.sheets))
+def find_tables(book: RawWorkbook, *, fill_merged: bool = True) -> Findings:
+    """Look for tables in every sheet of a file as read; hidden sheets too, for a person may want them.
+
+    With ``fill_merged``, a label merged over several rows stands for each of them, which the table's notes say.
+    """
+    return Findings(tuple(_look_at(sheet, fill_merged) for sheet in book.sheets))
 
 
 def table_at(
@@ -69,11 +72,11 @@ def table_at(
     return build(view, area, lines, titles)
 
 
-def _look_at(sheet: RawSheet) -> SheetFindings:
+def _look_at(sheet: RawSheet, fill_merged: bool) -> SheetFindings:
     masks = masks_of(sheet)
     if not any(masks):
         return SheetFindings(sheet.name, sheet.visible, (), "It is empty.")
-    view = SheetView(sheet, masks)
+    view = SheetView(sheet, masks, fill_merged)
     far = max(map(len, sheet.rows), default=0) > MOST_COLUMNS
     bands = _bands(view)
     tables = [table for band in bands for table in _tables_of(view, band)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -98,12 +99,13 @@ class TableRow:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundTable:
     """A table of a sheet. Rows are 0-based; ``header_rows`` is empty if the table has no headings.
 
     ``notes`` are sentences for people on how it was read; ``left_out`` the rows in and round it that are no data;
-    ``doubts`` the cells of its data that look blank but are not.
+    ``doubts`` the cells of its data that look blank but are not, ``other_doubts`` those in rows of other sheets, with
+    the name of the sheet. `doubt` finds either.
     """
 
     sheet: str
@@ -116,6 +118,16 @@ class FoundTable:
     shape: Shape = Shape.LIST
     month_columns: tuple[int, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    other_doubts: tuple[tuple[str, DoubtfulCell], ...] = ()
+
+    def doubt(self, row: int, column: int) -> DoubtfulCell | None:
+        """Why the value of the ``row``-th data row in the ``column``-th column is not known although it looks blank."""
+        return self._doubt_at.get(self.place(row, column)) if self._doubt_at else None
+
+    @cached_property
+    def _doubt_at(self) -> Mapping[Place, DoubtfulCell]:
+        all_doubts = [*((self.sheet, doubt) for doubt in self.doubts), *self.other_doubts]
+        return {Place(name, doubt.row, doubt.column): doubt for name, doubt in all_doubts}
 
     def place(self, row: int, column: int) -> Place:
         """Where the value of the ``row``-th data row in the ``column``-th column stands in the file."""

@@ -37,7 +37,8 @@ class Area:
 class SheetView:
     """A sheet with what finding tables in it needs to know of every row."""
 
-    def __init__(self, sheet: RawSheet, masks: list[int]) -> None:
+    def __init__(self, sheet: RawSheet, masks: list[int], fill_merged: bool = True) -> None:
+        self.fill_merged = fill_merged
         self.sheet = sheet
         self.rows = sheet.rows
         self.masks = masks

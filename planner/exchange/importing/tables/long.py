@@ -61,13 +61,14 @@ def melted(table: FoundTable, positions: Sequence[int]) -> FoundTable:
     for number, row in enumerate(table.rows):
         for place in positions:
             value = row.values[place]
-            if is_blank(value):
+            if is_blank(value) and table.doubt(number, place) is None:
                 continue
             month, measure, cell = heads[place]
             further = [(month, cell), *([(measure, cell)] if measured else []), (value, table.place(number, place))]
             rows.append(_long_row(table, number, keys, further))
     names = [MONTH, *([MEASURE] if measured else []), VALUE]
-    return _long_table(table, keys, names, rows)
+    percent = all(table.columns[place].percent for place in positions)
+    return _long_table(table, keys, names, rows, percent)
 
 
 def _split_heading(table: FoundTable, position: int) -> tuple[CellValue, str, Place]:
@@ -96,7 +97,8 @@ def _unfolded(table: FoundTable) -> FoundTable:
     for number, row in enumerate(table.rows):
         for pair in table.pairs:
             label, value = row.values[pair.label], row.values[pair.value]
-            if is_blank(label) and (is_blank(value) or value == 0):
+            doubtful = any(table.doubt(number, place) for place in (pair.label, pair.value))
+            if is_blank(label) and (is_blank(value) or value == 0) and not doubtful:
                 continue
             cell = Place(table.sheet, table.header_rows[-1], table.columns[pair.label].index)
             month, where = _month_of(table, pair.label, cell)
@@ -108,7 +110,8 @@ def _unfolded(table: FoundTable) -> FoundTable:
                 (value, table.place(number, pair.value)),
             ]
             rows.append(_long_row(table, number, keys, further))
-    return _long_table(table, keys, [MONTH, CATEGORY, PROJECT, VALUE], rows)
+    percent = all(table.columns[pair.value].percent for pair in table.pairs)
+    return _long_table(table, keys, [MONTH, CATEGORY, PROJECT, VALUE], rows, percent)
 
 
 def _month_of(table: FoundTable, position: int, cell: Place) -> tuple[CellValue, Place]:
@@ -133,7 +136,9 @@ def _long_row(
     return TableRow(row.number, values, MappingProxyType(places), row.hidden, row.sheet)
 
 
-def _long_table(table: FoundTable, keys: Sequence[int], names: Sequence[str], rows: list[TableRow]) -> FoundTable:
+def _long_table(
+    table: FoundTable, keys: Sequence[int], names: Sequence[str], rows: list[TableRow], percent: bool
+) -> FoundTable:
     taken = {table.columns[place].heading.casefold() for place in keys}
     columns = [table.columns[place] for place in keys]
     for offset, name in enumerate(names):
@@ -141,7 +146,8 @@ def _long_table(table: FoundTable, keys: Sequence[int], names: Sequence[str], ro
         position = len(keys) + offset
         samples = tuple(dict.fromkeys(row.values[position] for row in rows[:500] if not is_blank(row.values[position])))
         filled = sum(1 for row in rows if not is_blank(row.values[position]))
-        columns.append(Column(-1, heading, (name,), samples[:8], filled, derived=True))
+        shown_as = percent and name == VALUE
+        columns.append(Column(-1, heading, (name,), samples[:8], filled, percent=shown_as, derived=True))
     note = f"It was read as a list of {len(rows):,} values, one a row."
     return replace(
         table,
@@ -177,8 +183,8 @@ def _joined(group: list[FoundTable]) -> FoundTable:
     names: Mapping[str, None] = dict.fromkeys(table.sheet for table in group)
     columns = (*first.columns, Column(-1, SHEET, (SHEET,), tuple(names)[:8], len(rows), derived=True))
     note = f"The tables of the sheets {listed(list(names))} were put under one another."
-    doubts = tuple(doubt for table in group for doubt in table.doubts)
-    return replace(first, columns=columns, rows=tuple(rows), notes=(*first.notes, note), doubts=doubts)
+    others = tuple((table.sheet, doubt) for table in group if table is not first for doubt in table.doubts)
+    return replace(first, columns=columns, rows=tuple(rows), notes=(*first.notes, note), other_doubts=others)
 
 
 def _moved(table: FoundTable, number: int, order: Sequence[int | None]) -> TableRow:

@@ -207,6 +207,12 @@ def test_merged_people_stand_for_all_their_rows_and_merged_numbers_for_one() -> 
     assert "Merged cells with a number count once, in their first row: B2." in table.notes
 
 
+def test_merged_cells_are_left_as_they_are_if_so_wished() -> None:
+    found = sheet("Person|Project|Share\nAnn|P1|0.5\n|P2|0.5\nBob|P1|1", merged=(Merged(1, 0, 2, 0),))
+    [table] = find_tables(RawWorkbook("xlsx", (found,)), fill_merged=False).tables
+    assert column(table, "Person") == ["Ann", "", "Bob"]
+
+
 def test_hidden_rows_and_columns_are_read_and_told() -> None:
     text = "Study|Sponsor|Sites\nS1|Alpha|1\nS2|Beta|2\nS3|Beta|3"
     found = sheet(text, hidden_rows=frozenset({2}), hidden_columns=frozenset({1}), filtered=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from planner.exchange.importing.tables import filled_down, find_tables, long_of, melted, stacked
-from planner.exchange.raw import Merged, RawWorkbook
+from planner.exchange.raw import Doubt, DoubtfulCell, Merged, RawWorkbook
 from planner.exchange.reading import read_any
 from tests.exchange.importing.tables.test_finding import column, headings, only, sheet
 from tests.support.shared_data import shared_file
@@ -34,6 +35,30 @@ def test_what_a_second_heading_line_says_is_kept_as_the_measure() -> None:
         ["S1", "Jan 2027", "Hours", 160.0],
         ["S1", "Feb 2027", "FTE", 0.5],
     ]
+
+
+def test_a_doubtful_cell_is_not_lost_when_months_are_melted() -> None:
+    doubt = DoubtfulCell(1, 2, Doubt.ERROR, "#REF!")
+    long = long_of(only(sheet("Study|2027-01-01|2027-02-01\nS1|1|\nS2|2|1", doubts=(doubt,))))
+    assert long is not None
+    assert [(row.values[0], row.values[2]) for row in long.rows] == [("S1", 1.0), ("S1", ""), ("S2", 2.0), ("S2", 1.0)]
+    assert [long.doubt(number, 2) for number in range(4)] == [None, doubt, None, None]
+
+
+def test_doubtful_cells_of_joined_sheets_keep_their_sheet() -> None:
+    doubt = DoubtfulCell(1, 1, Doubt.NO_RESULT, "=A1")
+    tables = []
+    for name, doubts in (("Jan 2027", ()), ("Feb 2027", (doubt,))):
+        found = replace(sheet("Name|Share|Role\nAnn|0.5|CRA\nBob|1|CTM", doubts=doubts), name=name)
+        tables.append(only(found))
+    [joined] = stacked(tables)
+    assert [joined.doubt(number, 1) for number in range(4)] == [None, None, doubt, None]
+
+
+def test_numbers_shown_as_percent_are_still_so_in_the_list() -> None:
+    long = long_of(only(sheet("Name|Role|2027-01-01|2027-02-01\nAnn|CRA|1|0.5", percent_columns=frozenset({2, 3}))))
+    assert long is not None
+    assert [found.percent for found in long.columns] == [False, False, False, True]
 
 
 def test_any_columns_can_be_melted() -> None:
