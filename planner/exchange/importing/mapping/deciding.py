@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,12 +16,14 @@ from planner.exchange.importing.values.date_order import decide_order
 from planner.exchange.importing.values.dates import DateRules
 from planner.exchange.importing.values.fte import FteRules, FteUnit, UnitGuess, guess_unit
 from planner.exchange.importing.values.numbers import DecimalSign, decide_sign
+from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.importing.values.shares import in_percent
 from planner.exchange.portfolio_columns import Kind
 from planner.exchange.raw import CellValue
 
 SHARES = frozenset({"Probability", "Margin floor", "Continuity floor", "Share"})
 """The canonical columns that hold shares of 1."""
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _NUMBERS = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.FTE})
 
 
@@ -121,6 +124,8 @@ class _Deciding:
     def _unit(self, sign: DecimalSign | None) -> UnitGuess | None:
         if all(self.table.columns[position].percent for position in self.amounts):
             return UnitGuess(FteUnit.FRACTION, "they are shown as percentages, so that 1 stands for 100 percent", True)
+        if self._is_canonical():
+            return UnitGuess(FteUnit.FRACTION, "the table has the form of the portfolio workbook", True)
         headings = []
         if self.mapping.months is not None and self.mapping.months.value:
             headings.append(self.mapping.months.value)
@@ -129,6 +134,12 @@ class _Deciding:
         headings.append(self.table.sheet)
         values = (value for _, value in self._cells(self.amounts))
         return guess_unit(values, headings, self.mapping.sheet != "Demand", sign)
+
+    def _is_canonical(self) -> bool:
+        """Whether headings and months are those of the portfolio workbook, where work is always in FTE."""
+        own = all(use.source.heading == folded_words(use.target) for use in self.mapping.uses)
+        headings = [self.table.columns[position].heading for position in self.amounts]
+        return own and self.mapping.months is not None and all(_MONTH.fullmatch(heading) for heading in headings)
 
     def _percent(self, sign: DecimalSign | None) -> dict[str, bool | None]:
         found: dict[str, bool | None] = {}

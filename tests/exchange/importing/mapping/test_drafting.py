@@ -154,6 +154,15 @@ def test_months_across_become_demand_by_month() -> None:
     assert draft.rows[0].extra["2027-01"].source.cell == "D2"
 
 
+def test_whole_numbers_are_asked_about_but_not_in_the_portfolio_workbooks_own_form() -> None:
+    other = drafted(table(["Study", "Role", "Jan-27", "Feb-27"], ["S", "CRA", 4.0, 8.0]))
+    assert other.rows == ()
+    assert "FTE, percent, hours or days" in other.problems[0].remedy
+    own = drafted(table(["Study ID", "Role", "2027-01", "2027-02"], ["S", "CRA", 4.0, 8.0]))
+    assert [cell.value for cell in own.rows[0].extra.values()] == [4.0, 8.0]
+    assert own.problems == ()
+
+
 def test_months_across_become_assignments_for_each_run_of_equal_months() -> None:
     headings = ["Person", "Project", "Role", "Nov-26", "Dec-26", "Jan-27", "Feb-27", "Mar-27"]
     draft = drafted(
