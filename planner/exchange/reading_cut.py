@@ -9,7 +9,6 @@ import zipfile
 from planner.exchange.reading_scan import sheet_parts
 
 PIECE = 128 * 1024
-_ROW_END = re.compile(rb"</(\w+:)?row>|<(\w+:)?row\b[^>]*/>")
 _STRING_INDEX = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d+)<""")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
 _NEEDED = ("workbook.xml", "styles.xml", ".rels", "[content_types].xml")
@@ -45,17 +44,22 @@ def cut_workbook(content: bytes, rows: int) -> bytes:
 
 
 def _first_rows(source: zipfile.ZipFile, part: str, rows: int) -> bytes:
-    """A sheet up to its ``rows``-th row, properly closed; the whole of it if it is shorter."""
-    xml, seen, searched = b"", 0, 0
+    """A sheet up to the end of its ``rows``-th row that is not blank, properly closed; all of it if it is shorter."""
+    xml = bytearray()
+    seen = searched = 0
     with source.open(part) as stream:
         while piece := stream.read(PIECE):
             xml += piece
-            for end in _ROW_END.finditer(xml, searched):
-                seen, searched = seen + 1, end.end()
-                if seen == rows:
-                    prefix = end[1] or end[2] or b""
-                    return xml[:searched] + b"</" + prefix + b"sheetData></" + prefix + b"worksheet>"
-    return xml
+            while (found := xml.find(b"row>", searched)) >= 0:
+                searched = found + 4
+                opened = xml.rfind(b"<", max(0, found - 40), found)
+                if xml[opened : opened + 2] == b"</":
+                    seen += 1
+                    if seen == rows:
+                        prefix = bytes(xml[opened + 2 : found])
+                        return bytes(xml[:searched]) + b"</" + prefix + b"sheetData></" + prefix + b"worksheet>"
+            searched = max(searched, len(xml) - 3)
+    return bytes(xml)
 
 
 def _first_strings(source: zipfile.ZipFile, part: str, count: int) -> bytes:

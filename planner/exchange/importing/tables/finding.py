@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.building import build, titles_of
@@ -48,7 +50,20 @@ def find_tables(book: RawWorkbook, *, fill_merged: bool = True) -> Findings:
 
     With ``fill_merged``, a label merged over several rows stands for each of them, which the table's notes say.
     """
-    return Findings(tuple(_look_at(sheet, fill_merged) for sheet in book.sheets))
+    with no_collection():
+        return Findings(tuple(_look_at(sheet, fill_merged) for sheet in book.sheets))
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Do not look for garbage while very many objects are made that stay: it takes longer than making them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def table_at(
