@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from planner.exchange.importing.tables.headings import Area, SheetView, find_hea
 from planner.exchange.raw import RawSheet, RawWorkbook
 
 _LONGEST_NAME = 60
+_LEGEND = re.compile(
+    r"(?:legend|legende|key|notes?|abbreviations|acronyms|glossary|definitions|comments|remarks)\s*:?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,10 @@ def _tables_of(view: SheetView, band: Area) -> list[FoundTable]:
     above: list[int] = []
     for start, stop in _blocks(view, band):
         lines = find_headings(view, Area(start, band.left, band.bottom, band.right), stop)
-        if drafts and not (lines and _begins_another(view, band, drafts[-1], lines, start)):
+        if drafts and _is_legend(view, band, start, stop):
+            drafts[-1].bottom = stop
+            drafts[-1].prose.extend(range(start, stop))
+        elif drafts and not (lines and _begins_another(view, band, drafts[-1], lines, start)):
             drafts[-1].bottom = stop
             if _is_prose(view, band, drafts[-1], start, stop):
                 drafts[-1].prose.extend(range(start, stop))
@@ -259,6 +266,14 @@ def _is_prose(view: SheetView, band: Area, draft: _Draft, start: int, stop: int)
     words = [view.rows[row][column] for row in range(start, stop) for column in view.filled(row, band)]
     telling = widest > 1 or stop - start > 1 or any(len(str(word)) > _LONGEST_NAME for word in words)
     return telling and widest < max(2, (width + 3) // 4) and all(look(word) is Look.LABEL for word in words)
+
+
+def _is_legend(view: SheetView, band: Area, start: int, stop: int) -> bool:
+    """Abbreviations and what they mean, or notes, under a word that says so."""
+    filled = view.filled(start, band)
+    first = view.rows[start][filled[0]]
+    named = len(filled) == 1 and isinstance(first, str) and _LEGEND.fullmatch(first.strip()) is not None
+    return named and all((view.masks[row] & band.mask).bit_count() <= 2 for row in range(start, stop))
 
 
 def _is_form(view: SheetView, band: Area, start: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ _LONG_HEADING = 250
 _SHORT = 14
 _MOST_LINES = 3
 _FORM_WIDTH = 4
+_HOW_TO_FILL = re.compile(
+    r"\(?(?:required|optional|mandatory|conditional|recommended|text|free text|date|number|list|dropdown|yes/no)\)?\*?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def find_headings(view: SheetView, area: Area, until: int | None = None) -> tupl
     for row in range(area.top, last):
         if (view.masks[row] & area.mask).bit_count() < needed:
             continue
+        if _tells_how([view.rows[row][column] for column in view.filled(row, area)]):
+            continue
         if _is_heading_line(view, row, area):
             return _with_neighbours(view, row, area)
         if not _has_headings_soon(view, row, area, needed):
@@ -109,6 +116,11 @@ def _is_heading_line(view: SheetView, row: int, area: Area) -> bool:
     if len(texts) < 0.45 * len(cells) or max(map(len, texts)) > _LONG_HEADING:
         return False
     return _differs_from_below(view, row, area, columns)
+
+
+def _tells_how(cells: list[CellValue]) -> bool:
+    """Whether a line above the headings says which columns must be filled in, and with what."""
+    return all(isinstance(cell, str) and _HOW_TO_FILL.fullmatch(cell.strip()) for cell in cells)
 
 
 def _may_head(cell: CellValue) -> bool:
@@ -159,7 +171,9 @@ def _with_neighbours(view: SheetView, row: int, area: Area) -> tuple[int, ...]:
 def _is_group_line(view: SheetView, row: int, area: Area) -> bool:
     """A line above the headings that names groups of columns (years, quarters), not a title."""
     filled = view.filled(row, area)
-    if not filled or not all(_may_head(view.rows[row][column]) for column in filled):
+    if not filled or _tells_how([view.rows[row][column] for column in filled]):
+        return False
+    if not all(_may_head(view.rows[row][column]) for column in filled):
         return False
     merged = [view.merges.span(row, column) for column in filled]
     wide = [merge for merge in merged if merge.right > merge.left]
@@ -199,13 +213,14 @@ def _is_second_line(view: SheetView, lines: list[int], area: Area) -> bool:
 
 
 def _numeric_below(view: SheetView, row: int, area: Area, columns: list[int]) -> int:
-    """How many of the columns hold mostly numbers or dates below a line of labels."""
+    """How many of the columns hold mostly numbers or dates below a line that has neither of that kind there."""
     below = view.below(row, area)
     found = 0
     for column in columns:
         kinds = Counter(look(view.rows[number][column]) for number in below)
         filled = len(below) - kinds[Look.BLANK]
-        found += filled > 0 and kinds[Look.NUMBER] + kinds[Look.DATE] > 0.5 * filled
+        kind = max((Look.NUMBER, Look.DATE), key=lambda kind: kinds[kind])
+        found += filled > 0 and 2 * kinds[kind] > filled and look(view.rows[row][column]) is not kind
     return found
 
 

@@ -109,6 +109,29 @@ def test_two_line_headings_under_merged_years_are_joined_and_kept_apart() -> Non
     assert (table.shape, table.month_columns) == (Shape.MONTHS, (2, 3, 4, 5, 6))
 
 
+def test_a_row_of_dates_is_data_below_two_line_headings() -> None:
+    dates = "S1|2027-01-01|2027-05-01||\nS2|2027-02-01|2027-06-01|2027-02-03|"
+    merged = (Merged(0, 1, 0, 2), Merged(0, 3, 0, 4))
+    table = only(sheet(f"Study|Planned||Actual|\n|Start|End|Start|End\n{dates}", merged=merged))
+    assert headings(table) == ["Study", "Planned Start", "Planned End", "Actual Start", "Actual End"]
+    assert column(table, "Study") == ["S1", "S2"]
+
+
+def test_a_line_of_units_belongs_to_the_headings() -> None:
+    table = only(sheet("Study|Sites|Patients|Start\n|#|N|date\nS1|3|40|2027-01-01\nS2|4|50|2027-02-01"))
+    assert headings(table) == ["Study", "Sites #", "Patients N", "Start date"]
+
+
+def test_a_line_that_says_what_is_required_is_a_title() -> None:
+    table = only(sheet("Required|Required|Optional\nStudy|Sites|Start\nS1|3|2027-01-01\nS2|4|2027-02-01"))
+    assert (table.header_rows, left(table, Reason.TITLE)) == ((1,), [1])
+
+
+def test_a_legend_below_is_no_table() -> None:
+    table = only(sheet("Study|Sites|Status\nS1|3|A\nS2|4|V\n\nLegend:\nA|awarded\nV|verbal"))
+    assert (column(table, "Study"), left(table, Reason.NOTE)) == (["S1", "S2"], [5, 6, 7])
+
+
 def test_two_line_headings_without_merged_cells() -> None:
     table = only(sheet("||2027|||2028\nStudy|Role|Q1|Q2|Q3|Q1\nS1|CRA|1|1|2|2\nS2|CTM|1|0.5|1|0.5"))
     assert headings(table) == ["Study", "Role", "2027 Q1", "2027 Q2", "2027 Q3", "2028 Q1"]
