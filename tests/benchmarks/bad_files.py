@@ -164,12 +164,17 @@ def report(results: list[Result]) -> Iterator[str]:
 def watching() -> Iterator[Path]:
     """Have every Python process started from here load the watcher; the file that it tells things to."""
     with tempfile.TemporaryDirectory(prefix="bad-files-") as folder:
+        before = dict(os.environ)
         Path(folder, "sitecustomize.py").write_text(WATCHER)
         paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
         os.environ["PYTHONPATH"] = os.pathsep.join(paths)
         os.environ["WATCHED_HOME"] = str(Path(__file__).resolve().parents[2])
         os.environ["WATCHED_TO"] = str(Path(folder, "told.txt"))
-        yield Path(folder, "told.txt")
+        try:
+            yield Path(folder, "told.txt")
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def main() -> int:
