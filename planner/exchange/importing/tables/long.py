@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planner.exchange.importing.tables.cells import is_blank, like_month, like_year, shown
+from planner.exchange.importing.tables.finding import no_collection
 from planner.exchange.importing.tables.found import Column, FoundTable, Place, Shape, TableRow
 from planner.exchange.importing.tables.sentences import listed
 from planner.exchange.raw import CellValue, address
@@ -16,9 +17,10 @@ MONTH, MEASURE, CATEGORY, PROJECT, VALUE, SHEET = "Month", "Measure", "Category"
 
 def long_of(table: FoundTable) -> FoundTable | None:
     """The table as one list of values: months melted, pairs unfolded; None for a table that is a list already."""
-    if table.shape is Shape.PAIRS:
-        return _unfolded(table)
-    return melted(table, table.month_columns) if table.shape is Shape.MONTHS else None
+    with no_collection():
+        if table.shape is Shape.PAIRS:
+            return _unfolded(table)
+        return melted(table, table.month_columns) if table.shape is Shape.MONTHS else None
 
 
 def filled_down(table: FoundTable, positions: Iterable[int]) -> FoundTable:
