@@ -21,6 +21,7 @@ REMEDY_FOR = {  # what is wrong with a doubtful cell, and what to do
         "the formula has no stored result.",
         "Open the file in Excel, save it and read it again, or type the value.",
     ),
+    Doubt.NO_DATE: ("the cell is formatted as a date, but holds a number before day 0.", "Type the date."),
 }
 
 

@@ -64,6 +64,8 @@ class ImportChoices:
     sheet: str = ""
     take: AnyMapping[str, str] = field(default_factory=dict)
     values: Choices = field(default_factory=Choices)
+    constants: AnyMapping[str, str] = field(default_factory=dict)
+    fill_down: tuple[str, ...] = ()
     sponsor: str = ""
     mapping_name: str = ""
     accept_guesses: bool = False

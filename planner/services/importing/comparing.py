@@ -1,0 +1,276 @@
+"""The rows of the files against those of the document: what is new, changed, gone and the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import Any
+
+from planner.domain.errors import Problem
+from planner.domain.portfolio import Portfolio
+from planner.exchange.importing.draft import Source
+from planner.exchange.portfolio_columns import SHEETS, Column, Kind
+from planner.exchange.portfolio_writer import as_cell
+from planner.exchange.rules_common import as_shown
+from planner.services.importing.batches import Batch
+from planner.services.importing.matching import KEYS, Matched, label_of, match
+from planner.services.importing.proposal import FieldChange, RowChange, RowKind
+from planner.services.importing.rows import SPECS, ReadRow, item_of, lacking, missing_problem
+
+_GROWING = frozenset({"aliases"})
+"""Fields to which an import only adds: what was learned about names is never lost."""
+_AS_SETS = frozenset({Kind.LIST, Kind.COUNTRIES})
+LOCKED = "the assignment is locked"
+GONE = "no longer in the file"
+
+
+@dataclass
+class Compared:
+    """What came of one sheet."""
+
+    sheet: str
+    changes: list[RowChange] = field(default_factory=list)
+    rows: dict[int, ReadRow] = field(default_factory=dict)
+    """The row of the file behind each change, by the id of the change."""
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Comparing:
+    """Compares sheet by sheet; changes are numbered in one sequence."""
+
+    def __init__(self, base: Portfolio) -> None:
+        self._base = base
+        self._labels = base.grid.labels
+        self._next = 0
+
+    def sheet(self, sheet: str, rows: Sequence[ReadRow]) -> Compared:
+        """All rows of the files for one sheet."""
+        items = getattr(self._base, SPECS[sheet].attribute)
+        found = Compared(sheet)
+        usable = [row for row in rows if not self._unusable(row, found)]
+        matched = match(sheet, usable, items, lambda row, item: self.merged(row, item) == item)
+        found.problems += matched.problems
+        for row, position in matched.pairs:
+            if position is None:
+                self._new(row, found)
+            else:
+                self._known(row, items[position], position, found)
+        self._gone(sheet, rows, items, matched, found)
+        return found
+
+    def merged(self, row: ReadRow, item: Any) -> Any:
+        """An item of the document with what the row says put in; the very item if it says nothing new."""
+        values = self._differing(row, item)
+        return replace(item, **values) if values else item
+
+    def _differing(self, row: ReadRow, item: Any) -> dict[str, Any]:
+        """The fields that would change. What the file does not say, or leaves blank, stays."""
+        values: dict[str, Any] = {}
+        for name, value in row.values.items():
+            old = getattr(item, name)
+            if name in _GROWING:
+                value = (*old, *(text for text in value if text not in old))
+            if value != old and not self._same_set(row.sheet, name, value, old):
+                values[name] = value
+        if row.batch.blanks_clear:
+            values.update(self._cleared(row, item))
+        if SPECS[row.sheet].by_month:
+            fte = tuple(self._fte(row, label, old) for label, old in zip(self._labels, item.fte, strict=False))
+            if fte != item.fte:
+                values["fte"] = fte
+        extra = {**dict(item.extra), **row.extra}
+        if extra != dict(item.extra):
+            values["extra"] = tuple(extra.items())
+        return values
+
+    def _fte(self, row: ReadRow, label: str, old: int) -> int:
+        if label in row.months:
+            return row.months[label]
+        return 0 if label in _covered(row.batch) and "fte" not in row.bad else old
+
+    def _same_set(self, sheet: str, name: str, value: Any, old: Any) -> bool:
+        kind = SPECS[sheet].column(name).kind
+        return kind in _AS_SETS and set(value) == set(old)
+
+    def _cleared(self, row: ReadRow, item: Any) -> Iterator[tuple[str, Any]]:
+        """Fields whose column is read and whose cell is blank."""
+        read = row.batch.columns.get(row.sheet, frozenset())
+        defaults = _defaults(type(item))
+        for column in SPECS[row.sheet].columns:
+            name = column.field
+            absent = column.heading in read and name not in row.cells and name not in row.bad
+            clearable = not column.required and name in defaults and name not in _GROWING | {"status"}
+            if absent and clearable and getattr(item, name) != defaults[name]:
+                yield name, defaults[name]
+
+    def _unusable(self, row: ReadRow, found: Compared) -> bool:
+        """Whether a part of the row's key is missing or cannot be read; what was wrong has been or is said."""
+        found.problems += row.problems
+        lost = [column for column in lacking(row) if column.field in KEYS[row.sheet]]
+        found.problems += _missing(row, lost)
+        return bool(lost)
+
+    def _new(self, row: ReadRow, found: Compared) -> None:
+        lost = lacking(row)
+        if lost:
+            found.problems += _missing(row, lost)
+            return
+        item = item_of(row, self._labels)
+        change = RowChange(
+            self._number(), row.sheet, RowKind.NEW, label_of(row.sheet, item), None, item, -1, row.source
+        )
+        found.changes.append(change)
+        found.rows[change.id] = row
+
+    def _known(self, row: ReadRow, item: Any, position: int, found: Compared) -> None:
+        values = self._differing(row, item)
+        if not values:
+            found.unchanged += 1
+            return
+        after = replace(item, **values)
+        locked = row.sheet == "Assignments" and item.locked
+        change = RowChange(
+            self._number(),
+            row.sheet,
+            RowKind.CHANGED,
+            label_of(row.sheet, item),
+            item,
+            after,
+            position,
+            row.source,
+            tuple(self._fields(row, item, values)),
+            wanted=not locked,
+            reason=LOCKED if locked else "",
+        )
+        found.changes.append(change)
+        found.rows[change.id] = row
+
+    def _fields(self, row: ReadRow, item: Any, values: dict[str, Any]) -> Iterator[FieldChange]:
+        for name, value in values.items():
+            if name == "fte" and SPECS[row.sheet].by_month:
+                yield from self._months(row, item.fte, value)
+            elif name == "extra":
+                old = dict(item.extra)
+                for heading, text in value:
+                    if old.get(heading) != text:
+                        yield FieldChange(heading, old.get(heading, ""), text, row.source)
+            else:
+                column = SPECS[row.sheet].column(name)
+                cell = row.cells.get(name)
+                old_text, new_text = told(column, getattr(item, name)), told(column, value)
+                source = cell.source if cell else row.source
+                written, note = (cell.written, cell.note) if cell else ("", "the cell is blank")
+                yield FieldChange(column.heading, old_text, new_text, source, written, note)
+
+    def _months(self, row: ReadRow, old: Sequence[int], new: Sequence[int]) -> Iterator[FieldChange]:
+        for label, before, after in zip(self._labels, old, new, strict=True):
+            if before != after:
+                cell = row.month_cells.get(label)
+                source, written, note = (cell.source, cell.written, cell.note) if cell else (row.source, "", "")
+                yield FieldChange(label, f"{before / 100:g}", f"{after / 100:g}", source, written, note)
+
+    def _gone(
+        self, sheet: str, rows: Sequence[ReadRow], items: Sequence[Any], matched: Matched, found: Compared
+    ) -> None:
+        """Rows of the document that the files should have and have not: shown, deleted only if the person says so."""
+        telling = [row for row in rows if sheet in row.batch.whole]
+        whole = next((row.batch for row in telling if row.batch.everything), None)
+        scope = _scope(sheet, telling, self._base)
+        if not telling:
+            return
+        file = telling[0].batch.file
+        for position in matched.unmet:
+            item = items[position]
+            if whole is None and not _within(sheet, item, scope, self._base):
+                continue
+            reason = GONE
+            if sheet == "Assignments" and item.locked:
+                reason = f"{GONE}, but {LOCKED}"
+            consequences = tuple(consequences_of(sheet, item, self._base))
+            found.changes.append(
+                RowChange(
+                    self._number(), sheet, RowKind.GONE, label_of(sheet, item), item, None, position, Source(file),
+                    wanted=False, reason=reason, consequences=consequences,
+                )
+            )  # fmt: skip
+
+    def _number(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+
+def told(column: Column, value: Any) -> str:
+    """A field's value as people read it."""
+    shown = as_cell(column, value)
+    return ("Y" if shown else "N") if isinstance(shown, bool) else as_shown(shown)
+
+
+def consequences_of(sheet: str, item: Any, base: Portfolio) -> Iterator[str]:
+    """What else goes with a row that is deleted, in sentences."""
+    if sheet == "Roadmap":
+        lines = sum(1 for line in base.demand if line.study == item.id)
+        work = [one for one in base.assignments if one.study == item.id]
+        locked = sum(1 for one in work if one.locked)
+        if lines:
+            yield f"{_count(lines, 'line')} of its demand would go, too."
+        if work:
+            yield f"{_count(len(work), 'assignment')} would go, too" + (
+                f", {locked} of them locked." if locked else "."
+            )
+    elif sheet == "Staff":
+        for attribute, noun in (("assignments", "assignment"), ("leave", "absence"), ("experience", "experience")):
+            count = sum(1 for one in getattr(base, attribute) if one.person == item.id)
+            if count:
+                yield f"{_count(count, noun)} would go, too."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _told(row: ReadRow, column: Column) -> bool:
+    """Whether the file's own draft has spoken of the missing cell: its column is read, so its blanks were noted."""
+    return column.heading in row.batch.columns.get(row.sheet, frozenset()) and not row.batch.blanks_clear
+
+
+def _missing(row: ReadRow, lost: Sequence[Column]) -> list[Problem]:
+    """Problems for values that are missing and of which nothing has been said yet."""
+    return [missing_problem(row, column) for column in lost if column.field not in row.bad and not _told(row, column)]
+
+
+def _covered(batch: Batch) -> frozenset[str]:
+    return frozenset(month.label for month in batch.months)
+
+
+def _defaults(row_type: type) -> dict[str, Any]:
+    return {f.name: f.default for f in fields(row_type) if f.default is not MISSING}
+
+
+def _scope(sheet: str, rows: Sequence[ReadRow], base: Portfolio) -> frozenset[str]:
+    """What the file speaks of: sponsors for the roadmap, studies for demand, people for what people have."""
+    name = {"Roadmap": "sponsor", "Demand": "study", "Leave": "person", "Experience": "person", "Assignments": "person"}
+    field_name = name.get(sheet)
+    if field_name is None:
+        return frozenset()
+    known = {study.id: study.sponsor for study in base.studies} if sheet == "Roadmap" else {}
+    found: set[str] = set()
+    for row in rows:
+        value = row.values.get(field_name) or known.get(row.values.get("id", ""), "")
+        if value:
+            found.add(value)
+    return frozenset(found)
+
+
+def _within(sheet: str, item: Any, scope: frozenset[str], base: Portfolio) -> bool:
+    if sheet == "Roadmap":
+        return item.sponsor in scope
+    if sheet == "Demand":
+        return item.study in scope
+    if sheet in ("Leave", "Experience", "Assignments"):
+        return item.person in scope
+    return True
+
+
+SHEET_ORDER = tuple(spec.name for spec in SHEETS)
+"""The canonical sheets in the workbook's order."""
