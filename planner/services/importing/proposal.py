@@ -173,7 +173,8 @@ class ImportProposal:
 
     ``roadmap`` says what happens to the sponsor's studies in sentences. ``notes`` are everything that was decided on
     the way. Of ``problems`` those of severity error keep rows out; ``refused`` says why nothing at all can be taken
-    ("" if something can).
+    ("" if something can). ``sponsor_names`` and ``people_names`` are spellings that were decided about; they are
+    remembered as aliases when the import is taken.
     """
 
     name: str
@@ -186,6 +187,8 @@ class ImportProposal:
     notes: tuple[str, ...] = ()
     into_new: bool = False
     refused: str = ""
+    sponsor_names: Mapping[str, str] = field(default_factory=dict)
+    people_names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def changes(self) -> tuple[RowChange, ...]:
