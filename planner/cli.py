@@ -156,6 +156,13 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_plan)
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    from planner.cli_import_options import add_import
+
+    add_import(parser)
+    parser.set_defaults(run=_import)
+
+
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="PLAN.xlsx", help="a full plan workbook, from wherever it comes")
     parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
@@ -173,6 +180,7 @@ def _add_prepare(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
+    "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
@@ -211,6 +219,12 @@ def _plan(options: argparse.Namespace) -> int:
             options.deterministic, options.report, options.quiet,
         )
     )  # fmt: skip
+
+
+def _import(options: argparse.Namespace) -> int:
+    from planner.cli_import import run_import
+
+    return run_import(options)
 
 
 def _check(options: argparse.Namespace) -> int:

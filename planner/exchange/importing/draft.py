@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DraftCell:
-    """A canonical value, what stood in the file, and, where the two differ in meaning, a note ("Q3 2026: its start")."""
+    """A canonical value, what stood in the file, and, where they differ in meaning, a note ("Q3 2026: its start")."""
 
     value: CellValue
     source: Source

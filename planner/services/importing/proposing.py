@@ -43,8 +43,8 @@ def propose(
     """What importing the files would do to ``base``, the portfolio of the open document.
 
     ``base`` None, or ``into_new`` with a portfolio to start from (`beginnings.with_people_of`), is a new document; its
-    settings are those of `ImportProposal.base`. ``today`` is for tests. Raises `UserError` for files and choices of which
-    nothing can be made; what is wrong with cells becomes problems.
+    settings are those of `ImportProposal.base`. ``today`` is for tests. Raises `UserError` for files and choices
+    of which nothing can be made; what is wrong with cells becomes problems.
     """
     with _no_collection():
         new = into_new or base is None
