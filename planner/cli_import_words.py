@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from planner.domain.errors import Severity
+from planner.domain.errors import Problem, Severity
 from planner.services.importing import (
     FieldChange,
     ImportProposal,
@@ -118,16 +118,22 @@ def _problem(group: ProblemGroup) -> str:
         shown = f" ({first.value})" if first.value else ""
         place = f"{file}{first.place}{shown}".strip()
         return f"{place}: {text}" if place else text
-    places = ", ".join(dict.fromkeys(problem.place for problem in group.problems[:6] if problem.place))
+    places = ", ".join(dict.fromkeys(_place(problem, "…" in group.message) for problem in group.problems[:6]))
     more = ", …" if group.count > 6 else ""
     return f"{group.count:,} times: {text}" + (f" At {file}{places}{more}" if places else "")
+
+
+def _place(problem: Problem, with_value: bool) -> str:
+    return f"{problem.place} ({problem.value})" if with_value and problem.value else problem.place
 
 
 def _questions(questions: Sequence[Question]) -> Iterator[str]:
     if questions:
         yield "Questions:"
     for question in questions[:30]:
-        rows = f" {_count(question.rows, 'row')} stay out until then." if question.blocking and question.rows else ""
+        rows = (
+            f" Until then {_count(question.rows, 'row')} cannot be used." if question.blocking and question.rows else ""
+        )
         answers = [f"{one.text}{f' ({one.score:.0f})' if one.score else ''}" for one in question.answers[:4]]
         likely = f" Likely: {'; '.join(answers)}." if len(answers) > 1 else ""
         yield f"  {question.text}{' ' + question.assumed if question.assumed else ''}{rows}{likely}"

@@ -79,8 +79,8 @@ def _settings(said: NewSettings, rows: dict[str, list[ReadRow]], today: dt.date,
 
 
 def _assumed(setting: str, value: str, why: str, say: str) -> Question:
-    return Question(Ask.SETTING, setting, f"What is the {setting} of the new document?", (), False,
-                    f"{setting} is {value}: {why}.", say)  # fmt: skip
+    text = f"{setting} of the new document?"
+    return Question(Ask.SETTING, setting, text, assumed=f"{value} is assumed: {why}.", say=say)
 
 
 def _usual_currency(rows: dict[str, list[ReadRow]]) -> str:

@@ -13,6 +13,7 @@ from planner.exchange.portfolio_columns import SHEETS, Column, Kind
 from planner.exchange.portfolio_writer import as_cell
 from planner.exchange.rules_common import as_shown
 from planner.services.importing.batches import Batch
+from planner.services.importing.choices import TableKey
 from planner.services.importing.matching import KEYS, Matched, label_of, match
 from planner.services.importing.proposal import FieldChange, RowChange, RowKind
 from planner.services.importing.rows import SPECS, ReadRow, item_of, lacking, missing_problem
@@ -34,6 +35,8 @@ class Compared:
     """The row of the file behind each change, by the id of the change."""
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
+    lacked: set[tuple[TableKey | None, str]] = field(default_factory=set)
+    """Required columns that new rows of a table have no value for."""
 
 
 class Comparing:
@@ -108,13 +111,13 @@ class Comparing:
         """Whether a part of the row's key is missing or cannot be read; what was wrong has been or is said."""
         found.problems += row.problems
         lost = [column for column in lacking(row) if column.field in KEYS[row.sheet]]
-        found.problems += _missing(row, lost)
+        _note_missing(found, row, lost)
         return bool(lost)
 
     def _new(self, row: ReadRow, found: Compared) -> None:
         lost = lacking(row)
         if lost:
-            found.problems += _missing(row, lost)
+            _note_missing(found, row, lost)
             return
         item = item_of(row, self._labels)
         change = RowChange(
@@ -234,9 +237,12 @@ def _told(row: ReadRow, column: Column) -> bool:
     return column.heading in row.batch.columns.get(row.sheet, frozenset()) and not row.batch.blanks_clear
 
 
-def _missing(row: ReadRow, lost: Sequence[Column]) -> list[Problem]:
+def _note_missing(found: Compared, row: ReadRow, lost: Sequence[Column]) -> None:
     """Problems for values that are missing and of which nothing has been said yet."""
-    return [missing_problem(row, column) for column in lost if column.field not in row.bad and not _told(row, column)]
+    for column in lost:
+        if column.field not in row.bad and not _told(row, column):
+            found.problems.append(missing_problem(row, column))
+            found.lacked.add((row.batch.key, column.heading))
 
 
 def _covered(batch: Batch) -> frozenset[str]:

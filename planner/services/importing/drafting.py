@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from planner.domain.errors import UserError
+from planner.domain.errors import Problem, UserError
 from planner.domain.months import Grid, Month
 from planner.domain.portfolio import Portfolio, Settings
 from planner.exchange.importing.draft import Draft
@@ -107,13 +107,18 @@ def _table_batch(table: ReadTable, file: ImportFile, context: ImportContext) -> 
         found = sorted({label for row in draft.rows for label in row.extra})
         months = _from_to(Month.parse(found[0]), Month.parse(found[-1])) if found else []
     return Batch(
-        Draft(draft.rows, draft.problems, notes),
+        Draft(draft.rows, tuple(problem for problem in draft.problems if not _said_otherwise(problem)), notes),
         file.name,
         table.key,
         {mapping.sheet: mapping.filled},
         tuple(months),
         frozenset({mapping.sheet}) & _WHOLE,
     )
+
+
+def _said_otherwise(problem: Problem) -> bool:
+    """What the import asks about in its own way: columns that only new rows need, and roles that are not known."""
+    return problem.message.startswith("no column of the file gives") or "is not a role that is known" in problem.message
 
 
 def _from_to(first: Month, last: Month) -> list[Month]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,7 @@ from planner.services.importing.rows import SPECS, ReadRow
 from planner.services.importing.taking import Assembled, assemble
 
 _MOST_ROUNDS = 8
+_TRIAL = re.compile(r"^(?:NCT\d+|\d{4}-\d{6}-\d\d): ")
 _OWN = ("id", "study", "person", "name")
 WRONG = "it has an error"
 HANGS = "it needs a row that stays out"
@@ -136,8 +138,9 @@ def _cause(finding: Finding, made: Assembled) -> str:
 
 
 def cause_of(problem: Problem) -> str:
-    """The message of a problem of one cell without what stands in it."""
-    return problem.message.replace(problem.value, "…") if problem.value else problem.message
+    """The message of a problem of one cell without what stands in it, nor the number of the trial it is about."""
+    plain = _TRIAL.sub("", problem.message)
+    return plain.replace(problem.value, "…") if problem.value else plain
 
 
 def grouped(problems: Iterable[tuple[str, Problem]]) -> tuple[ProblemGroup, ...]:

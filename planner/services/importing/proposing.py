@@ -21,7 +21,7 @@ from planner.services.importing.judging import cause_of, grouped, judge, marked
 from planner.services.importing.linking import Rows, link
 from planner.services.importing.memory import ImportMemory
 from planner.services.importing.naming import Named, named
-from planner.services.importing.proposal import ImportProposal, Question, RowChange, SheetProposal
+from planner.services.importing.proposal import Ask, ImportProposal, Question, RowChange, SheetProposal
 from planner.services.importing.questions import questions_about
 from planner.services.importing.roadmap_diff import roadmap_diff
 from planner.services.importing.rows import ReadRow, RowReader
@@ -113,7 +113,13 @@ class _Proposing:
         judged = judge(base, found.changes, found.rows)
         self.problems += [pair for sheet in found.sheets for pair in _with_causes(sheet.problems)]
         self.problems += judged.problems
-        self.questions = [*questions_about(given, self.choices), *names.questions, *linked.questions, *self.questions]
+        lacked = set().union(*(sheet.lacked for sheet in found.sheets))
+        asked = [
+            question
+            for question in questions_about(given, self.choices)
+            if question.ask is not Ask.REQUIRED or (question.table, question.subject) in lacked
+        ]
+        self.questions = [*asked, *names.questions, *linked.questions, *self.questions]
         self.notes = [*given.notes, *self.notes, *names.notes, *linked.notes, *judged.notes]
         return self._result(base, found, judged.bad, given, names)
 
@@ -135,7 +141,7 @@ class _Proposing:
             return self.start
         people = self.start if self.start.staff or self.start.roles else None
         begun = beginning(people, self.choices.settings, given.settings, rows, self.today)
-        self.questions += begun.questions
+        self.questions += begun.questions if rows else ()
         return begun.portfolio
 
     def _forget_status(self, rows: Rows, given: Drafted, base: Portfolio) -> None:

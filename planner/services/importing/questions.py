@@ -42,7 +42,7 @@ def _about_sheet(table: ReadTable, any_read: bool) -> Iterator[Question]:
         f"What does the table of {table.place} hold (columns {headings})?",
         answers,
         assumed="It is left out.",
-        say=f"--as {_WORD_OF[answers[0].value] if answers else 'SHEET'}",
+        say=f"--as {_WORD_OF[answers[0].value] if answers else 'SHEET, one of: ' + ', '.join(WORDS_FOR_SHEETS)}",
         rows=len(table.found.rows),
         table=table.key,
     )
@@ -115,7 +115,13 @@ def _about_values(table: ReadTable, problems: tuple[Problem, ...]) -> Iterator[Q
 
 def _about_registry(given: Drafted, choices: ImportChoices) -> Iterator[Question]:
     """Whose trials: a download holds those of many sponsors."""
-    if given.trials is None or choices.sponsor or choices.registry.sponsors:
+    if given.trials is None:
+        return
+    dateless = [p for batch in given.batches for p in batch.draft.problems if "registry gives no " in p.message]
+    if dateless and choices.registry.months_if_open is None:
+        text = f"How long do trials last that the registry gives no days for ({len(dateless):,} are missing)?"
+        yield Question(Ask.VALUES, "months", text, assumed="They stay out.", say="--months-if-open 36")
+    if choices.sponsor or choices.registry.sponsors:
         return
     sponsors = given.trials.sponsors()
     if len(sponsors) > 1:

@@ -16,8 +16,10 @@ from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.portfolio_columns import folded
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
 from planner.services.importing.files import FileKind, ImportFile
+from planner.services.importing.matching import KEYS
 from planner.services.importing.memory import ImportMemory
 from planner.services.importing.proposal import TableReading
+from planner.services.importing.rows import SPECS
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,10 @@ def _tables_of(file: ImportFile, number: int, choices: ImportChoices, memory: Im
         found = file.table(position, choices.of(key))
         read.append(_read(key, found, source_of(found, file.name), choices, memory))
     complete = [table for table in read if table.mapping is not None and not table.missing]
+    needed = {sheet: {SPECS[sheet].column(name).heading for name in names} for sheet, names in KEYS.items()}
     for table in read:
         said = choices.of(table.key).sheet is not None or choices.of(table.key).mapping is not None
-        if complete and table.mapping is not None and table.missing and not said:
+        if complete and table.mapping is not None and needed[table.sheet] & set(table.missing) and not said:
             how = f"left out: nothing in it gives {' and '.join(table.missing)}, which {table.sheet} needs"
             yield replace(table, mapping=None, how=how)
         else:
