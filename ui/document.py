@@ -173,6 +173,30 @@ class DocumentController(QObject):
         else:
             self.failed.emit(self.tr("open the file"), error)
 
+    def show_new(self, session: Session) -> None:
+        """Show a document that has just been made, in place of what is open."""
+
+        def done(tables: Tables) -> None:
+            self._take(Opened(session, tables, (), None))
+
+        self.figures.start(lambda _: tables_of(session.portfolio, ()), done, self._refuse)
+
+    def renew(self) -> None:
+        """Show tables and plan again after an edit of the portfolio."""
+        session = self.session
+        if session is None:
+            return
+        portfolio, problems = session.portfolio, self.problems
+
+        def done(tables: Tables) -> None:
+            if session is self.session:
+                self.portfolio_changed.emit(tables)
+
+        self._kept.clear()
+        self.state_changed.emit()
+        self.figures.start(lambda _: tables_of(portfolio, problems), done, self._plan_failed)
+        self.show_latest()
+
     # ---- plans
 
     def keep_plan(self, shown: ShownPlan, name: str, record: PlanRecord) -> None:
@@ -250,7 +274,12 @@ class DocumentController(QObject):
         if session is None:
             return
 
+        before = session.portfolio
+
         def done(_: bool) -> None:
+            if session is self.session and session.portfolio is not before:
+                self.renew()
+                return
             self.state_changed.emit()
             shown_id = self.shown.record_id if self.shown else ""
             if (self.plans[-1].id if self.plans else "") != shown_id:
