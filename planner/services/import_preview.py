@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError
@@ -21,15 +21,18 @@ from planner.exchange.importing.mapping.suggesting import ColumnGuess
 from planner.exchange.importing.mapping.targets import MAPPABLE, required_of, targets_of
 from planner.exchange.importing.registries.choice import OPEN_STATUSES, OURS, RegistryChoice
 from planner.exchange.importing.registries.forms import TrialStatus
-from planner.exchange.importing.registries.trials import trials_of
+from planner.exchange.importing.registries.roadmap import is_chosen
+from planner.exchange.importing.registries.trials import Trials, trials_of
 from planner.exchange.importing.tables.found import FoundTable
 from planner.exchange.importing.values.date_order import DateOrder
 from planner.exchange.importing.values.fte import FteUnit
 from planner.exchange.importing.values.numbers import DecimalSign
 from planner.exchange.raw import RawWorkbook, TextForm
 from planner.exchange.reading import ReadingCancelled, preview
+from planner.services.importing.comparing import told
 from planner.services.importing.files import FileKind, ImportFile
-from planner.services.importing.proposal import ImportProposal, RowKind
+from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
+from planner.services.importing.rows import SPECS
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
 from planner.workload.drafts import BASIS_COLUMN
 
@@ -58,8 +61,10 @@ __all__ = [
     "is_portfolio_workbook",
     "pasted_file",
     "registry_view",
+    "row_words",
     "studies_without_demand",
     "targets",
+    "trials_chosen",
     "usual_folder",
 ]
 
@@ -96,8 +101,7 @@ def is_portfolio_workbook(path: Path, cancelled: Callable[[], bool] | None = Non
 class RegistryView:
     """What a registry's files hold, for choosing from: numbers of trials by sponsor and by state, and their years."""
 
-    names: tuple[str, ...]
-    trials: int
+    trials: Trials
     sponsors: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[TrialStatus, int], ...]
     years: tuple[int, int] | None
@@ -106,7 +110,27 @@ class RegistryView:
 def registry_view(files: Sequence[ImportFile]) -> RegistryView:
     """The contents of the files that come from a registry, seen together."""
     found = trials_of([file.records for file in files if file.kind is FileKind.REGISTRY])
-    return RegistryView(found.names, len(found.trials), tuple(found.sponsors()), tuple(found.statuses()), found.years())
+    return RegistryView(found, tuple(found.sponsors()), tuple(found.statuses()), found.years())
+
+
+def trials_chosen(view: RegistryView, choice: RegistryChoice) -> int:
+    """How many trials are wanted."""
+    return sum(1 for trial in view.trials.trials if is_chosen(trial, choice))
+
+
+def row_words(change: RowChange) -> tuple[str, ...]:
+    """What stands in a row that would be new: heading and value of all that is set, without what is usual anyway."""
+    spec, item = SPECS[change.sheet], change.after
+    usual = {one.name: one.default for one in fields(item)} if is_dataclass(item) else {}
+    words = []
+    for column in spec.columns:
+        value = getattr(item, column.field, None)
+        text = "" if value in (None, (), "") or value == usual.get(column.field) else told(column, value)
+        if text:
+            words.append(f"{column.heading}: {text}")
+    if isinstance(item, DemandRow):
+        words.append(f"{sum(item.fte) / 100:g} FTE-months")
+    return (*words, *(f"{heading}: {text}" for heading, text in getattr(item, "extra", ()) if text))
 
 
 @dataclass(frozen=True)

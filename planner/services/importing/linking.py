@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -45,26 +45,29 @@ def _studies(rows: Rows, base: Portfolio, linked: Linked) -> None:
     known: dict[str, set[str]] = defaultdict(set)
     titles: dict[str, set[str]] = defaultdict(set)
     for study in base.studies:
-        known[folded_words(study.id)].add(study.id)
         number = dict(study.extra).get(REGISTRY_NUMBER, "")
-        if number:
-            known[folded_words(number)].add(study.id)
+        for text in filter(None, (study.id, number)):
+            known[folded_words(text)].add(study.id)
         titles[folded_words(study.title)].add(study.id)
-    for row in rows.get("Roadmap", ()):
+    for row in rows.get("Roadmap", ()) if exact else ():
         _rename(row, "id", exact, known, linked)
-        identifier = row.values.get("id")
-        if identifier:
-            exact.add(identifier)
-            known[folded_words(identifier)].add(identifier)
-            titles[folded_words(row.values.get("title", ""))].add(identifier)
+    ids = {row.values["id"]: row for row in rows.get("Roadmap", ()) if row.values.get("id")}
+    references = (("Demand", "study"), ("Assignments", "study"), ("Roadmap", "follows"))
+    named = {row.values.get(name) for sheet, name in references for row in rows.get(sheet, ())}
+    if not named - exact - ids.keys() - {None, ""}:
+        return
+    for identifier, row in ids.items():
+        known[folded_words(identifier)].add(identifier)
+        titles[folded_words(row.values.get("title", ""))].add(identifier)
     titles.pop("", None)
     either = {text: known.get(text, set()) or titles.get(text, set()) for text in {*known, *titles}}
-    for sheet, name in (("Demand", "study"), ("Assignments", "study"), ("Roadmap", "follows")):
+    there = exact | ids.keys()
+    for sheet, name in references:
         for row in rows.get(sheet, ()):
-            _rename(row, name, exact, either, linked)
+            _rename(row, name, there, either, linked)
 
 
-def _rename(row: ReadRow, name: str, exact: set[str], known: dict[str, set[str]], linked: Linked) -> None:
+def _rename(row: ReadRow, name: str, exact: Set[str], known: dict[str, set[str]], linked: Linked) -> None:
     text = row.values.get(name)
     if not text or text in exact:
         return

@@ -52,12 +52,14 @@ def _sponsors(result: Named, base: Portfolio, choices: ImportChoices) -> None:
     new: dict[object, str] = {}
     blocked: dict[str, NameQuestion] = {}
     rows: dict[str, int] = {}
-    for batch in result.batches:
-        for question in resolve_sponsors(batch.draft, known, decisions).questions:
+    first = [resolve_sponsors(batch.draft, known, decisions) for batch in result.batches]
+    for resolved in first:
+        for question in resolved.questions:
             _judge_sponsor(question, result, choices, new, decisions, blocked)
             rows[question.match.written] = rows.get(question.match.written, 0) + question.cells
+    merged = any(text != key for text, key in decisions.items() if text not in choices.sponsor_names)
     for number, batch in enumerate(result.batches):
-        resolved = resolve_sponsors(batch.draft, known, decisions)
+        resolved = resolve_sponsors(batch.draft, known, decisions) if merged else first[number]
         out = {question.match.written for question in resolved.questions} & blocked.keys()
         kept = [row for row in resolved.draft.rows if not out or _name_in(row, _SPONSOR_HEADINGS) not in out]
         result.batches[number] = batch.with_rows(kept)

@@ -23,7 +23,7 @@ from planner.services.importing.memory import ImportMemory
 from planner.services.importing.naming import Named, named
 from planner.services.importing.proposal import Ask, ImportProposal, Question, RowChange, SheetProposal
 from planner.services.importing.questions import questions_about
-from planner.services.importing.roadmap_diff import roadmap_diff
+from planner.services.importing.roadmap_diff import RoadmapDiff, roadmap_diff
 from planner.services.importing.rows import ReadRow, RowReader
 from planner.services.importing.taking import assemble
 from planner.workload.demand import facts_of
@@ -205,7 +205,7 @@ class _Proposing:
             grouped(self.problems),
             tuple(self.questions),
             tuple(table.reading() for table in given.tables),
-            roadmap_diff(roadmap),
+            RoadmapDiff() if self.into_new else roadmap_diff(roadmap),
             tuple(dict.fromkeys(self.notes)),
             self.into_new,
             "" if sheets else self._nothing(given),

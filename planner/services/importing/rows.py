@@ -52,8 +52,9 @@ class RowReader:
     """Reads the rows of batches; each different value of a column is parsed once."""
 
     def __init__(self) -> None:
-        self._columns = {name: {column.heading: column for column in spec.columns} for name, spec in SPECS.items()}
-        self._memory: dict[tuple[str, Any], Parsed] = {}
+        self._columns: dict[str, dict[str, tuple[Column, dict[Any, Parsed]]]] = {
+            name: {column.heading: (column, {}) for column in spec.columns} for name, spec in SPECS.items()
+        }
 
     def read(self, batch: Batch) -> list[ReadRow]:
         """All rows of a batch."""
@@ -66,7 +67,7 @@ class RowReader:
         for heading, cell in row.cells.items():
             column = columns.get(heading)
             if column is not None:
-                self._cell(found, row.sheet, column, cell)
+                self._cell(found, *column, cell)
             elif by_month and _MONTH.fullmatch(heading):
                 self._month(found, heading, cell)
             else:
@@ -79,22 +80,23 @@ class RowReader:
         found.source = _first_source(row)
         return found
 
-    def _cell(self, found: ReadRow, sheet: str, column: Column, cell: DraftCell) -> None:
-        value = _plain(cell.value)
-        if value == "" or is_blank(value):
-            return
-        found.cells[column.field] = cell
-        key = (column.field if column.kind is not column.kind.CHOICE else f"{sheet}.{column.field}", value)
-        known = self._memory.get(key) if not isinstance(value, bool) else None
+    def _cell(self, found: ReadRow, column: Column, memory: dict[Any, Parsed], cell: DraftCell) -> None:
+        value = cell.value
+        known = memory.get(value) if value is not True and value is not False else None
         if known is None:
+            value = _plain(value)
+            if is_blank(value):
+                return
             known = _parsed(column, value)
             if not isinstance(value, bool):
-                self._memory[key] = known
+                memory[value] = known
+        name = column.field
+        found.cells[name] = cell
         if isinstance(known, Complaint):
-            found.bad.add(column.field)
+            found.bad.add(name)
             self._complain(found, cell, known)
             return
-        found.values[column.field] = known[0]
+        found.values[name] = known[0]
         if known[1] is not None:
             self._complain(found, cell, known[1])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from planner.domain.months import Month
@@ -167,7 +167,7 @@ class Amounts:
         made["Start"] = DraftCell(first.month.first_day, first.cell.source, "", "from the months with this FTE")
         made["End"] = DraftCell(last.month.last_day, last.cell.source, "", "from the months with this FTE")
         note = "; ".join(filter(None, (first.cell.note, months if len(run) > 1 else "")))
-        made["FTE"] = replace(first.cell, note=note)
+        made["FTE"] = first.cell._replace(note=note)
         return DraftRow("Assignments", made)
 
     def month_cell(self, value: CellValue) -> CellRead:

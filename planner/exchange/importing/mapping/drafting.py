@@ -71,6 +71,7 @@ class _Drafting:
         self.reader = CellReader(self.decisions, context)
         words = HeadingWords(context.folder)
         self.sums = words.sums
+        self._is_word_for_sum: dict[str, bool] = {}
         self.problems: list[Problem] = list(self.decisions.problems)
         self.notes = list(dict.fromkeys((*self.reader.notes, *words.notes, *self.decisions.notes)))
         self.columns = self._columns()
@@ -121,7 +122,11 @@ class _Drafting:
 
     def _is_sum(self, row: SourceRow) -> bool:
         first = next((cell for cell in row.cells if not is_blank(cell)), "")
-        return isinstance(first, str) and folded_words(first) in self.sums
+        if not isinstance(first, str):
+            return False
+        if first not in self._is_word_for_sum:
+            self._is_word_for_sum[first] = folded_words(first) in self.sums
+        return self._is_word_for_sum[first]
 
     def _rows(self, row: SourceRow, cells: Cells) -> list[DraftRow]:
         if not cells:
@@ -170,7 +175,8 @@ class _Drafting:
     def _read_column(
         self, position: int, column: Column, rows: Sequence[SourceRow], found: list[Cells], others: dict[int, Cells]
     ) -> None:
-        heading, place = column.heading, self.table.place
+        heading, table = column.heading, self.table
+        file, sheet, letters = table.file, table.sheet, table.letters[position]
         memory: dict[CellValue, tuple[CellRead | Complaint, str]] = {}
         for number, row in enumerate(rows):
             value = row.cells[position] if position < len(row.cells) else ""
@@ -183,7 +189,10 @@ class _Drafting:
                 if not isinstance(value, bool):
                     memory[value] = known
             read, text = known
-            source = place(row, position)
+            if letters and not row.places and not row.sheet:  # what `SourceTable.place` says, without asking it
+                source = Source(file, sheet, f"{letters}{row.number + 1}")
+            else:
+                source = table.place(row, position)
             if isinstance(read, Complaint):
                 self.complain(source, value, read)
                 continue

@@ -111,11 +111,12 @@ class SourceTable:
         """Where that stands in the file."""
         if row.places and position in row.places:
             return Source(self.file, *row.places[position])
-        letters = self._letters[position]
+        letters = self.letters[position]
         return Source(self.file, row.sheet or self.sheet, f"{letters}{row.number + 1}" if letters else "")
 
     @cached_property
-    def _letters(self) -> tuple[str, ...]:
+    def letters(self) -> tuple[str, ...]:
+        """The letters of each column; empty where it is no column of the file."""
         return tuple(column_letters(column.column) if column.column >= 0 else "" for column in self.columns)
 
     def distinct(self, position: int) -> dict[CellValue, SourceRow]:

@@ -125,12 +125,12 @@ def _resolve(
             continue
         key = decisions.get(written, "")
         if not key:
-            # a name with a semicolon is remembered with a comma instead
-            match = matches.setdefault(written, known.match(written.replace(";", ",")))
-            key = match.key
+            if written not in matches:  # a name with a semicolon is remembered with a comma instead
+                matches[written] = known.match(written.replace(";", ","))
+            key = matches[written].key
         if not key:
             asked[written] = asked.get(written, 0) + 1
-        rows.append(_with_name(row, heading, cell, written, key) if key else row)
+        rows.append(_with_name(row, heading, cell, written, key) if key and key != cell.value else row)
         if key:
             taken[written] = key
     questions = tuple(NameQuestion(replace(matches[text], written=text), count) for text, count in asked.items())

@@ -32,7 +32,7 @@ def roadmap_draft(trials: Trials, choice: RegistryChoice) -> Draft:
     A trial without a start or an end that can be read becomes no row but a problem.
     """
     making = _Making(choice)
-    chosen = [trial for trial in trials.trials if _chosen(trial, choice)]
+    chosen = [trial for trial in trials.trials if is_chosen(trial, choice)]
     rows = [row for trial in chosen for row in making.row(trial)]
     sponsors: dict[str, DraftRow] = {}
     for row in rows:
@@ -47,7 +47,8 @@ def roadmap_draft(trials: Trials, choice: RegistryChoice) -> Draft:
     return Draft((*sponsors.values(), *rows), (*trials.problems, *making.problems), tuple(notes))
 
 
-def _chosen(trial: Trial, choice: RegistryChoice) -> bool:
+def is_chosen(trial: Trial, choice: RegistryChoice) -> bool:
+    """Whether a trial is among those that are wanted."""
     if choice.sponsors and trial.sponsor not in choice.sponsors:
         return False
     if choice.statuses and trial.status not in choice.statuses:
