@@ -234,7 +234,7 @@ def _count(number: int, noun: str) -> str:
 
 def _told(row: ReadRow, column: Column) -> bool:
     """Whether the file's own draft has spoken of the missing cell: its column is read, so its blanks were noted."""
-    return column.heading in row.batch.columns.get(row.sheet, frozenset()) and not row.batch.blanks_clear
+    return column.heading in row.batch.columns.get(row.sheet, frozenset()) and row.batch.key is not None
 
 
 def _note_missing(found: Compared, row: ReadRow, lost: Sequence[Column]) -> None:

@@ -51,7 +51,11 @@ def drafted(files: Sequence[ImportFile], base: Portfolio, choices: ImportChoices
         result.notes += [f"{file.name}: {note}" for note in file.notes]
         if is_read_as_tables(file, number, choices):
             mapped = [table for table in result.tables if table.key.file == number]
-            result.batches += [_table_batch(table, file, context) for table in mapped if table.mapping is not None]
+            result.batches += [
+                replace(_table_batch(table, file, context), blanks_clear=choices.clear_blanks)
+                for table in mapped
+                if table.mapping is not None
+            ]
         elif file.kind is FileKind.REGISTRY:
             registries.append(file)
         elif isinstance(file.read, RawWorkbook):

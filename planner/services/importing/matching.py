@@ -89,7 +89,7 @@ def _key(sheet: str, value: Callable[[str], Any]) -> Hashable:
     parts = []
     for name in KEYS[sheet]:
         part = value(name)
-        parts.append(tuple(sorted(set(part))) if isinstance(part, tuple) else part or "")
+        parts.append((tuple(sorted(set(part))) if isinstance(part, tuple) else part) or "")
     return tuple(parts)
 
 
