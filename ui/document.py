@@ -175,11 +175,8 @@ class DocumentController(QObject):
 
     def show_new(self, session: Session) -> None:
         """Show a document that has just been made, in place of what is open."""
-
-        def done(tables: Tables) -> None:
-            self._take(Opened(session, tables, (), None))
-
-        self.figures.start(lambda _: tables_of(session.portfolio, ()), done, self._refuse)
+        work = lambda _: Opened(session, tables_of(session.portfolio, ()), (), None)  # noqa: E731
+        self.figures.start(work, self._take, self._refuse)
 
     def renew(self) -> None:
         """Show tables and plan again after an edit of the portfolio."""

@@ -69,6 +69,10 @@ __all__ = [
 ]
 
 
+_LONGEST = 48
+"""Characters of a value in one line about its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A canonical column that a column of a file may fill."""
@@ -126,8 +130,8 @@ def row_words(change: RowChange) -> tuple[str, ...]:
     for column in spec.columns:
         value = getattr(item, column.field, None)
         text = "" if value in (None, (), "") or value == usual.get(column.field) else told(column, value)
-        if text:
-            words.append(f"{column.heading}: {text}")
+        if text and text not in change.label.split(", "):
+            words.append(f"{column.heading}: {text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}")
     if isinstance(item, DemandRow):
         words.append(f"{sum(item.fte) / 100:g} FTE-months")
     return (*words, *(f"{heading}: {text}" for heading, text in getattr(item, "extra", ()) if text))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from planner.services.import_preview import row_words
 from planner.services.importing.proposal import RowChange, RowKind
 from ui.table_model import Index
 from ui.theme import alert_colour
@@ -33,14 +34,15 @@ def change_words(change: RowChange) -> str:
     if change.kind is RowKind.GONE:
         words = [_t("no longer in the file"), *change.consequences]
         return "; ".join(word.rstrip(".") for word in words)
-    shown = [_field(change.kind, one.heading, one.old, one.new, one.kept) for one in change.fields]
+    if change.kind is RowKind.NEW:
+        shown = list(row_words(change))
+    else:
+        shown = [_field(one.heading, one.old, one.new, one.kept) for one in change.fields]
     rest = len(shown) - _MOST_FIELDS
     return "; ".join(shown[:_MOST_FIELDS]) + (_t("; and {n} more").format(n=rest) if rest > 0 else "")
 
 
-def _field(kind: RowKind, heading: str, old: str, new: str, kept: str) -> str:
-    if kind is RowKind.NEW:
-        return f"{heading}: {new}"
+def _field(heading: str, old: str, new: str, kept: str) -> str:
     text = f"{heading}: {old or _t('blank')} → {new or _t('blank')}"
     return f"{text} ({_t('kept')}: {kept})" if kept else text
 

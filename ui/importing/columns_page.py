@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedW
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
 from planner.services.importing.proposal import TableReading
-from ui.importing.page import Page
+from ui.importing.page import Page, airy
 from ui.importing.registry_panel import RegistryPanel
 from ui.importing.run import ImportRun
 from ui.importing.table_panel import TablePanel
@@ -25,6 +25,7 @@ class ColumnsPage(Page):
         self._run = run
         self.parts = QListWidget()
         self.parts.setAccessibleName(self.tr("Tables to import"))
+        airy(self.parts)
         self.parts.setMinimumWidth(180)
         self.parts.setWordWrap(True)
         self.parts.currentItemChanged.connect(lambda now, _: self._show(now))
@@ -40,6 +41,7 @@ class ColumnsPage(Page):
         split.setSizes([210, 900])
         split.setChildrenCollapsible(False)
         self.column.addWidget(split, 1)
+        self.registry.counted.connect(self.changed)
         run.readings_changed.connect(self._refresh)
         run.files_changed.connect(self._forget)
 
@@ -52,9 +54,10 @@ class ColumnsPage(Page):
 
     def can_go_on(self) -> bool:
         read = [reading for reading in self._run.readings if reading.sheet]
-        return not self._run.working and (
-            bool(read) or any(file.kind is not FileKind.TABLES for file in self._run.files)
-        )
+        others = any(file.kind is not FileKind.TABLES for file in self._run.files)
+        if self.stack.currentWidget() is self.registry and not self.registry.count:
+            return False
+        return not self._run.working and (bool(read) or others)
 
     def lacking(self) -> TableReading | None:
         """The first table that lacks something required, put in sight; None if none does."""

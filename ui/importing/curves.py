@@ -19,12 +19,18 @@ class DemandCurves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: Sequence[str] = ()
+        self._empty = ""
         self._curves: Mapping[str, Sequence[float]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 170)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 280)
+
+    def show_nothing(self, why: str) -> None:
+        """Say why there are no curves."""
+        self._empty = why
+        self.show_curves((), {})
 
     def show_curves(self, months: Sequence[str], curves: Mapping[str, Sequence[float]]) -> None:
         """Show FTE by role; ``months`` are labels such as 2027-03, one for each value."""
@@ -53,7 +59,7 @@ class DemandCurves(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         if not self._curves or not self._months:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No demand to show"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
             return
         legend = max(metrics.horizontalAdvance(name) for name in self._curves) + metrics.height() + 18
         left = metrics.horizontalAdvance("0000.0") + 10
@@ -119,10 +125,9 @@ class DemandCurves(QWidget):
 
 def _round_up(value: float) -> float:
     """The next round number of which a quarter reads well."""
-    size = 0.4
-    while size < value:
-        for factor in (1, 2, 5):
+    size = 0.1
+    while True:
+        for factor in (4, 6, 8, 10, 12, 16, 20, 24, 30):
             if size * factor >= value:
                 return size * factor
         size *= 10
-    return size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -68,7 +68,10 @@ class DemandPage(Page):
             head.addWidget(widget)
         headings = (self.tr("Role"), self.tr("FTE-months"), self.tr("Times"))
         self.roles: QTableWidget = small_table(self.tr("Demand by role"), headings)
-        self.roles.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        wide = self.fontMetrics().averageCharWidth()
+        self.roles.setMinimumWidth(wide * 62)
+        self.roles.setColumnWidth(MONTHS, wide * 14)
+        self.roles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.curves = DemandCurves()
         self.words = plain()
         side = QWidget()
@@ -123,12 +126,15 @@ class DemandPage(Page):
         for widget in (self.study, self.study_label, self.overall, self.overall_label, self.roles):
             widget.setEnabled(on)
         if view is None:
-            self.curves.show_curves((), {})
+            self.curves.show_nothing(self.tr("Tick the box above to see the demand that the model would add"))
             self.roles.setRowCount(0)
             self._factors.clear()
             self.words.setText("")
             return
-        self.curves.show_curves(view.months, view.curves)
+        if view.curves:
+            self.curves.show_curves(view.months, view.curves)
+        else:
+            self.curves.show_nothing(self.tr("None of these studies has demand within the months of the plan"))
         self._fill_roles(view)
         total = sum(map(sum, view.curves.values()))
         words = self.tr("{total} FTE-months in the plan, a planning assumption. It can be changed line by line later.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.services.importing.proposal import ImportProposal, RowKind
+from ui.icons import icon
 from ui.importing.page import Page, plain, strong
 
 
@@ -31,6 +34,7 @@ class DonePage(Page):
             self.tr("Take the import back"), self.tr("The document becomes what it was before; redo brings it back.")
         )
         self.undo.clicked.connect(self.undo_asked)
+        self.refresh_look()
         inner = QVBoxLayout()
         inner.addSpacing(6)
         inner.addWidget(self.text)
@@ -42,6 +46,16 @@ class DonePage(Page):
         across.addLayout(inner, 3)
         across.addStretch(1)
         self.column.addLayout(across, 1)
+
+    def refresh_look(self) -> None:
+        colour = QApplication.palette().link().color()
+        for button, name in ((self.plan, "plan"), (self.more, "import"), (self.undo, "undo")):
+            button.setIcon(icon(name, colour))
+
+    def remembered(self, notes: Sequence[str]) -> None:
+        """Say what is remembered for the next file of the same layout."""
+        if notes:
+            self.text.setText("\n".join((self.text.text(), "", *notes)))
 
     def show_result(self, proposal: ImportProposal, ids: frozenset[int], can_plan: bool) -> None:
         """Say what was imported."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from planner.services.import_preview import TextForm
 from ui import dialogs
+from ui.importing.new_document_bar import NewDocumentBar
 from ui.importing.page import Page, plain, small_table
 from ui.importing.run import Entry, ImportRun
 from ui.theme import alert_colour
@@ -62,8 +63,11 @@ class FilesPage(Page):
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form = TextFormBar()
         self.form.chosen.connect(lambda form: self._run.read_again(self.list.currentRow(), form))
+        self.new_document = NewDocumentBar(self._run)
+        self.new_document.setVisible(self._run.into_new)
         self.column.addLayout(row)
         self.column.addWidget(self.list, 3)
+        self.column.addWidget(self.new_document)
         self.column.addWidget(self.form)
         self.column.addWidget(self.details, 1)
 
@@ -104,6 +108,8 @@ class FilesPage(Page):
         self.form.setVisible(text is not None)
         if text is not None:
             self.form.show_form(text)
+        wrong = entry is not None and bool(entry.error)
+        self.details.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}" if wrong else "")
         self.details.setText(details_of(entry) if entry is not None else "")
 
 

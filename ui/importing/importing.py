@@ -48,6 +48,7 @@ class Importing(QObject):
         """The wizard with files; ``sheet`` is the canonical sheet that they hold, if that is known."""
 
         def go(wizard: ImportWizard) -> None:
+            wizard.run.pasted = self._pasted is not None
             if sheet:
                 wizard.run.say(sheet=sheet)
             wizard.start(paths)

@@ -148,5 +148,5 @@ class MappingTable(QWidget):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 16, wide * most))
         boxes = [self.table.cellWidget(row, BECOMES) for row in range(self.table.rowCount())]
-        widest = max((box.sizeHint().width() for box in boxes if box is not None), default=wide * 20)
-        self.table.setColumnWidth(BECOMES, min(widest + 8, wide * 34))
+        widest = max((box.sizeHint().width() for box in boxes if box is not None), default=0)
+        self.table.setColumnWidth(BECOMES, min(max(widest + 8, wide * 24), wide * 36))

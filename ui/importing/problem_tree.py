@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QWidge
 
 from planner.domain.errors import Problem, Severity
 from planner.services.importing.proposal import ProblemGroup
+from ui.importing.page import airy
 from ui.theme import alert_colour
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -24,6 +25,7 @@ class ProblemTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Problems by cell"))
+        airy(self)
         self.setColumnCount(3)
         self.setHeaderLabels([self.tr("Problem"), self.tr("Cells"), self.tr("What to do")])
         self.setAlternatingRowColors(True)

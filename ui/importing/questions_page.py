@@ -34,6 +34,7 @@ class QuestionsPage(Page):
         )
         headings = (self.tr("What"), self.tr("Written in the file"), self.tr("Rows"), self.tr("Means"))
         self.table: QTableWidget = small_table(self.tr("Names to decide"), headings)
+        self.table.horizontalHeader().setStretchLastSection(False)
         self.all_new = QCheckBox(self.tr("Take all that are left as &new"))
         self.all_new.toggled.connect(lambda on: self._run.say(new_names=on, add_roles=True if on else None))
         self.column.addWidget(self.table, 1)
@@ -83,6 +84,9 @@ class QuestionsPage(Page):
             self.table.resizeColumnToContents(column)
             room = self.table.columnWidth(column) + 16
             self.table.setColumnWidth(column, min(max(room, wide * least), wide * 60))
+        boxes = [self.table.cellWidget(row, MEANS) for row in range(self.table.rowCount())]
+        widest = max((box.sizeHint().width() for box in boxes if box is not None), default=0)
+        self.table.setColumnWidth(MEANS, min(max(widest + 12, wide * 50), wide * 90))
         if self._asked and self.table.currentRow() < 0:
             self.table.selectRow(0)
         self.all_new.setVisible(any(ask is not Ask.PERSON for ask, _ in self._asked))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QGridLayout,
     QGroupBox,
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.import_preview import OURS, RegistryView, TrialStatus, registry_view
-from ui.importing.page import plain
+from planner.services.import_preview import OURS, RegistryView, TrialStatus, registry_view, trials_chosen
+from ui.importing.page import airy, plain, strong
 from ui.importing.run import ImportRun
+from ui.theme import alert_colour
 
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -30,11 +32,14 @@ _VALUE = Qt.ItemDataRole.UserRole
 class RegistryPanel(QWidget):
     """The choice of trials; nothing ticked among the sponsors means all of them."""
 
+    counted = Signal()
+
     def __init__(self, run: ImportRun, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run = run
         self._view: RegistryView | None = None
         self._filling = False
+        self.count = 0
         self._build()
 
     def _build(self) -> None:
@@ -55,6 +60,7 @@ class RegistryPanel(QWidget):
         inner = QVBoxLayout(middle)
         inner.addWidget(self.statuses)
         self.summary = plain()
+        self.wanted = strong(plain())
         row = QHBoxLayout()
         row.addWidget(left, 3)
         row.addWidget(middle, 2)
@@ -63,9 +69,12 @@ class RegistryPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.summary)
         whole.addLayout(row, 1)
+        whole.addWidget(self.wanted)
 
     def _list(self, name: str) -> QListWidget:
         made = QListWidget()
+        airy(made)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAccessibleName(name)
         made.itemChanged.connect(self._say_lists)
         return made
@@ -133,15 +142,14 @@ class RegistryPanel(QWidget):
         self._view = view
         self._filling = True
         choice = self._run.choices.registry
-        names = " + ".join(view.names)
-        self.summary.setText(self.tr("{names}: {n} trials.").format(names=names, n=f"{view.trials:,}"))
+        names, count = " + ".join(view.trials.names), len(view.trials.trials)
+        self.summary.setText(self.tr("{names}: {n} trials.").format(names=names, n=f"{count:,}"))
         self._fill(self.sponsors, [(f"{name or '–'}  ({n:,})", name) for name, n in view.sponsors], choice.sponsors)
         states = [(f"{status.value}  ({n:,})", status) for status, n in view.statuses]
         self._fill(self.statuses, states, choice.statuses)
         if view.years is not None:
             for field in (self.first, self.last):
                 field.setRange(view.years[0] - 1, max(view.years[0], min(view.years[1], 2100)))
-                field.setValue(field.minimum())
         self.first.setValue(choice.first_year or self.first.minimum())
         self.last.setValue(choice.last_year or self.last.minimum())
         self.ours.setChecked(bool(choice.awards))
@@ -171,6 +179,19 @@ class RegistryPanel(QWidget):
         every = len(self._view.sponsors) if self._view is not None else 0
         words = self.tr("{n} of {all} sponsors ticked") if ticked else self.tr("All {all} sponsors")
         self.chosen.setText(words.format(n=ticked, all=f"{every:,}"))
+        view, choice = self._view, self._run.choices.registry
+        if view is not None:
+            self._run.start(self.tr("Counting the trials…"), lambda _: trials_chosen(view, choice), self._show_wanted)
+
+    def _show_wanted(self, count: int) -> None:
+        """Say how many trials are chosen; none at all needs another choice."""
+        if count:
+            self.wanted.setText(self.tr("{n} trials are chosen.").format(n=f"{count:,}"))
+        else:
+            self.wanted.setText(self.tr("No trial is chosen: tick other states, years or sponsors."))
+        self.wanted.setStyleSheet("" if count else f"color: {alert_colour(QApplication.palette()).name()}")
+        self.count = count
+        self.counted.emit()
 
     # ---- saying
 
@@ -181,6 +202,7 @@ class RegistryPanel(QWidget):
                 if changes.get(name) == year:
                     changes[name] = None
             self._run.say(registry=replace(self._run.choices.registry, **changes))
+            self._count()
 
     def _say_lists(self) -> None:
         if self._filling:
@@ -188,7 +210,6 @@ class RegistryPanel(QWidget):
         sponsors = frozenset(str(item.data(_VALUE)) for item in _ticked(self.sponsors))
         statuses = frozenset(TrialStatus(item.data(_VALUE)) for item in _ticked(self.statuses))
         self._say(sponsors=sponsors, statuses=statuses)
-        self._count()
 
 
 def _items(box: QListWidget) -> list[QListWidgetItem]:

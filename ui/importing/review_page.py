@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
@@ -21,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
-from ui.importing.changes_model import CHANGE, ROW, SHEET, WHAT, ChangesModel, kind_words
+from ui.importing.changes_model import CELL, CHANGE, ROW, SHEET, WHAT, ChangesModel, kind_words
 from ui.importing.file_view import FileView
-from ui.importing.page import Page, plain
+from ui.importing.page import Page, airy, plain
 from ui.importing.problem_tree import ProblemTree
 from ui.importing.run import ImportRun
 from ui.table_model import Index
@@ -47,6 +48,7 @@ class ReviewPage(Page):
 
     def _build(self) -> None:
         self.parts = QTreeWidget()
+        airy(self.parts)
         self.parts.setHeaderHidden(True)
         self.parts.setAccessibleName(self.tr("Parts of the proposal"))
         self.parts.setMinimumWidth(200)
@@ -102,13 +104,14 @@ class ReviewPage(Page):
         self.take_all.clicked.connect(lambda: self._tick_all(True))
         self.take_none = QPushButton(self.tr("Tick n&one"))
         self.take_none.clicked.connect(lambda: self._tick_all(False))
-        self.bad = QPushButton(self.tr("Leave &wrong rows out"))
-        self.bad.clicked.connect(self._leave_out)
+        self.consent = QCheckBox()
+        self.consent.toggled.connect(lambda _: self.changed.emit())
         self.count = plain(wrap=False)
         row = QHBoxLayout()
         row.addWidget(self.take_all)
         row.addWidget(self.take_none)
-        row.addWidget(self.bad)
+        row.addSpacing(10)
+        row.addWidget(self.consent)
         row.addStretch(1)
         row.addWidget(self.count)
         return row
@@ -118,7 +121,9 @@ class ReviewPage(Page):
 
     def can_go_on(self) -> bool:
         proposal = self._run.proposal
-        return proposal is not None and not self._run.working and not proposal.refused and bool(self.model.ticked)
+        if proposal is None or self._run.working or proposal.refused:
+            return False
+        return bool(self.model.ticked) and (self.consent.isHidden() or self.consent.isChecked())
 
     # ---- showing
 
@@ -129,16 +134,28 @@ class ReviewPage(Page):
         self._seen = proposal
         self.model.start(proposal.wanted)
         self._fill_parts(proposal)
-        wrong = [change for change in proposal.changes if change.wrong]
-        self.bad.setVisible(bool(wrong or proposal.errors) and not self._run.choices.leave_out_bad)
+        self._ask_consent(proposal)
+        self.file.mark_problems(proposal.problems)
         self.lead.setText(proposal.refused or self._lead(proposal))
         self._count()
         self.changed.emit()
+
+    def _ask_consent(self, proposal: ImportProposal) -> None:
+        """Leaving rows out because something is wrong with them takes a tick."""
+        wrong = sum(1 for change in proposal.changes if change.wrong)
+        self.consent.setVisible(bool(proposal.errors or proposal.blocked))
+        self.consent.setChecked(False)
+        count = max(proposal.errors, wrong) + len(proposal.blocked)
+        one, several = self.tr("1 problem"), self.tr("{n} problems").format(n=f"{count:,}")
+        words = self.tr("Import &without the rows that are wrong or undecided ({problems})")
+        self.consent.setText(words.format(problems=one if count == 1 else several))
 
     def _lead(self, proposal: ImportProposal) -> str:
         if not proposal.changes:
             return self.tr("The files say nothing that is not in the document already.")
         text = self.tr("Nothing has been changed yet. What is ticked is imported, as one step that can be undone.")
+        if proposal.errors or proposal.blocked:
+            text += " " + self.tr("Some rows are wrong or undecided; tick the box to import without them.")
         gone = len(proposal.gone)
         if gone:
             text += " " + self.tr("{n} rows are gone from the file; they stay unless you tick them.").format(n=gone)
@@ -147,7 +164,8 @@ class ReviewPage(Page):
     def _fill_parts(self, proposal: ImportProposal) -> None:
         self.parts.blockSignals(True)
         self.parts.clear()
-        first = self._part(self.tr("All changes ({n})").format(n=f"{len(proposal.changes):,}"), proposal.changes)
+        if proposal.changes:
+            self._part(self.tr("All changes ({n})").format(n=f"{len(proposal.changes):,}"), proposal.changes)
         for sheet in proposal.sheets:
             top = self._part(f"{sheet.sheet} ({len(sheet.changes):,})", sheet.changes)
             for kind in RowKind:
@@ -157,6 +175,16 @@ class ReviewPage(Page):
             if sheet.unchanged:
                 same = self._part(self.tr("Unchanged: {n}").format(n=f"{sheet.unchanged:,}"), None, top)
                 same.setDisabled(True)
+        self._fill_texts(proposal)
+        self.parts.expandAll()
+        self.parts.blockSignals(False)
+        first = self.parts.topLevelItem(0)
+        if first is not None:
+            self.parts.setCurrentItem(first)
+        self._show_part(first)
+
+    def _fill_texts(self, proposal: ImportProposal) -> None:
+        """The parts that are no rows: sentences, questions, problems, notes."""
         lines = [row.sentence for row in proposal.roadmap.rows]
         if lines:
             self._text_part(self.tr("Roadmap in words ({n})").format(n=len(lines)), lines)
@@ -170,10 +198,6 @@ class ReviewPage(Page):
             self.problems.show_groups(proposal.problems)
         if proposal.notes:
             self._text_part(self.tr("Notes ({n})").format(n=len(proposal.notes)), proposal.notes)
-        self.parts.expandAll()
-        self.parts.blockSignals(False)
-        self.parts.setCurrentItem(first)
-        self._show_part(first)
 
     def _part(
         self, text: str, changes: Sequence[RowChange] | None, below: QTreeWidgetItem | None = None
@@ -214,9 +238,8 @@ class ReviewPage(Page):
         for column, most in ((WHAT, 14), (SHEET, 16), (ROW, 34)):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column) + 10, wide * most))
-        used = sum(self.table.columnWidth(column) for column in (WHAT, SHEET, ROW))
-        self.table.setColumnWidth(CHANGE, max(wide * 40, self.table.viewport().width() - used - wide * 20))
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(CHANGE, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(CELL, wide * 16)
 
     def show_problems(self) -> None:
         """Bring the problems to the front."""
@@ -241,10 +264,6 @@ class ReviewPage(Page):
         if on and any(change.kind is not RowKind.GONE for change in changes):
             changes = [change for change in changes if change.kind is not RowKind.GONE]
         self.model.tick(changes, on)
-
-    def _leave_out(self) -> None:
-        self._run.say(leave_out_bad=True)
-        self._run.propose()
 
     def _count(self) -> None:
         proposal = self._run.proposal

@@ -43,6 +43,8 @@ class ImportRun(QObject):
     def __init__(self, base: Portfolio | None, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.base = base
+        self.into_new = base is None
+        self.pasted = False
         self.folder = folder
         self.entries: tuple[Entry, ...] = ()
         self.choices = ImportChoices()
@@ -52,6 +54,21 @@ class ImportRun(QObject):
         self._pointed_out: tuple[object, FoundTable] | None = None
         self._runner = JobRunner(self, threads=1)
         self._job: Job | None = None
+
+    def start_from(self, people: str) -> None:
+        """Begin the new document with the people of a file, of the sample (`SAMPLE`), or ('') with nobody."""
+
+        def work(_: JobControl) -> Portfolio | None:
+            from planner.services.importing.beginnings import with_people_of
+
+            return with_people_of(people) if people else None
+
+        def done(base: Portfolio | None) -> None:
+            self.base = base
+            self._forget()
+            self.files_changed.emit()
+
+        self._start(self.tr("Reading the people…"), work, done)
 
     # ---- files
 
@@ -189,12 +206,13 @@ class ImportRun(QObject):
                 then()
             return
         files, base, choices, folder = self.files, self.base, self.choices, self.folder
+        into_new = self.into_new
 
         def work(_: JobControl) -> ImportProposal:
             from planner.services.importing.memory import ImportMemory
             from planner.services.importing.proposing import propose
 
-            return propose(files, base, choices, ImportMemory(folder))
+            return propose(files, base, choices, ImportMemory(folder), into_new=into_new)
 
         def done(proposal: ImportProposal) -> None:
             self.proposal = proposal
@@ -204,6 +222,17 @@ class ImportRun(QObject):
                 then()
 
         self._start(self.tr("Comparing with the document…"), work, done)
+
+    def remember(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Keep how the tables were read for the next file of the same layout; ``then`` is told what was kept."""
+        files, choices, folder = self.files, self.choices, self.folder
+
+        def work(_: JobControl) -> tuple[str, ...]:
+            from planner.services.importing.memory import ImportMemory
+
+            return ImportMemory(folder).remember(files, choices)
+
+        self._start(self.tr("Remembering the columns…"), work, then)
 
     # ---- the work
 

@@ -216,7 +216,8 @@ class SheetGrid(QTableView):
             return False
         index = self.sheet.index(*place)
         self.setCurrentIndex(index)
-        self.scrollTo(self.sheet.index(place[0], max(0, place[1] - _MARGIN_COLUMNS)))
+        if place[1] <= _MARGIN_COLUMNS:
+            self.horizontalScrollBar().setValue(0)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 

@@ -9,7 +9,7 @@ from planner.domain.errors import UserError
 from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
-from ui.importing.page import Page, plain
+from ui.importing.page import Page, airy, plain
 from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid
 
@@ -37,6 +37,7 @@ class TablesPage(Page):
 
     def _build(self) -> None:
         self.tree = QTreeWidget()
+        airy(self.tree)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Tables of the files"))
         self.tree.setMinimumWidth(220)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import InputProblems, ThroughlineError
-from planner.services.import_preview import studies_without_demand
 from planner.services.importing.files import FileKind
 from planner.services.importing.proposal import Ask, ImportProposal
 from ui.importing.columns_page import ColumnsPage
@@ -37,6 +35,7 @@ from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
 from ui.importing.run import ImportRun
 from ui.importing.tables_page import TablesPage
+from ui.importing.way import Step, Way
 from ui.widgets.message_bar import MessageBar, Tone
 
 Taker = Callable[[ImportProposal, frozenset[int], Callable[[], None], Callable[[Exception], None]], None]
@@ -45,18 +44,6 @@ Taker = Callable[[ImportProposal, frozenset[int], Callable[[], None], Callable[[
 
 AGAIN = 2
 """The result of a wizard whose person wants to import more."""
-
-
-class Step(IntEnum):
-    """The pages in their order."""
-
-    FILES = 0
-    TABLES = 1
-    COLUMNS = 2
-    NAMES = 3
-    DEMAND = 4
-    REVIEW = 5
-    DONE = 6
 
 
 class ImportWizard(QDialog):
@@ -82,6 +69,7 @@ class ImportWizard(QDialog):
         self.pages: tuple[Page, ...] = (
             self.files, self.tables, self.columns, self.names, self.demand, self.review, self.done_page,
         )  # fmt: skip
+        self.way = Way(run, self.names)
         self._build()
         self._connect()
         self._fit()
@@ -164,7 +152,7 @@ class ImportWizard(QDialog):
 
     def _refresh(self) -> None:
         step, page = self._step, self.pages[self._step]
-        self.steps.show_step(int(step), frozenset(int(one) for one in Step if not self._exists(one)))
+        self.steps.show_step(int(step), frozenset(int(one) for one in Step if not self.way.exists(one)))
         working = self.run.working
         last = step is Step.DONE
         self.back_button.setVisible(not last)
@@ -173,32 +161,6 @@ class ImportWizard(QDialog):
         words = {Step.REVIEW: self.tr("&Import"), Step.DONE: self.tr("&Close")}
         self.next_button.setText(words.get(step, self.tr("&Next ›")))
         self.cancel_button.setVisible(not last)
-
-    def _exists(self, step: Step) -> bool:
-        """Whether a page has anything to show for these files."""
-        kinds = {file.kind for file in self.run.files}
-        if step is Step.TABLES:
-            return FileKind.TABLES in kinds or not kinds
-        if step is Step.COLUMNS:
-            return bool(kinds & {FileKind.TABLES, FileKind.REGISTRY}) or not kinds
-        if step is Step.NAMES:
-            return not self.names.empty or self.run.proposal is None
-        if step is Step.DEMAND:
-            return self.run.proposal is None or bool(studies_without_demand(self.run.proposal))
-        return True
-
-    def _asks(self, step: Step) -> bool:
-        """Whether going on must not pass a page by."""
-        if not self._exists(step):
-            return False
-        if step is Step.TABLES:
-            return not self.run.all_remembered
-        if step is Step.COLUMNS:
-            kinds = {file.kind for file in self.run.files}
-            return FileKind.REGISTRY in kinds or not self.run.all_remembered
-        if step is Step.NAMES:
-            return self.names.open_questions > 0
-        return True
 
     # ---- the way
 
@@ -253,7 +215,7 @@ class ImportWizard(QDialog):
 
     def _arrive(self, step: Step) -> None:
         """Show a page, or the next one that has something to ask."""
-        if not self._asks(step) and step < Step.REVIEW:
+        if not self.way.asks(step) and step < Step.REVIEW:
             if step is Step.TABLES:
                 self._arrive(Step.COLUMNS)
             elif step is Step.COLUMNS:
@@ -291,7 +253,7 @@ class ImportWizard(QDialog):
         """Go to the page before, which keeps what was said on it."""
         self.message.hide()
         step = Step(max(0, self._step - 1))
-        while step > Step.FILES and not self._exists(step):
+        while step > Step.FILES and not self.way.exists(step):
             step = Step(step - 1)
         self.show_step(step)
 
@@ -315,6 +277,7 @@ class ImportWizard(QDialog):
             self._show_busy("", -1.0)
             self.done_page.show_result(proposal, ids, can_plan=True)
             self.show_step(Step.DONE)
+            self.run.remember(self.done_page.remembered)
 
         def failed(error: Exception) -> None:
             self.setEnabled(True)
