@@ -25,6 +25,7 @@ from openpyxl import Workbook
 from planner.exchange.importing.tables import find_tables
 from planner.exchange.raw import CellValue, RawWorkbook
 from planner.exchange.reading import preview, read_any
+from planner.services.importing import ImportChoices, ImportFile, ImportMemory, ImportProposal, propose
 from tests.support.shared_texts import share_texts
 
 T = TypeVar("T")
@@ -84,7 +85,16 @@ def measure(path: Path) -> list[tuple[str, float]]:
     seconds, found = timed(lambda: find_tables(book))
     sizes = ", ".join(f"{len(table.rows):,} x {len(table.columns)}" for table in found.tables)
     steps.append((f"finding the tables ({sizes})", seconds))
+    seconds, proposal = timed(lambda: proposed(path, book))
+    rows = sum(len(sheet.changes) for sheet in proposal.sheets)
+    steps.append((f"finding them, and the proposal ({rows:,} rows, {proposal.errors:,} errors)", seconds))
     return steps
+
+
+def proposed(path: Path, book: RawWorkbook) -> ImportProposal:
+    """The proposal for a new document, with what a person would say about this file."""
+    memory = ImportMemory(path.parent / "memory")
+    return propose([ImportFile(path, book)], None, ImportChoices(take={"Study": "Study ID"}), memory)
 
 
 def tell(path: Path) -> None:
