@@ -63,9 +63,8 @@ class ReadTable:
                 position = self.source.position(use.source)
                 taken[use.source.heading if position is None else self.source.columns[position].heading] = use.target
         used = {use.source for use in mapping.uses} if mapping else set()
-        ignored = tuple(
-            guess.heading for guess in self.suggestion.ignored if guess.ref not in used and guess.heading.strip()
-        )
+        guesses = self.suggestion.ignored if mapping else ()
+        ignored = tuple(guess.heading for guess in guesses if guess.ref not in used and guess.heading.strip())
         return TableReading(
             self.key,
             self.source.file,
@@ -75,7 +74,7 @@ class ReadTable:
             len(self.found.rows),
             self.suggestion.columns,
             taken,
-            ignored if mapping else (),
+            ignored,
             self.missing,
             (*self.found.notes, *([self.remembered] if self.remembered else ())),
         )
