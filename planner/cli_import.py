@@ -103,7 +103,7 @@ def _proposal(
     if session is not None:
         if options.people:
             raise UserError(f"{options.into} has people already; --people is for a new document.")
-        return propose(files, session.portfolio, choices, memory)
+        return propose(files, session.portfolio, choices, memory, imported=session.state.imported)
     people = with_people_of(options.people) if options.people else None
     return propose(files, people, choices, memory, into_new=True)
 
@@ -117,7 +117,7 @@ def _take(session: Session, proposal: ImportProposal, ids: frozenset[int], into:
     changed = take(session, proposal, ids)
     if session.path is None:
         session.save_as(into)
-    elif changed:
+    elif session.dirty:
         session.save()
     print_taken(proposal, ids, into, changed)
 
@@ -170,6 +170,7 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         ),
         leave_out_bad=options.skip_bad_rows,
         clear_blanks=options.clear_blanks,
+        overwrite_edits=options.overwrite_edits,
     )
 
 

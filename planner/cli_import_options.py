@@ -45,6 +45,9 @@ def _add_names(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--role", action="append", metavar="WRITTEN=ROLE", help="this role is that one; or itself: new")
     group.add_argument("--add-roles", action="store_true", help="add all roles that are not known")
     group.add_argument("--skip-bad-rows", action="store_true", help="import the rows without errors or open questions")
+    group.add_argument(
+        "--overwrite-edits", action="store_true", help="undo what was changed by hand since the last time"
+    )
     group.add_argument("--delete-gone", action="store_true", help="delete what the files no longer hold")
 
 

@@ -57,7 +57,8 @@ class ImportChoices:
     known sponsor or Staff ID that is meant, or to themselves if they are new; ``new_names`` takes all names left as
     new. ``roles`` maps roles as written to known ones; ``add_roles`` adds those left (None: only to a document without
     roles). ``workload``: work out the demand of studies that have none. ``leave_out_bad``: import the good rows only.
-    ``clear_blanks``: a blank cell of a column that is read empties what stood there.
+    ``clear_blanks``: a blank cell of a column that is read empties what stood there. ``overwrite_edits``: what was
+    changed by hand since the last import gives way to what the file says, though it says nothing new.
     """
 
     tables: AnyMapping[TableKey, TableChoice] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class ImportChoices:
     settings: NewSettings = field(default_factory=NewSettings)
     leave_out_bad: bool = False
     clear_blanks: bool = False
+    overwrite_edits: bool = False
 
     def of(self, key: TableKey) -> TableChoice:
         """What was said about a table."""

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
 from planner.exchange.portfolio_columns import SHEETS, Column, Kind
-from planner.exchange.portfolio_writer import as_cell
-from planner.exchange.rules_common import as_shown
 from planner.services.importing.batches import Batch
 from planner.services.importing.choices import TableKey
 from planner.services.importing.matching import KEYS, Matched, label_of, match
 from planner.services.importing.proposal import FieldChange, RowChange, RowKind
 from planner.services.importing.rows import SPECS, ReadRow, item_of, lacking, missing_problem
+from planner.services.importing.said import BY_HAND, DELETED, Said, SaidRow, said_by
+from planner.services.importing.said import told as told
 
 _GROWING = frozenset({"aliases"})
 """Fields to which an import only adds: what was learned about names is never lost."""
@@ -33,6 +34,9 @@ class Compared:
     changes: list[RowChange] = field(default_factory=list)
     rows: dict[int, ReadRow] = field(default_factory=dict)
     """The row of the file behind each change, by the id of the change."""
+    said: dict[SaidRow, ImportedRow] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    """Values that were changed by hand, and about which the file says what it said before."""
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     lacked: set[tuple[TableKey | None, str]] = field(default_factory=set)
@@ -42,8 +46,9 @@ class Compared:
 class Comparing:
     """Compares sheet by sheet; changes are numbered in one sequence."""
 
-    def __init__(self, base: Portfolio) -> None:
+    def __init__(self, base: Portfolio, said: Said | None = None, overwrite: bool = False) -> None:
         self._base = base
+        self._said, self._overwrite = said or Said(), overwrite
         self._labels = base.grid.labels
         self._next = 0
 
@@ -120,18 +125,54 @@ class Comparing:
             _note_missing(found, row, lost)
             return
         item = item_of(row, self._labels)
+        label = label_of(row.sheet, item)
+        deleted = self._said.knows(row.sheet, label) and not self._overwrite
         change = RowChange(
-            self._number(), row.sheet, RowKind.NEW, label_of(row.sheet, item), None, item, -1, row.source
-        )
+            self._number(), row.sheet, RowKind.NEW, label, None, item, -1, row.source,
+            wanted=not deleted, reason=DELETED if deleted else "",
+        )  # fmt: skip
+        self._note_said(row, label, found)
         found.changes.append(change)
         found.rows[change.id] = row
 
+    def _note_said(self, row: ReadRow, label: str, found: Compared) -> None:
+        said = said_by(row, label)
+        if said is not None:
+            found.said[row.sheet, label] = said
+
+    def _by_hand(self, row: ReadRow, item: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """The changes without those that would undo a hand edit: the file says what it said last time."""
+        label = label_of(row.sheet, item)
+        kept = dict(values)
+        for name, value in values.items():
+            if name == "fte" and SPECS[row.sheet].by_month:
+                again = [
+                    old if self._said.again(row.sheet, label, month, f"{new / 100:g}") else new
+                    for month, old, new in zip(self._labels, item.fte, value, strict=True)
+                ]
+                kept[name] = tuple(again)
+                if kept[name] == item.fte:
+                    del kept[name]
+            elif name != "extra" and name in row.values:
+                column = SPECS[row.sheet].column(name)
+                if self._said.again(row.sheet, label, column.heading, told(column, value)):
+                    del kept[name]
+        return kept
+
     def _known(self, row: ReadRow, item: Any, position: int, found: Compared) -> None:
+        self._note_said(row, label_of(row.sheet, item), found)
         values = self._differing(row, item)
-        if not values:
+        wanted = values if self._overwrite else self._by_hand(row, item, values)
+        fields = tuple(self._fields(row, item, wanted))
+        undone: list[FieldChange] = []
+        if wanted != values:
+            told_of = {one.heading for one in fields}
+            undone = [one for one in self._fields(row, item, values) if one.heading not in told_of]
+        found.kept += [f"{label_of(row.sheet, item)} {one.heading}" for one in undone]
+        if not wanted:
             found.unchanged += 1
             return
-        after = replace(item, **values)
+        after = replace(item, **wanted)
         locked = row.sheet == "Assignments" and item.locked
         change = RowChange(
             self._number(),
@@ -142,7 +183,7 @@ class Comparing:
             after,
             position,
             row.source,
-            tuple(self._fields(row, item, values)),
+            (*fields, *(replace(one, kept=BY_HAND) for one in undone)),
             wanted=not locked,
             reason=LOCKED if locked else "",
         )
@@ -201,12 +242,6 @@ class Comparing:
     def _number(self) -> int:
         self._next += 1
         return self._next - 1
-
-
-def told(column: Column, value: Any) -> str:
-    """A field's value as people read it."""
-    shown = as_cell(column, value)
-    return ("Y" if shown else "N") if isinstance(shown, bool) else as_shown(shown)
 
 
 def consequences_of(sheet: str, item: Any, base: Portfolio) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
@@ -174,7 +175,7 @@ class ImportProposal:
     ``roadmap`` says what happens to the sponsor's studies in sentences. ``notes`` are everything that was decided on
     the way. Of ``problems`` those of severity error keep rows out; ``refused`` says why nothing at all can be taken
     ("" if something can). ``sponsor_names`` and ``people_names`` are spellings that were decided about; they are
-    remembered as aliases when the import is taken.
+    remembered as aliases when the import is taken, and so is ``said``, what the files say about each row.
     """
 
     name: str
@@ -189,6 +190,7 @@ class ImportProposal:
     refused: str = ""
     sponsor_names: Mapping[str, str] = field(default_factory=dict)
     people_names: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[tuple[str, str], ImportedRow] = field(default_factory=dict)
 
     @cached_property
     def changes(self) -> tuple[RowChange, ...]:

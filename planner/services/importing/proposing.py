@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus, Portfolio, Settings
@@ -25,6 +26,7 @@ from planner.services.importing.proposal import Ask, ImportProposal, Question, R
 from planner.services.importing.questions import questions_about
 from planner.services.importing.roadmap_diff import RoadmapDiff, roadmap_diff
 from planner.services.importing.rows import ReadRow, RowReader
+from planner.services.importing.said import Said
 from planner.services.importing.taking import assemble
 from planner.workload.demand import facts_of
 from planner.workload.drafts import demand_draft
@@ -37,18 +39,23 @@ def propose(
     choices: ImportChoices | None = None,
     memory: ImportMemory | None = None,
     *,
+    imported: Sequence[ImportedRow] = (),
     into_new: bool = False,
     today: dt.date | None = None,
 ) -> ImportProposal:
     """What importing the files would do to ``base``, the portfolio of the open document.
 
-    ``base`` None, or ``into_new`` with a portfolio to start from (`beginnings.with_people_of`), is a new document; its
-    settings are those of `ImportProposal.base`. ``today`` is for tests. Raises `UserError` for files and choices
-    of which nothing can be made; what is wrong with cells becomes problems.
+    ``imported`` is what files said last about its rows (``session.state.imported``): about what was changed by hand
+    since, only news of the file counts. ``base`` None, or ``into_new`` with a portfolio to start from
+    (`beginnings.with_people_of`), is a new document; its settings are those of `ImportProposal.base`. ``today`` is for
+    tests. Raises `UserError` for files and choices of which nothing can be made; what is wrong with cells becomes
+    problems.
     """
     with _no_collection():
         new = into_new or base is None
-        return _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today).proposal()
+        making = _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today)
+        making.said = Said(imported)
+        return making.proposal()
 
 
 @contextmanager
@@ -96,6 +103,7 @@ class _Proposing:
         self.files, self.choices, self.memory, self.into_new = files, choices, memory, into_new
         self.today = today or dt.date.today()
         self.start = base or Portfolio(Settings(Month.of(self.today), 1, ""))
+        self.said = Said()
         self.reader = RowReader()
         self.notes: list[str] = []
         self.questions: list[Question] = []
@@ -113,6 +121,10 @@ class _Proposing:
         judged = judge(base, found.changes, found.rows)
         self.problems += [pair for sheet in found.sheets for pair in _with_causes(sheet.problems)]
         self.problems += judged.problems
+        kept = [text for sheet in found.sheets for text in sheet.kept]
+        if kept:
+            more = f" and {len(kept) - 8} more" if len(kept) > 8 else ""
+            self.notes.append(f"Changed by hand since the last import, and kept: {', '.join(kept[:8])}{more}.")
         lacked = set().union(*(sheet.lacked for sheet in found.sheets))
         asked = [
             question
@@ -154,7 +166,7 @@ class _Proposing:
                 row.values.pop("status", None)
 
     def _compared(self, rows: Rows, base: Portfolio) -> _Found:
-        comparing = Comparing(base)
+        comparing = Comparing(base, self.said, self.choices.overwrite_edits)
         found = _Found()
         for sheet in SHEET_ORDER:
             if sheet in rows:
@@ -211,6 +223,7 @@ class _Proposing:
             "" if sheets else self._nothing(given),
             names.sponsors,
             names.people,
+            {place: row for sheet in found.sheets for place, row in sheet.said.items()},
         )
 
     def _nothing(self, given: Drafted) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.names.decisions import sponsors_with_aliases, staff_with_aliases
@@ -13,6 +14,7 @@ from planner.exchange.portfolio_findings import as_problem, place_without_cells
 from planner.exchange.portfolio_rules import find
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
 from planner.services.importing.rows import SPECS
+from planner.services.importing.said import merged
 from planner.services.session import Session
 
 
@@ -104,8 +106,21 @@ def take(session: Session, proposal: ImportProposal, ids: Collection[int]) -> bo
     if problems:
         raise InputProblems(problems)
     portfolio = taken(proposal, ids)
-    if portfolio == session.portfolio:
+    changed = portfolio != session.portfolio
+    imported = _imported(session, proposal, set(ids))
+    if not changed and imported == session.state.imported:
         return False
     with session.edit(proposal.name) as edit:
         edit.portfolio = portfolio
-    return True
+        edit.imported = imported
+    return changed
+
+
+def _imported(session: Session, proposal: ImportProposal, ids: set[int]) -> tuple[ImportedRow, ...]:
+    """What is remembered of the files: nothing of rows that are new and were not taken, nor of deleted ones."""
+    out = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.NEW and one.id not in ids}
+    out -= {(row.sheet, row.key) for row in session.state.imported}  # deleted by hand, and still to be told from news
+    gone = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.GONE and one.id in ids}
+    return merged(
+        session.state.imported, {place: row for place, row in proposal.said.items() if place not in out}, gone
+    )

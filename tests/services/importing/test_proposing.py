@@ -132,6 +132,38 @@ def test_locked_assignments_are_shown_but_not_changed(memory: ImportMemory) -> N
     assert taken(proposal, proposal.wanted) == base
 
 
+def test_what_was_changed_by_hand_stays_until_the_file_says_something_new(memory: ImportMemory) -> None:
+    session = new_document(known())
+    first = propose([pipeline(ROW_A, ROW_B)], session.portfolio, memory=memory)
+    assert not take(session, first, first.wanted), "nothing but what the file said is new"
+    with session.edit("By hand") as edit:
+        a, b = edit.portfolio.studies
+        edit.portfolio = replace(edit.portfolio, studies=(a, replace(b, start=day("2027-03-15"))))
+    again = propose([pipeline(ROW_A, ROW_B)], session.portfolio, memory=memory, imported=session.state.imported)
+    assert not again.changes
+    assert any("B Start" in note for note in again.notes)
+    overwriting = ImportChoices(overwrite_edits=True)
+    back = propose([pipeline(ROW_B)], session.portfolio, overwriting, memory, imported=session.state.imported)
+    assert sheet(back, "Roadmap")["changed"] == 1
+    news = ("B", "Acme", "Awarded", day("2027-04-01"), day("2027-04-30"))
+    later = propose([pipeline(ROW_A, news)], session.portfolio, memory=memory, imported=session.state.imported)
+    assert [(f.old, f.new) for one in later.changes for f in one.fields] == [("2027-03-15", "2027-04-01")]
+    session.close()
+
+
+def test_a_row_that_was_deleted_by_hand_is_not_taken_again_by_itself(memory: ImportMemory) -> None:
+    session = new_document(known())
+    row = ("C", "Acme", "RFP", day("2027-02-01"), day("2028-01-31"))
+    first = propose([pipeline(ROW_A, ROW_B, row)], session.portfolio, memory=memory)
+    take(session, first, first.wanted)
+    with session.edit("Delete C") as edit:
+        edit.portfolio = replace(edit.portfolio, studies=edit.portfolio.studies[:2])
+    again = propose([pipeline(ROW_A, ROW_B, row)], session.portfolio, memory=memory, imported=session.state.imported)
+    [change] = again.changes
+    assert (change.wanted, change.reason) == (False, "it was deleted by hand since the last import")
+    session.close()
+
+
 def test_one_undoable_step_that_leaves_plans_alone(memory: ImportMemory) -> None:
     session = new_document(known())
     with session.edit("Publish") as edit:
