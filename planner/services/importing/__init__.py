@@ -3,7 +3,7 @@
 ::
 
     files = [read_import_file(path) for path in paths]            # in a child process; cancellable
-    proposal = propose(files, session.portfolio, choices, memory) # a value; asked for again after every answer
+    proposal = propose(files, session.portfolio, choices, memory, imported=session.state.imported)  # again each time
     take(session, proposal, proposal.wanted)                      # one edit, "Import pipeline.xlsx"
     memory.remember(files, choices)                               # the mappings, for the next time
 

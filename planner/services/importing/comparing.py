@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
-from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
 from planner.exchange.portfolio_columns import SHEETS, Column, Kind
 from planner.services.importing.batches import Batch
 from planner.services.importing.choices import TableKey
-from planner.services.importing.matching import KEYS, Matched, label_of, match
+from planner.services.importing.matching import KEYS, SEVERAL, Matched, label_of, match
 from planner.services.importing.proposal import FieldChange, RowChange, RowKind
-from planner.services.importing.rows import SPECS, ReadRow, item_of, lacking, missing_problem
-from planner.services.importing.said import BY_HAND, DELETED, Said, SaidRow, said_by
+from planner.services.importing.rows import FIELDS, SPECS, ReadRow, item_of, lacking, missing_problem
+from planner.services.importing.said import BY_HAND, DELETED, Said, SaidRow
 from planner.services.importing.said import told as told
 
 _GROWING = frozenset({"aliases"})
@@ -34,7 +33,7 @@ class Compared:
     changes: list[RowChange] = field(default_factory=list)
     rows: dict[int, ReadRow] = field(default_factory=dict)
     """The row of the file behind each change, by the id of the change."""
-    said: dict[SaidRow, ImportedRow] = field(default_factory=dict)
+    said: dict[SaidRow, ReadRow] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     """Values that were changed by hand, and about which the file says what it said before."""
     unchanged: int = 0
@@ -98,7 +97,7 @@ class Comparing:
         return 0 if label in _covered(row.batch) and "fte" not in row.bad else old
 
     def _same_set(self, sheet: str, name: str, value: Any, old: Any) -> bool:
-        kind = SPECS[sheet].column(name).kind
+        kind = FIELDS[sheet][name].kind
         return kind in _AS_SETS and set(value) == set(old)
 
     def _cleared(self, row: ReadRow, item: Any) -> Iterator[tuple[str, Any]]:
@@ -136,9 +135,8 @@ class Comparing:
         found.rows[change.id] = row
 
     def _note_said(self, row: ReadRow, label: str, found: Compared) -> None:
-        said = said_by(row, label)
-        if said is not None:
-            found.said[row.sheet, label] = said
+        if row.source.file and row.sheet not in SEVERAL:
+            found.said[row.sheet, label] = row
 
     def _by_hand(self, row: ReadRow, item: Any, values: dict[str, Any]) -> dict[str, Any]:
         """The changes without those that would undo a hand edit: the file says what it said last time."""
@@ -154,7 +152,7 @@ class Comparing:
                 if kept[name] == item.fte:
                     del kept[name]
             elif name != "extra" and name in row.values:
-                column = SPECS[row.sheet].column(name)
+                column = FIELDS[row.sheet][name]
                 if self._said.again(row.sheet, label, column.heading, told(column, value)):
                     del kept[name]
         return kept
@@ -200,7 +198,7 @@ class Comparing:
                     if old.get(heading) != text:
                         yield FieldChange(heading, old.get(heading, ""), text, row.source)
             else:
-                column = SPECS[row.sheet].column(name)
+                column = FIELDS[row.sheet][name]
                 cell = row.cells.get(name)
                 old_text, new_text = told(column, getattr(item, name)), told(column, value)
                 source = cell.source if cell else row.source

@@ -8,13 +8,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
 from planner.exchange.importing.mapping.suggesting import ColumnGuess
 from planner.services.importing.choices import TableKey
 from planner.services.importing.roadmap_diff import RoadmapDiff
+from planner.services.importing.rows import ReadRow
 
 
 class RowKind(StrEnum):
@@ -190,7 +190,7 @@ class ImportProposal:
     refused: str = ""
     sponsor_names: Mapping[str, str] = field(default_factory=dict)
     people_names: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[tuple[str, str], ImportedRow] = field(default_factory=dict)
+    said: Mapping[tuple[str, str], ReadRow] = field(default_factory=dict)
 
     @cached_property
     def changes(self) -> tuple[RowChange, ...]:

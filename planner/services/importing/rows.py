@@ -19,6 +19,8 @@ from planner.services.importing.batches import Batch
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 SPECS: dict[str, SheetSpec] = {spec.name: spec for spec in SHEETS}
 """The canonical sheets by name."""
+FIELDS: dict[str, dict[str, Column]] = {spec.name: {column.field: column for column in spec.columns} for spec in SHEETS}
+"""The canonical columns by sheet and field."""
 Parsed = tuple[Any, Complaint | None] | Complaint
 
 

@@ -8,8 +8,8 @@ from planner.domain.document import ImportedRow
 from planner.exchange.portfolio_columns import Column
 from planner.exchange.portfolio_writer import as_cell
 from planner.exchange.rules_common import as_shown
-from planner.services.importing.matching import KEYS, SEVERAL
-from planner.services.importing.rows import SPECS, ReadRow
+from planner.services.importing.matching import KEYS
+from planner.services.importing.rows import FIELDS, ReadRow
 
 BY_HAND = "changed by hand since the last import"
 DELETED = "it was deleted by hand since the last import"
@@ -38,13 +38,11 @@ def told(column: Column, value: object) -> str:
     return ("Y" if shown else "N") if isinstance(shown, bool) else as_shown(shown)
 
 
-def said_by(row: ReadRow, key: str) -> ImportedRow | None:
-    """What a row of a file says; None for sheets where rows have no key of their own, and for rows of no file."""
-    if row.sheet in SEVERAL or not row.source.file:
-        return None
-    spec = SPECS[row.sheet]
+def said_by(row: ReadRow, key: str) -> ImportedRow:
+    """What a row of a file says."""
+    columns = FIELDS[row.sheet]
     pairs = [
-        (spec.column(name).heading, told(spec.column(name), value))
+        (columns[name].heading, told(columns[name], value))
         for name, value in row.values.items()
         if name not in KEYS[row.sheet]
     ]
@@ -53,11 +51,11 @@ def said_by(row: ReadRow, key: str) -> ImportedRow | None:
 
 
 def merged(
-    before: Iterable[ImportedRow], now: Mapping[SaidRow, ImportedRow], gone: Collection[SaidRow]
+    before: Iterable[ImportedRow], now: Mapping[SaidRow, ReadRow], gone: Collection[SaidRow]
 ) -> tuple[ImportedRow, ...]:
     """What is remembered after an import: rows that were spoken of now in place of what was said before."""
     rows = {(row.sheet, row.key): row for row in before}
-    for place, row in now.items():
-        old = rows.get(place)
+    for place, read in now.items():
+        row, old = said_by(read, place[1]), rows.get(place)
         rows[place] = row if old is None else ImportedRow(*place, tuple({**dict(old.said), **dict(row.said)}.items()))
     return tuple(row for place, row in rows.items() if place not in gone)
