@@ -28,6 +28,7 @@ class ColumnsPage(Page):
         airy(self.parts)
         self.parts.setMinimumWidth(180)
         self.parts.setWordWrap(True)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.currentItemChanged.connect(lambda now, _: self._show(now))
         self.panel = TablePanel(run)
         self.registry = RegistryPanel(run)
@@ -97,7 +98,7 @@ class ColumnsPage(Page):
 
     def _words(self, reading: TableReading) -> str:
         sheet = reading.sheet or self.tr("not imported")
-        lacks = self.tr(", something is missing") if reading.missing else ""
+        lacks = self.tr(" (incomplete)") if reading.missing else ""
         return f"{reading.place}\n→ {sheet}{lacks}"
 
     def _add(self, text: str, key: object, tip: str) -> None:
@@ -107,7 +108,7 @@ class ColumnsPage(Page):
         self.parts.addItem(item)
 
     def _say_lead(self) -> None:
-        if any(reading.sheet for reading in self._run.readings):
+        if self._run.readings:
             self.lead.setText(
                 self.tr(
                     "Say what each column becomes. Known headings are taken; guesses are marked and only taken if you "

@@ -15,7 +15,7 @@ from ui.importing.sheet_grid import letters
 from ui.theme import blend, is_dark
 
 FILE, SAMPLES, BECOMES, HOW = range(4)
-_MONTH = "a month"
+_MONTH, _PAIR = "a month", "one of a pair"
 _GUESS_COLOUR = "#b7791f"
 
 
@@ -59,13 +59,19 @@ class MappingTable(QWidget):
     ) -> None:
         taken = reading.taken.get(guess.heading, "")
         place = f"{letters(guess.column)}  " if guess.column >= 0 else ""
-        self._set(row, FILE, f"{place}{guess.heading or self.tr('(no heading)')}", bold=bool(taken))
+        self._set(
+            row, FILE, f"{place}{guess.heading or self.tr('(no heading)')}", bold=bool(taken) or guess.reason == _PAIR
+        )
         self._set(row, SAMPLES, "  ·  ".join(guess.samples), faded=True)
         how, colour = self._how_sure(guess, taken, guess.heading in said)
         item = self._set(row, HOW, how)
         if colour is not None:
             item.setForeground(QBrush(colour))
-        self._fill_combo(self._combo(row), guess, taken, targets)
+        box = self._combo(row)
+        self._fill_combo(box, guess, taken, targets)
+        if guess.reason == _PAIR:
+            box.setItemText(0, self.tr("work, in pairs"))
+            box.setEnabled(False)
 
     def _show_months(self, row: int, months: Sequence[ColumnGuess]) -> None:
         """All columns headed by a month, in one row."""
@@ -78,6 +84,8 @@ class MappingTable(QWidget):
         self._set(row, HOW, self.tr("{n} months across the columns").format(n=len(months)))
 
     def _how_sure(self, guess: ColumnGuess, taken: str, said: bool) -> tuple[str, QColor | None]:
+        if guess.reason == _PAIR:
+            return self.tr("read in pairs: what the work is on, and how much"), None
         palette = QApplication.palette()
         amber = QColor(_GUESS_COLOUR)
         if is_dark(palette):

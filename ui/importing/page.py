@@ -89,9 +89,13 @@ def small_table(name: str, headings: Sequence[str]) -> QTableWidget:
     return table
 
 
+TICKS = "QAbstractItemView::indicator:unchecked { border: 1px solid palette(dark); background: palette(base); }"
+"""Boxes that can be seen on dark rows, too."""
+
+
 def airy(view: QAbstractItemView) -> None:
     """Room between the rows of a list or tree, like in the tables."""
-    view.setStyleSheet("QAbstractItemView::item { padding: 3px 2px; }")
+    view.setStyleSheet(f"QAbstractItemView::item {{ padding: 3px 2px; }} {TICKS}")
 
 
 class CalmComboBox(QComboBox):

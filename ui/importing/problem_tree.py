@@ -14,7 +14,7 @@ from ui.importing.page import airy
 from ui.theme import alert_colour
 
 _PLACE = Qt.ItemDataRole.UserRole
-_MOST = 300
+_MOST = 100
 
 
 class ProblemTree(QTreeWidget):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from planner.services.import_preview import OURS, RegistryView, TrialStatus, registry_view, trials_chosen
 from ui.importing.page import airy, plain, strong
 from ui.importing.run import ImportRun
+from ui.importing.tick_list import TickList
 from ui.theme import alert_colour
 
 _VALUE = Qt.ItemDataRole.UserRole
@@ -43,12 +44,13 @@ class RegistryPanel(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.sponsors = self._list(self.tr("Sponsors"))
+        self.sponsors = TickList(self.tr("Sponsors"))
+        self.sponsors.ticked_changed.connect(self._say_lists)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a sponsor…"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find a sponsor"))
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self.sponsors.set_filter)
         self.chosen = plain()
         left = QGroupBox(self.tr("Sponsors (none ticked: all)"))
         column = QVBoxLayout(left)
@@ -142,9 +144,10 @@ class RegistryPanel(QWidget):
         self._view = view
         self._filling = True
         choice = self._run.choices.registry
-        names, count = " + ".join(view.trials.names), len(view.trials.trials)
-        self.summary.setText(self.tr("{names}: {n} trials.").format(names=names, n=f"{count:,}"))
-        self._fill(self.sponsors, [(f"{name or '–'}  ({n:,})", name) for name, n in view.sponsors], choice.sponsors)
+        forms, count = " + ".join(view.trials.names), len(view.trials.trials)
+        self.summary.setText(self.tr("{names}: {n} trials.").format(names=forms, n=f"{count:,}"))
+        names = [(f"{name or '–'}  ({n:,})", name) for name, n in view.sponsors]
+        self.sponsors.show_names(names, choice.sponsors)
         states = [(f"{status.value}  ({n:,})", status) for status, n in view.statuses]
         self._fill(self.statuses, states, choice.statuses)
         if view.years is not None:
@@ -168,11 +171,6 @@ class RegistryPanel(QWidget):
             item.setData(_VALUE, value)
             item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
             box.addItem(item)
-
-    def _filter(self, text: str) -> None:
-        words = text.casefold().split()
-        for item in _items(self.sponsors):
-            item.setHidden(not all(word in item.text().casefold() for word in words))
 
     def _count(self) -> None:
         ticked = len(self._run.choices.registry.sponsors)
@@ -207,9 +205,8 @@ class RegistryPanel(QWidget):
     def _say_lists(self) -> None:
         if self._filling:
             return
-        sponsors = frozenset(str(item.data(_VALUE)) for item in _ticked(self.sponsors))
         statuses = frozenset(TrialStatus(item.data(_VALUE)) for item in _ticked(self.statuses))
-        self._say(sponsors=sponsors, statuses=statuses)
+        self._say(sponsors=self.sponsors.ticked, statuses=statuses)
 
 
 def _items(box: QListWidget) -> list[QListWidgetItem]:

@@ -216,9 +216,7 @@ class SheetGrid(QTableView):
             return False
         index = self.sheet.index(*place)
         self.setCurrentIndex(index)
-        if place[1] <= _MARGIN_COLUMNS:
-            self.horizontalScrollBar().setValue(0)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.scrollTo(index if place[1] > _MARGIN_COLUMNS else self.sheet.index(place[0], 0))
         return True
 
     def refresh_look(self) -> None:

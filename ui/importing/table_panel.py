@@ -113,7 +113,10 @@ class TablePanel(QWidget):
         self._reading = reading
         choice = self._run.table_choice(reading.key)
         self.sheet.setCurrentIndex(max(0, self.sheet.findData(reading.sheet)))
-        self.how.setText(_sentence(self.tr("{how}.").format(how=reading.how.rstrip("."))))
+        unknown = not reading.sheet and choice.sheet != ""
+        words = self.tr("what this table holds is not known; choose it above") if unknown else reading.how.rstrip(".")
+        self.how.setText(_sentence(self.tr("{how}.").format(how=words)))
+        self.how.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}" if unknown else "")
         said = {**self._run.choices.take, **choice.take}
         self._show_grid(reading)
         self.mapping.show_reading(reading, targets(reading.sheet), said)

@@ -69,6 +69,11 @@ class TablesPage(Page):
         split.setChildrenCollapsible(False)
         self.column.addWidget(split, 1)
 
+    @property
+    def none_known(self) -> bool:
+        """Whether there are tables and none of them was recognised."""
+        return bool(self._items()) and not self.can_go_on()
+
     def clear(self) -> None:
         """Forget the files shown."""
         self.tree.clear()

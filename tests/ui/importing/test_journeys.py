@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QComboBox
@@ -229,6 +230,23 @@ def test_pasted_rows_go_straight_to_the_proposal_if_their_headings_are_known(win
     import_it(wizard, qtbot)
     assert studies(window)[-1] == "PST-1"
     QGuiApplication.clipboard().clear()
+
+
+def test_a_table_that_is_not_ticked_is_left_out(start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = pipeline(tmp_path, "pipeline.xlsx")
+    book = load_workbook(path)
+    other = book.create_sheet("People")
+    for row in (("Staff ID", "Name", "Role", "FTE", "Cost rate"), ("E1", "Jana", "CRA", 1, 50)):
+        other.append(row)
+    book.save(path)
+    wizard = start([path])
+    items = wizard.tables._items()
+    assert [item.checkState(0) for item in items] == [Qt.CheckState.Checked] * 2
+    items[1].setCheckState(0, Qt.CheckState.Unchecked)
+    go_on(wizard, qtbot, Step.REVIEW)
+    proposal = wizard.run.proposal
+    assert proposal is not None
+    assert {sheet.sheet for sheet in proposal.sheets} == {"Roadmap"}
 
 
 def test_back_keeps_what_was_said(start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
