@@ -147,11 +147,11 @@ def grouped(problems: Iterable[tuple[str, Problem]]) -> tuple[ProblemGroup, ...]
     """Problems by cause, each of them once: errors first, then those in most cells."""
     groups: dict[tuple[str, Severity, str, str], dict[Problem, None]] = {}
     for cause, problem in problems:
-        groups.setdefault((problem.sheet, problem.severity, cause, problem.remedy), {}).setdefault(problem)
+        groups.setdefault((problem.file, problem.severity, cause, problem.remedy), {}).setdefault(problem)
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
     found = [
-        ProblemGroup(sheet, _shared(list(members), cause), remedy, severity, tuple(members))
-        for (sheet, severity, cause, remedy), members in groups.items()
+        ProblemGroup(next(iter(members)).sheet, _shared(list(members), cause), remedy, severity, tuple(members))
+        for (_, severity, cause, remedy), members in groups.items()
     ]
     return tuple(sorted(found, key=lambda group: (rank[group.severity], -group.count)))
 
