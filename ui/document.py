@@ -142,9 +142,7 @@ class DocumentController(QObject):
             self._opening.cancel()
         self.busy.emit(text)
         self._opening = self.desk.start(work, self._take, self._refuse)
-        self._opening.dropped.connect(
-            lambda opened: self.desk.start(lambda _: opened.session.close(), _nothing, _nothing)
-        )
+        self._opening.dropped.connect(lambda opened: self._put_away(opened.session))
 
     def _put_away(self, session: Session) -> None:
         self.desk.start(lambda _: session.close(), _nothing, _nothing)

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from planner.services.opening import DOCUMENT_SUFFIX
+from ui import dialogs
 from ui.jobs import JobControl, JobRunner
+from ui.settings import text
 
 if TYPE_CHECKING:
     from planner.services.importing.proposal import ImportProposal
@@ -41,8 +43,12 @@ class Importing(QObject):
     # ---- ways in
 
     def ask(self) -> None:
-        """The wizard without files: its first page asks for them."""
-        self._open(lambda wizard: wizard.files.ask_files() if wizard.isVisible() else None)
+        """Ask for files and open the wizard with them."""
+        settings = self._window.settings
+        paths = dialogs.ask_import(self._window, text(settings, "folder/import") or text(settings, "folder/open"))
+        if paths:
+            settings.setValue("folder/import", str(paths[0].parent))
+            self.import_files(paths)
 
     def import_files(self, paths: Sequence[Path], sheet: str = "") -> None:
         """The wizard with files; ``sheet`` is the canonical sheet that they hold, if that is known."""
@@ -83,12 +89,12 @@ class Importing(QObject):
         """Cells from the clipboard as rows of a canonical sheet, through the same checks as a file."""
         from planner.services.import_preview import pasted_file
 
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
+        cells = QGuiApplication.clipboard().text()
+        if not cells.strip():
             self.told.emit(self.tr("There are no cells on the clipboard. Copy some in a spreadsheet first."))
             return
         self._pasted = tempfile.TemporaryDirectory(prefix="throughline-")
-        self.import_files([pasted_file(text, Path(self._pasted.name))], sheet)
+        self.import_files([pasted_file(cells, Path(self._pasted.name))], sheet)
 
     def _open(self, then: Callable[[ImportWizard], None]) -> None:
         """Show the wizard; what it is made of is loaded off this thread first."""

@@ -165,9 +165,9 @@ class ImportWizard(QDialog):
     # ---- the way
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Read files, and go on by itself if all of them can be read."""
+        """Read files, and go on by itself if all can be read (and there is no new document to be asked about)."""
         if paths:
-            self._go_on_when_read = True
+            self._go_on_when_read = not self.run.into_new
             self.run.add(paths)
 
     def _files_changed(self) -> None:

@@ -218,6 +218,26 @@ def test_trials_of_a_registry_become_studies_with_demand(
     assert "NCT00000001" in {change.label for change in wizard.run.proposal.changes}  # type: ignore[union-attr]
 
 
+def test_without_a_document_the_import_becomes_a_new_one_with_the_people_of_the_sample(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(import_folder=tmp_path / "memory")
+    window.importing.import_files([registry(tmp_path)])
+    wizard = wizard_of(window, qtbot)
+    assert wizard.step is Step.FILES and wizard.files.new_document.isVisible()
+    people = wizard.files.new_document.people
+    people.setCurrentIndex(1)
+    people.activated.emit(1)
+    settle(wizard, qtbot)
+    go_on(wizard, qtbot, Step.REVIEW)
+    with qtbot.waitSignal(window.controller.opened, timeout=20_000):
+        import_it(wizard, qtbot)
+    portfolio = window.controller.portfolio
+    assert portfolio is not None and [study.id for study in portfolio.studies] == ["NCT00000001"]
+    assert portfolio.staff and {line.study for line in portfolio.demand} == {"NCT00000001"}
+    assert window.controller.session is not None and window.controller.session.undo_text == "Import trials.csv"
+
+
 def test_pasted_rows_go_straight_to_the_proposal_if_their_headings_are_known(window: MainWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(
         "Study ID\tSponsor\tStatus\tStart\tEnd\nPST-1\tAcme\tRFP\t2027-02-01\t2027-04-30\n"
