@@ -92,7 +92,7 @@ class TablePanel(QWidget):
         self.constant_target.setAccessibleName(self.tr("Missing column"))
         self.constant.setAccessibleName(self.tr("Value for all rows"))
         self.constant.setPlaceholderText(self.tr("one value for all rows"))
-        self.constant.setMaximumWidth(240)
+        self.constant.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
         self.constant.returnPressed.connect(self._set_constant)
         self.constant_button = QPushButton(self.tr("&Use for all rows"))
         self.constant_button.clicked.connect(self._set_constant)

@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import InputProblems, ThroughlineError
+from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
-from planner.services.importing.proposal import Ask, ImportProposal
+from planner.services.importing.proposal import ImportProposal
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
 from ui.importing.files_page import FilesPage
+from ui.importing.open_questions import open_question
 from ui.importing.page import Page, StepBar
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
@@ -237,20 +239,18 @@ class ImportWizard(QDialog):
             self.message.tell(Tone.INFO, " ".join(dict.fromkeys(self.run.remembered.values())), choices=[look])
 
     def _tell_open(self, step: Step) -> None:
-        """On the way to the review, questions about columns and values that keep rows out lead back to them."""
-        proposal = self.run.proposal
-        if step is not Step.REVIEW or proposal is None:
-            return
-        asked = [one for one in proposal.blocked if one.ask in (Ask.SHEET, Ask.COLUMN, Ask.REQUIRED, Ask.VALUES)]
-        if asked:
-            key = asked[0].table
+        """On the review, questions about tables that are still open, with their answers."""
+        asked = open_question(self.run, self._look, self._again) if step is Step.REVIEW else None
+        if asked is not None:
+            self.message.tell(Tone.WARNING, asked.text, choices=asked.choices)
 
-            def look() -> None:
-                self.show_step(Step.COLUMNS)
-                if key is not None:
-                    self.columns.show_table(key)
+    def _look(self, key: TableKey | None) -> None:
+        self.show_step(Step.COLUMNS)
+        if key is not None:
+            self.columns.show_table(key)
 
-            self.message.tell(Tone.WARNING, asked[0].text, choices=[(self.tr("Answer it"), look)])
+    def _again(self) -> None:
+        self.run.propose(lambda: self._arrive(Step.NAMES))
 
     def back(self) -> None:
         """Go to the page before, which keeps what was said on it."""

@@ -269,6 +269,25 @@ def test_a_table_that_is_not_ticked_is_left_out(start: Start, window: MainWindow
     assert {sheet.sheet for sheet in proposal.sheets} == {"Roadmap"}
 
 
+def test_blank_cells_that_may_mean_the_value_above_are_asked_about(
+    start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "leave.csv"
+    path.write_text(
+        "Staff ID;From;To\nann;2027-01-11;2027-01-15\n;2027-02-01;2027-02-05\nbob;2027-02-01;2027-02-05\n",
+        encoding="utf-8",
+    )
+    wizard = start([path])
+    go_on(wizard, qtbot, Step.REVIEW)
+    assert "mean the value above" in wizard.message.text
+    wizard.message._buttons[0].click()
+    settle(wizard, qtbot)
+    proposal = wizard.run.proposal
+    assert proposal is not None and wizard.step is Step.REVIEW
+    leave = next(sheet for sheet in proposal.sheets if sheet.sheet == "Leave")
+    assert [change.after.person for change in leave.of(RowKind.NEW)] == ["ann", "ann", "bob"]
+
+
 def test_back_keeps_what_was_said(start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     wizard = start([pipeline(tmp_path, "pipeline.xlsx")])
     go_on(wizard, qtbot, Step.COLUMNS)
