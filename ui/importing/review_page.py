@@ -41,6 +41,7 @@ class ReviewPage(Page):
         self.title = self.tr("Review")
         self._run = run
         self._seen: ImportProposal | None = None
+        self._listed: list[Sequence[RowChange]] = []
         self.model = ChangesModel(self)
         self.model.ticks_changed.connect(self._count)
         self._build()
@@ -165,6 +166,7 @@ class ReviewPage(Page):
     def _fill_parts(self, proposal: ImportProposal) -> None:
         self.parts.blockSignals(True)
         self.parts.clear()
+        self._listed.clear()
         if proposal.changes:
             self._part(self.tr("All changes ({n})").format(n=f"{len(proposal.changes):,}"), proposal.changes)
         for sheet in proposal.sheets:
@@ -205,7 +207,9 @@ class ReviewPage(Page):
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text])
         item.setToolTip(0, text)
-        item.setData(0, _CHANGES, changes)
+        if changes is not None:  # an item would copy a tuple of thousands
+            self._listed.append(changes)
+            item.setData(0, _CHANGES, len(self._listed) - 1)
         if below is None:
             self.parts.addTopLevelItem(item)
         else:
@@ -216,7 +220,8 @@ class ReviewPage(Page):
         self._part(text, None).setData(0, _PART, "\n".join(lines))
 
     def _show_part(self, item: QTreeWidgetItem | None) -> None:
-        changes = item.data(0, _CHANGES) if item is not None else None
+        listed = item.data(0, _CHANGES) if item is not None else None
+        changes = self._listed[listed] if listed is not None else None
         part = item.data(0, _PART) if item is not None else None
         for button in (self.take_all, self.take_none):
             button.setEnabled(changes is not None)
