@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.services.importing.files import ImportFile
-from planner.services.importing.proposal import ProblemGroup
 from ui.importing.page import faint, plain
 from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid, row_and_column
@@ -21,7 +18,6 @@ class FileView(QWidget):
         super().__init__(parent)
         self._run = run
         self._shown: tuple[str, str] | None = None
-        self._problems: dict[tuple[str, str], dict[tuple[int, int], str]] = {}
         self.name = faint(plain(wrap=False))
         self.grid = SheetGrid()
         column = QVBoxLayout(self)
@@ -30,15 +26,7 @@ class FileView(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.grid, 1)
         run.files_changed.connect(self._forget)
-
-    def mark_problems(self, groups: Sequence[ProblemGroup]) -> None:
-        """Mark the cells of problems wherever they are shown."""
-        self._problems = {}
-        for problem in (one for group in groups for one in group.problems):
-            place = row_and_column(problem.cell)
-            if place is not None:
-                self._problems.setdefault((problem.file, problem.sheet), {})[place] = problem.message
-        self._forget()
+        run.proposed.connect(self._forget)
 
     def _forget(self) -> None:
         self._shown = None
@@ -76,7 +64,7 @@ class FileView(QWidget):
             and self._run.files[reading.key.file] is file
             and self._run.table_of(reading.key).sheet == sheet
         ]
-        problems = self._problems.get((file.name, sheet), {})
+        problems = self._run.problem_cells.get((file.name, sheet), {})
         if not marks:
             return Marks(problems=problems)
         return Marks(

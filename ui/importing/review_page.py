@@ -137,7 +137,6 @@ class ReviewPage(Page):
         self.model.start(proposal.wanted)
         self._fill_parts(proposal)
         self._ask_consent(proposal)
-        self.file.mark_problems(proposal.problems)
         self.lead.setText(proposal.refused or self._lead(proposal))
         self._count()
         self.changed.emit()

@@ -19,6 +19,7 @@ from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
 from planner.services.importing.files import ImportFile
 from planner.services.importing.proposal import ImportProposal, TableReading
+from ui.importing.sheet_grid import ProblemCells, problem_cells
 from ui.jobs import Job, JobControl, JobRunner
 
 
@@ -51,6 +52,7 @@ class ImportRun(QObject):
         self.readings: tuple[TableReading, ...] = ()
         self.remembered: dict[TableKey, str] = {}
         self.proposal: ImportProposal | None = None
+        self.problem_cells: ProblemCells = {}
         self._pointed_out: tuple[object, FoundTable] | None = None
         self._runner = JobRunner(self, threads=1)
         self._job: Job | None = None
@@ -208,15 +210,18 @@ class ImportRun(QObject):
         files, base, choices, folder = self.files, self.base, self.choices, self.folder
         into_new = self.into_new
 
-        def work(_: JobControl) -> ImportProposal:
+        def work(_: JobControl) -> tuple[ImportProposal, ProblemCells]:
             from planner.services.importing.memory import ImportMemory
             from planner.services.importing.proposing import propose
 
-            return propose(files, base, choices, ImportMemory(folder), into_new=into_new)
+            proposal = propose(files, base, choices, ImportMemory(folder), into_new=into_new)
+            for many in (proposal.changes, proposal.wanted, proposal.gone):
+                len(many)  # worked out here, once, and not on the window's thread
+            return proposal, problem_cells(proposal.problems)
 
-        def done(proposal: ImportProposal) -> None:
-            self.proposal = proposal
-            self.readings = proposal.tables
+        def done(result: tuple[ImportProposal, ProblemCells]) -> None:
+            self.proposal, self.problem_cells = result
+            self.readings = self.proposal.tables
             self.proposed.emit()
             if then is not None:
                 then()

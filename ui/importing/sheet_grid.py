@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from planner.services.importing.proposal import ProblemGroup
 from ui.table_model import Index
 from ui.theme import alert_colour, blend, is_dark
 
 Role = Qt.ItemDataRole
 Cells = Sequence[Sequence[object]]
+ProblemCells = Mapping[tuple[str, str], Mapping[tuple[int, int], str]]
+"""What is wrong by file and sheet, and by row and column."""
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 500
@@ -60,6 +63,16 @@ def row_and_column(address: str) -> tuple[int, int] | None:
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
     return int(found[2]) - 1, column - 1
+
+
+def problem_cells(groups: Iterable[ProblemGroup]) -> ProblemCells:
+    """Where the problems are, for marking."""
+    found: dict[tuple[str, str], dict[tuple[int, int], str]] = {}
+    for problem in (one for group in groups for one in group.problems):
+        place = row_and_column(problem.cell)
+        if place is not None:
+            found.setdefault((problem.file, problem.sheet), {})[place] = problem.message
+    return found
 
 
 def as_written(value: object) -> str:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from planner.services.import_preview import studies_without_demand
 from planner.services.importing.files import FileKind
+from planner.services.importing.proposal import ImportProposal
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.run import ImportRun
 
@@ -27,6 +28,7 @@ class Way:
 
     def __init__(self, run: ImportRun, names: QuestionsPage) -> None:
         self._run, self._names = run, names
+        self._known: tuple[ImportProposal, bool] | None = None
 
     @property
     def _clear_paste(self) -> bool:
@@ -36,6 +38,12 @@ class Way:
             reading.sheet and not reading.missing and len(reading.taken) == len(reading.columns) for reading in readings
         )
         return self._run.pasted and clear and bool(readings)
+
+    def _lacks_demand(self, proposal: ImportProposal) -> bool:
+        """Whether studies come without demand; looked for once, for a proposal may have many thousand rows."""
+        if self._known is None or self._known[0] is not proposal:
+            self._known = (proposal, bool(studies_without_demand(proposal)))
+        return self._known[1]
 
     def exists(self, step: Step) -> bool:
         """Whether a page has anything to show."""
@@ -47,7 +55,7 @@ class Way:
         if step is Step.NAMES:
             return not self._names.empty or proposal is None
         if step is Step.DEMAND:
-            return proposal is None or bool(studies_without_demand(proposal))
+            return proposal is None or self._lacks_demand(proposal)
         return True
 
     def asks(self, step: Step) -> bool:
