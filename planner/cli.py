@@ -6,15 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
+from planner.cli_numbers import seconds, seed, workers
 from planner.domain.errors import InputProblems, Severity, ThroughlineError, UserError
 from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
 
-Number = TypeVar("Number", int, float)
-
 EXITS = """exit status:
-  0  done; for plan and check: every margin floor is met; for sweep: every search is done
+  0  done; for plan and check: every margin floor is met; for sweep: every search is done;
+     for import: imported, or nothing had to be changed
   1  a fault of Throughline itself (details in the log file that is named)
   2  problems with the input, or a place that cannot be written; all are listed, nothing is written
   3  margin floors are not met; the plan is written and marked
@@ -140,13 +139,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     )
     source.add_argument("--sample", action="store_true", help="plan the sample portfolio that comes with Throughline")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="PLAN.xlsx", help="the workbook to write")
-    parser.add_argument(
-        "--time-limit", type=_seconds, default=60.0, metavar="S", help="seconds to search (default: 60)"
-    )
-    parser.add_argument("--seed", type=_seed, default=1, metavar="N", help="seed of the random numbers (default: 1)")
-    parser.add_argument(
-        "--workers", type=_workers, default=None, metavar="N", help="searches side by side (default: 2)"
-    )
+    parser.add_argument("--time-limit", type=seconds, default=60.0, metavar="S", help="seconds to search (default: 60)")
+    parser.add_argument("--seed", type=seed, default=1, metavar="N", help="seed of the random numbers (default: 1)")
+    parser.add_argument("--workers", type=workers, default=None, metavar="N", help="searches side by side (default: 2)")
     parser.add_argument(
         "--deterministic",
         action="store_true",
@@ -166,60 +161,17 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_sweep(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Plan many scenarios and put them side by side: the Continuity ↔ Cost slider at several positions\n"
-        "(what continuity costs), draws of which tentative studies are awarded, or several files."
-    )
-    source = parser.add_argument_group("portfolios")
-    source.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="portfolio or plan workbooks, or .throughline documents"
-    )
-    source.add_argument("--sample", action="store_true", help="sweep the sample portfolio that comes with Throughline")
-    parser.add_argument(
-        "--what",
-        choices=("frontier", "awards", "files"),
-        help="frontier: positions of the slider; awards: draws of tentative studies; files: the files themselves "
-        "(default: frontier for one file, files for several)",
-    )
-    parser.add_argument(
-        "--points", type=_points, default=5, metavar="N", help="frontier: positions of the slider, 2 to 21 (default: 5)"
-    )
-    parser.add_argument(
-        "--draws", type=_draws, default=20, metavar="N", help="awards: how many times to draw (default: 20)"
-    )
-    parser.add_argument(
-        "--seed", type=_seed, default=1, metavar="S", help="seed of the draws and of the searches (default: 1)"
-    )
-    parser.add_argument(
-        "--time-limit", type=_seconds, default=30.0, metavar="S", help="seconds for each search (default: 30)"
-    )
-    parser.add_argument(
-        "--deterministic",
-        action="store_true",
-        help="count work instead of seconds, so that the same input and seed give the same table",
-    )
-    place = parser.add_mutually_exclusive_group()
-    place.add_argument(
-        "--workers",
-        type=_workers,
-        metavar="N",
-        help="searches side by side on this machine (default: one for each of its processors)",
-    )
-    place.add_argument(
-        "--cluster",
-        metavar="ADDRESS",
-        help="search on a Dask cluster, such as tcp://10.0.0.5:8786; the portfolio is sent to it",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="SWEEP",
-        help="write the tables: .xlsx all of them, .csv the one with a row for each search",
-    )
-    parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    from planner.cli_sweep_options import add_sweep
+
+    add_sweep(parser)
     parser.set_defaults(run=_sweep)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    from planner.cli_import_options import add_import
+
+    add_import(parser)
+    parser.set_defaults(run=_import)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
@@ -240,41 +192,11 @@ def _add_prepare(parser: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
+    "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
 }
-
-
-def _seconds(text: str) -> float:
-    return _within(float, text, lambda number: 0 < number <= 7 * 86_400, "seconds, more than 0 and at most a week")
-
-
-def _seed(text: str) -> int:
-    return _within(int, text, lambda number: 0 <= number < 2**31, "a whole number, 0 or more")
-
-
-def _workers(text: str) -> int:
-    return _within(int, text, lambda number: 1 <= number <= 64, "a whole number from 1 to 64")
-
-
-def _points(text: str) -> int:
-    return _within(int, text, lambda number: 2 <= number <= 21, "a whole number from 2 to 21")
-
-
-def _draws(text: str) -> int:
-    return _within(int, text, lambda number: 1 <= number <= 10_000, "a whole number from 1 to 10,000")
-
-
-def _within(kind: Callable[[str], Number], text: str, allowed: Callable[[Number], bool], words: str) -> Number:
-    """A number that is allowed, or argparse's error in plain words."""
-    try:
-        number = kind(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not {words}") from None
-    if not allowed(number):
-        raise argparse.ArgumentTypeError(f"{text} is not {words}")
-    return number
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -301,6 +223,12 @@ def _sweep(options: argparse.Namespace) -> int:
             options.output, options.report, options.quiet,
         )
     )  # fmt: skip
+
+
+def _import(options: argparse.Namespace) -> int:
+    from planner.cli_import import run_import
+
+    return run_import(options)
 
 
 def _check(options: argparse.Namespace) -> int:

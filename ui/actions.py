@@ -39,6 +39,8 @@ def action_specs() -> dict[str, ActionSpec]:
                    (Keys.Save,), "portfolio"),
         ActionSpec("save_as", _t("Save &as…"), "save_as", _t("Save under another name"), "", ("Ctrl+Shift+S",),
                    "portfolio"),
+        ActionSpec("import", _t("&Import…"), "import_dialog", _t("Import spreadsheets, lists and registry downloads"),
+                   "import", ("Ctrl+I",)),
         ActionSpec("export", _t("&Export to Excel…"), "export_dialog", _t("Write the plan to an Excel workbook"),
                    "export", ("Ctrl+E",), "plan"),
         ActionSpec("quit", _t("&Quit"), "close", "", "", ("Ctrl+Q",)),
@@ -46,6 +48,8 @@ def action_specs() -> dict[str, ActionSpec]:
         ActionSpec("redo", _t("&Redo"), "redo", "", "redo", (Keys.Redo, "Ctrl+Y"), "redo"),
         ActionSpec("copy", _t("&Copy"), "copy", _t("Copy the selected cells as a table"), "", (Keys.Copy,),
                    "portfolio"),
+        ActionSpec("paste", _t("&Paste rows…"), "paste", _t("Paste rows of a spreadsheet into the table in front"), "",
+                   (Keys.Paste,), "portfolio"),
         ActionSpec("find", _t("&Find"), "find", _t("Find people, studies and seats in the view"), "find",
                    (Keys.Find,), "portfolio"),
         ActionSpec("plan", _t("&Plan"), "plan", _t("Search for a staffing plan"), "plan", ("F5", "Ctrl+Return"),
@@ -81,9 +85,9 @@ def action_specs() -> dict[str, ActionSpec]:
 def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The menu bar: titles and the actions below each; 'recent' and 'theme' stand for submenus."""
     return (
-        (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "export", SEPARATOR,
-                       "quit")),
-        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "find")),
+        (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
+                       SEPARATOR, "quit")),
+        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find")),
         (_t("&Plan"), ("plan", "stop", "cancel")),
         (_t("&View"), ("by_seats", "by_people", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR, "fold_all",
                        "unfold_all", SEPARATOR, "next_tab", SEPARATOR, "theme_system", "theme_light", "theme_dark",

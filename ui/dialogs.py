@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 from planner.services.opening import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES
 from ui.icons import icon
 
+IMPORT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".csv", ".tsv", ".txt", ".json")
+"""What the names of files that can be imported usually end in; what they are is told by their content."""
+
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("dialogs", text)
@@ -41,6 +44,14 @@ def ask_open(parent: QWidget, folder: str) -> Path | None:
     filters = _t("Portfolios ({kinds});;All files (*)").format(kinds=kinds)
     name, _ = QFileDialog.getOpenFileName(parent, _t("Open a portfolio"), folder, filters)
     return Path(name) if name else None
+
+
+def ask_import(parent: QWidget, folder: str) -> list[Path]:
+    """Which files to import."""
+    kinds = " ".join(f"*{suffix}" for suffix in IMPORT_SUFFIXES)
+    filters = _t("Spreadsheets, text files and registry downloads ({kinds});;All files (*)").format(kinds=kinds)
+    names, _ = QFileDialog.getOpenFileNames(parent, _t("Import"), folder, filters)
+    return [Path(name) for name in names]
 
 
 def ask_save(parent: QWidget, suggestion: Path) -> Path | None:

@@ -142,9 +142,7 @@ class DocumentController(QObject):
             self._opening.cancel()
         self.busy.emit(text)
         self._opening = self.desk.start(work, self._take, self._refuse)
-        self._opening.dropped.connect(
-            lambda opened: self.desk.start(lambda _: opened.session.close(), _nothing, _nothing)
-        )
+        self._opening.dropped.connect(lambda opened: self._put_away(opened.session))
 
     def _put_away(self, session: Session) -> None:
         self.desk.start(lambda _: session.close(), _nothing, _nothing)
@@ -172,6 +170,27 @@ class DocumentController(QObject):
             self.refused.emit(error)
         else:
             self.failed.emit(self.tr("open the file"), error)
+
+    def show_new(self, session: Session) -> None:
+        """Show a document that has just been made, in place of what is open."""
+        work = lambda _: Opened(session, tables_of(session.portfolio, ()), (), None)  # noqa: E731
+        self.figures.start(work, self._take, self._refuse)
+
+    def renew(self) -> None:
+        """Show tables and plan again after an edit of the portfolio."""
+        session = self.session
+        if session is None:
+            return
+        portfolio, problems = session.portfolio, self.problems
+
+        def done(tables: Tables) -> None:
+            if session is self.session:
+                self.portfolio_changed.emit(tables)
+
+        self._kept.clear()
+        self.state_changed.emit()
+        self.figures.start(lambda _: tables_of(portfolio, problems), done, self._plan_failed)
+        self.show_latest()
 
     # ---- plans
 
@@ -250,7 +269,12 @@ class DocumentController(QObject):
         if session is None:
             return
 
+        before = session.portfolio
+
         def done(_: bool) -> None:
+            if session is self.session and session.portfolio is not before:
+                self.renew()
+                return
             self.state_changed.emit()
             shown_id = self.shown.record_id if self.shown else ""
             if (self.plans[-1].id if self.plans else "") != shown_id:

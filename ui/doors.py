@@ -74,6 +74,12 @@ def _baselines(case: Case) -> BaselinePlans | None:
     return baselines(case)
 
 
+def _is_ours(path: Path, cancelled: Callable[[], bool]) -> bool:
+    from planner.services.import_preview import is_portfolio_workbook
+
+    return is_portfolio_workbook(path, cancelled)
+
+
 @dataclass(frozen=True)
 class Doors:
     """What the window can ask for."""
@@ -88,3 +94,5 @@ class Doors:
     export: Callable[[PlanOutcome, Path], None] = _export
     baselines: Callable[[Case], BaselinePlans | None] = _baselines
     new_search: Callable[[], Searcher] = new_process
+    is_ours: Callable[[Path, Callable[[], bool]], bool] = _is_ours
+    import_folder: Path | None = None  # remembered mappings and own lists of words; None: where they usually are

@@ -16,6 +16,7 @@ from ui.actions import THEME_ACTIONS
 from ui.document import DocumentController
 from ui.doors import Doors
 from ui.icons import icon
+from ui.importing.importing import Importing
 from ui.menus import Commands
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.controller = DocumentController(doors or Doors(), self)
         self.planning = PlanningRun(self.controller, self)
+        self.importing = Importing(self)
         self._build()
         self._connect()
         self._replies = Replies(self)
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
         strip.cancel_asked.connect(self.cancel_search)
         self.workspace.board.cell_entered.connect(self.place.setText)
         self.workspace.plan_chosen.connect(self.controller.show_plan)
+        self.welcome.import_asked.connect(self.import_dialog)
+        self.importing.told.connect(lambda words: self.message.tell(Tone.WARNING, words))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # ---- files
@@ -127,6 +131,10 @@ class MainWindow(QMainWindow):
             self.settings.setValue("folder/export", str(path.parent))
             self.controller.export(path)
 
+    def import_dialog(self) -> None:
+        """Import what other people sent: spreadsheets, staff lists, registry downloads."""
+        self.importing.ask()
+
     def _after_unsaved(self, then: Callable[[], None]) -> None:
         """Do something that closes the document, unless unsaved changes make the person stay."""
         if self._may_go_on(then):
@@ -159,6 +167,10 @@ class MainWindow(QMainWindow):
     def copy(self) -> None:
         """Copy what is selected."""
         self.workspace.copy()
+
+    def paste(self) -> None:
+        """Rows from the clipboard into the table in front, as a proposal."""
+        self.importing.paste(self.workspace.sheet_in_front())
 
     def find(self) -> None:  # type: ignore[override]
         """Search the view in front."""
@@ -272,7 +284,7 @@ class MainWindow(QMainWindow):
         if trouble:
             self.message.tell(Tone.WARNING, trouble)
         else:
-            self.open_file(paths[0])
+            self.importing.dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self._may_go_on(self._leave):
@@ -288,6 +300,7 @@ class MainWindow(QMainWindow):
     def shut_down(self, keep_for_recovery: bool = False) -> None:
         """End what runs, remember the window, close the document; also after a signal. Twice does no harm."""
         self.planning.cancel()
+        self.importing.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.settings.setValue("plan/seconds", self.workspace.planning.seconds.value())
@@ -315,10 +328,10 @@ def drop_trouble(paths: list[Path]) -> str:
     """Why dropped things cannot be opened; '' if they can."""
     if not paths:
         return QCoreApplication.translate("MainWindow", "Only files on this computer can be dropped here.")
-    if len(paths) > 1:
-        return QCoreApplication.translate("MainWindow", "Drop one file at a time.")
-    if paths[0].is_dir():
-        return QCoreApplication.translate("MainWindow", "This is a folder. Drop a workbook or a document.")
+    if any(path.is_dir() for path in paths):
+        return QCoreApplication.translate("MainWindow", "This is a folder. Drop the files in it.")
+    if len(paths) > 1 and any(path.suffix.lower() == DOCUMENT_SUFFIX for path in paths):
+        return QCoreApplication.translate("MainWindow", "Drop a document alone; only spreadsheets come together.")
     return ""
 
 

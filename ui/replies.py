@@ -35,6 +35,7 @@ class Replies(QObject):
         controller, run = window.controller, window.planning
         controller.opened.connect(self._on_opened)
         controller.refused.connect(self._on_refused)
+        controller.portfolio_changed.connect(self._screen.show_tables)
         controller.plan_shown.connect(self._on_plan_shown)
         controller.state_changed.connect(self.refresh_state)
         controller.busy.connect(self._on_busy)

@@ -121,6 +121,12 @@ class Workspace(QWidget):
         page = self.tabs.currentWidget()
         return page if isinstance(page, TablePage) else None
 
+    def sheet_in_front(self) -> str:
+        """The canonical sheet of the table in front; '' where it is none."""
+        sheets = {self.sponsors: "Sponsors", self.studies: "Roadmap", self.people: "Staff"}
+        page = self.current_table()
+        return sheets.get(page, "") if page is not None else ""
+
     def start_search(self) -> None:
         """Put the cursor into the field that searches the view in front."""
         table = self.current_table()

@@ -64,12 +64,26 @@ class PlanRecord:
         return replace(self, rows=PlanRows())
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """What a file said last about a row of the portfolio, as (heading, text) pairs.
+
+    A later version of the file that says the same again does not undo what people changed since. ``sheet`` is the
+    canonical sheet, ``key`` the row's key as people read it.
+    """
+
+    sheet: str
+    key: str
+    said: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class DocumentState:
     """Everything in a document at one moment."""
 
     portfolio: Portfolio
     plans: tuple[PlanRecord, ...] = ()
+    imported: tuple[ImportedRow, ...] = ()
 
     def plan(self, plan_id: str) -> PlanRecord:
         """The plan with this id; KeyError if there is none."""

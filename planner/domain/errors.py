@@ -53,8 +53,8 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """``Sheet!Cell``, or as much of it as is known."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        """``Sheet!Cell``, or as much of it as is known (a text file has no sheets)."""
+        return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
 
     def __str__(self) -> str:
         shown = f" ({self.value})" if self.value else ""

@@ -22,7 +22,7 @@ class ReadLimits:
     ratio_from: int = 10 * MEGABYTE
     parts: int = 10_000
     cells: int = 30_000_000
-    memory_bytes: int = 4096 * MEGABYTE
+    memory_bytes: int = 2048 * MEGABYTE
     seconds: float = 120.0
 
 

@@ -15,12 +15,13 @@ from planner.exchange.portfolio_cells import Complaint, Unusable, is_blank, pars
 from planner.exchange.portfolio_columns import Column, folded
 from planner.exchange.raw import CellValue, Doubt, DoubtfulCell, RawSheet, address
 
-_REMEDY_FOR = {
+REMEDY_FOR = {  # what is wrong with a doubtful cell, and what to do
     Doubt.ERROR: ("the cell shows an error.", "Correct the formula, or type the value."),
     Doubt.NO_RESULT: (
         "the formula has no stored result.",
         "Open the file in Excel, save it and read it again, or type the value.",
     ),
+    Doubt.NO_DATE: ("the cell is formatted as a date, but holds a number before day 0.", "Type the date."),
 }
 
 
@@ -115,7 +116,7 @@ class Table:
         found = self.doubts.get((row, column)) if self.raw.doubts else None
         if found is None:
             return False
-        message, remedy = _REMEDY_FOR[found.doubt]
+        message, remedy = REMEDY_FOR[found.doubt]
         self.notes.add(self.sheet, address(row, column), shown(found.text), message, remedy, severity)
         return True
 

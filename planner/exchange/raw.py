@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 CellValue = str | float | bool | dt.date | dt.time | dt.timedelta
 """What a cell may hold. A blank cell is the empty string; numbers are always ``float``."""
@@ -15,6 +16,7 @@ class Doubt(StrEnum):
 
     ERROR = "error"  # #N/A, #REF!, #DIV/0!: `RawSheet.doubts` also keeps the text
     NO_RESULT = "no stored result"  # a formula whose result nobody has calculated
+    NO_DATE = "no date"  # a number before day 0 that is formatted as a date: Excel shows #####, the reader midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,95 @@ class DoubtfulCell:
     text: str
 
 
+class Merged(NamedTuple):
+    """Cells merged into one, 0-based and inclusive; the value stands in the top left cell."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet from A1 on: ``rows[i][j]`` is the cell in row i + 1, column j + 1; rows have equal lengths."""
+    """One sheet from A1 on: ``rows[i][j]`` is the cell in row i + 1, column j + 1; rows have equal lengths.
+
+    Rows are for reading only: blank ones may be one and the same list. Rows and columns of the other fields are
+    0-based. ``hidden_rows``, ``hidden_columns``, ``percent_columns`` (whose numbers are shown as percent) and
+    ``filtered`` are known for xlsx and xlsm only, ``merged`` for xls, too.
+    """
 
     name: str
     rows: list[list[CellValue]]
     visible: bool = True
     doubts: tuple[DoubtfulCell, ...] = ()
+    very_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
+    percent_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """How a text file is read: guessed from the file, shown, and changeable.
+
+    ``decimal`` is the mark before the decimals as far as the numbers in the file show it: "," or ".", else "".
+    """
+
+    encoding: str
+    delimiter: str
+    decimal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
-    """All worksheets of one file. ``kind`` is xlsx, xlsm, xlsb, xls or ods, by content; ``notes`` are for people."""
+    """All worksheets of one file. ``kind`` is xlsx, xlsm, xlsb, xls, ods or csv, by content; ``notes`` are for people.
+
+    A text file has one sheet without a name, all its cells are text as written, and ``text`` says how it was read.
+    ``date_1904``: the file counts days from 1904 (dates are right already; bare numbers that mean days are not); known
+    for xlsx and xlsm.
+    """
 
     kind: str
     sheets: tuple[RawSheet, ...]
     notes: tuple[str, ...] = field(default=())
+    text: TextForm | None = None
+    date_1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawJson:
+    """A JSON file, parsed, for whoever knows what is in it (a registry's download, say)."""
+
+    content: Any
+    notes: tuple[str, ...] = ()
+    kind: str = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPreview:
+    """The first rows of a sheet, and how large it is.
+
+    ``height`` and ``width`` count rows and columns from A1 on and are upper bounds (a formatted cell far out counts).
+    ``chart`` is true of a sheet that holds a chart, a macro or a dialog and no cells.
+    """
+
+    sheet: RawSheet
+    height: int
+    width: int
+    chart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file holds, as far as a quick look can tell; a JSON file has no sheets."""
+
+    kind: str
+    sheets: tuple[SheetPreview, ...]
+    notes: tuple[str, ...] = ()
+    text: TextForm | None = None
 
 
 def column_letters(column: int) -> str:

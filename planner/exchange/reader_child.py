@@ -1,112 +1,97 @@
-"""The process that opens a foreign spreadsheet: ``python -m planner.exchange.reader_child FILE LIMITS``.
+"""The process that opens a foreign file: ``python -m planner.exchange.reader_child FILE ORDER``.
 
 It alone touches the file, under a memory limit, so that a file that brings the reader down takes nothing else with it.
-It writes one pickle to standard output: a `RawWorkbook`, or a (kind, text) pair that says why there is none.
+It writes pickled frames to standard output, a few thousand rows at a time, so that neither side holds a file twice.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import pickle
 import sys
-import tempfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from planner.exchange.limits import ReadLimits
-from planner.exchange.raw import CellValue, DoubtfulCell, RawSheet, RawWorkbook
-from planner.exchange.reading_scan import scan_zip
-from planner.exchange.reading_sniff import PASSWORD, UNREADABLE, NotReadable, sniff
+from planner.exchange.raw import RawJson, RawWorkbook, TextForm
+from planner.exchange.reading_books import Order, book_frames
+from planner.exchange.reading_frames import Assembly, Frame, Refused, Trouble
+from planner.exchange.reading_sniff import UNREADABLE, NotReadable, sniff
+from planner.exchange.reading_texts import json_frames, text_frames
 
-REFUSED, TROUBLE = "refused", "trouble"
 TOO_LARGE = "it needs more memory than is allowed for one spreadsheet. Delete what is not needed and save it again."
+CHANGING = "it is being changed by another program. Wait until that has finished, then try again."
 
 
-def main(path: str, limits_json: str) -> None:
-    """Read the file and write the outcome; never raises."""
+def main(path: str, order_json: str) -> None:
+    """Read the file and write the frames; never raises."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the answer
-    answer: RawWorkbook | tuple[str, str]
-    try:
-        limits = ReadLimits(**json.loads(limits_json))
-        _limit_memory(limits)
-        answer = read_here(path, limits)
-    except NotReadable as refusal:
-        answer = (REFUSED, str(refusal))
-    except MemoryError:
-        answer = (REFUSED, TOO_LARGE)
-    except OSError as trouble:
-        answer = (TROUBLE, trouble.strerror or str(trouble))
-    except BaseException as odd:  # the reader's own panics are not Exceptions
-        print(f"{type(odd).__name__}: {odd}", file=sys.stderr)
-        answer = (REFUSED, UNREADABLE)
+
+    def send(frame: Frame) -> None:
+        pickle.dump(frame, output, protocol=pickle.HIGHEST_PROTOCOL)
+
     with output:
-        pickle.dump(answer, output, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            order = order_from(json.loads(order_json))
+            _limit_memory(order.limits)
+            for frame in frames_of(path, order):
+                send(frame)
+        except NotReadable as refusal:
+            send(Refused(str(refusal)))
+        except (MemoryError, RecursionError):
+            send(Refused(TOO_LARGE))
+        except BrokenPipeError:  # nobody waits for the answer any more
+            os._exit(0)
+        except OSError as trouble:
+            send(Trouble(trouble.strerror or str(trouble)))
+        except BaseException as odd:  # the reader's own panics are not Exceptions
+            print(f"{type(odd).__name__}: {odd}", file=sys.stderr)
+            send(Refused(UNREADABLE))
 
 
-def read_here(path: str, limits: ReadLimits) -> RawWorkbook:
+def order_from(values: dict[str, Any]) -> Order:
+    """An order as written on the command line."""
+    text = values.pop("text", None)
+    return Order(ReadLimits(**values.pop("limits")), text=TextForm(**text) if text else None, **values)
+
+
+def frames_of(path: str, order: Order) -> Iterator[Frame]:
     """Read the file in this process; `NotReadable` or OSError if that cannot be done."""
-    content = _content(path, limits)
-    kind = sniff(content)
-    doubts = {} if kind == "xls" else scan_zip(content, kind, limits)
-    notes = ["Macros in it were ignored."] if kind == "xlsm" else []
-    if kind in ("xls", "xlsb", "ods"):
-        notes.append(
-            f"In a .{kind} file, cells that show an error such as #N/A cannot be told from blank ones. "
-            "Save it as .xlsx if it may have some."
-        )
-    return RawWorkbook(kind, _sheets(content, kind, doubts, limits), tuple(notes))
+    content = _content(path, order.limits)
+    kind = sniff(content, texts=order.texts)
+    read: Callable[[bytes, str, Order], Iterator[Frame]] = book_frames
+    if kind == "csv":
+        read = text_frames
+    elif kind == "json":
+        read = json_frames
+    yield from read(content, kind, order)
+
+
+def read_here(path: str, limits: ReadLimits, *, texts: bool = False) -> RawWorkbook | RawJson:
+    """Read the whole file in this process; `NotReadable` or OSError if that cannot be done."""
+    assembly = Assembly()
+    for frame in frames_of(path, Order(limits, texts=texts)):
+        assembly.add(frame)
+    return assembly.whole()
 
 
 def _content(path: str, limits: ReadLimits) -> bytes:
     """The whole file as it is now, so that changes while we read cannot mix two versions."""
-    with Path(path).open("rb") as stream:
-        content = stream.read(limits.file_bytes + 1)
-    if len(content) > limits.file_bytes:
-        raise NotReadable(f"it is larger than {limits.file_bytes // 1_000_000} MB. Delete what is not needed.")
-    return content
-
-
-def _sheets(
-    content: bytes, kind: str, doubts: dict[str, tuple[DoubtfulCell, ...]], limits: ReadLimits
-) -> tuple[RawSheet, ...]:
-    from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-    try:
-        book = _open(content, kind)
-        sheets = []
-        for index, facts in enumerate(book.sheets_metadata):
-            if facts.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_index(index)
-            if (sheet.end or (0, 0))[0] * (sheet.end or (0, 0))[1] > limits.cells:
-                raise NotReadable(f"its sheet {facts.name} is larger than a portfolio can need.")
-            rows: list[list[CellValue]] = sheet.to_python(skip_empty_area=False)
-            visible = facts.visible == SheetVisibleEnum.Visible
-            sheets.append(RawSheet(facts.name, rows, visible, doubts.get(facts.name, ())))
-    except PasswordError as locked:
-        raise NotReadable(PASSWORD) from locked
-    except (CalamineError, ValueError) as broken:
-        print(f"{type(broken).__name__}: {broken}", file=sys.stderr)
-        raise NotReadable(UNREADABLE) from broken
-    return tuple(sheets)
-
-
-def _open(content: bytes, kind: str) -> Any:
-    """The workbook; if the reader cannot tell what it is, it is asked again as ``kind`` to learn what is wrong."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except PasswordError:
-        raise
-    except CalamineError:
-        with tempfile.TemporaryDirectory(prefix="throughline-") as folder:
-            copy = Path(folder) / f"copy.{kind}"
-            copy.write_bytes(content)
-            return CalamineWorkbook.from_path(str(copy))
+    for _ in range(5):
+        with Path(path).open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            content = stream.read(limits.file_bytes + 1)
+            after = os.fstat(stream.fileno())
+        if len(content) > limits.file_bytes:
+            raise NotReadable(f"it is larger than {limits.file_bytes // 1_000_000} MB. Delete what is not needed.")
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(content) == after.st_size:
+            return content
+        time.sleep(0.3)
+    raise NotReadable(CHANGING)
 
 
 def _limit_memory(limits: ReadLimits) -> None:

@@ -17,10 +17,13 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError, UserError
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
-from planner.exchange.raw import RawWorkbook
+from planner.exchange.raw import Preview, RawJson, RawWorkbook, TextForm
+from planner.exchange.reading_books import Order
+from planner.exchange.reading_frames import Assembly, Refused, Trouble
 
 log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.02
@@ -42,15 +45,54 @@ def read_workbook(
     sentence for a file that is missing, damaged, protected, too large or no workbook, `EnvironmentTrouble` if it may
     not be read, `ReadingCancelled`.
     """
-    file = Path(path)
+    read = _ask(Path(path), Order(limits), cancelled, None).whole()
+    assert isinstance(read, RawWorkbook)
+    return read
+
+
+def read_any(
+    path: str | Path,
+    *,
+    text: TextForm | None = None,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> RawWorkbook | RawJson:
+    """A workbook, a text file with columns (CSV) as a workbook of one nameless sheet, or a parsed JSON file.
+
+    ``text`` says how a text file is to be read instead of what the file suggests. ``progress`` is told the rows read so
+    far of the sheet at hand and how many it has. Raises what `read_workbook` raises.
+    """
+    return _ask(Path(path), Order(limits, texts=True, text=text), cancelled, progress).whole()
+
+
+def preview(
+    path: str | Path,
+    *,
+    rows: int = 60,
+    text: TextForm | None = None,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    cancelled: Callable[[], bool] | None = None,
+) -> Preview:
+    """The first ``rows`` rows of every sheet, sizes, what is hidden, merged or doubtful; much faster than all of it.
+
+    Raises what `read_workbook` raises.
+    """
+    return _ask(Path(path), Order(limits, rows=rows, texts=True, text=text), cancelled, None).preview()
+
+
+def _ask(
+    file: Path, order: Order, cancelled: Callable[[], bool] | None, progress: Callable[[int, int], None] | None
+) -> Assembly:
+    """The child's full answer; raises what `read_workbook` raises."""
     _check_there(file)
-    answer = _ask_child(file, limits, cancelled or (lambda: False))
-    if isinstance(answer, RawWorkbook):
-        return answer
-    kind, text = answer
-    if kind == "refused":
-        raise UserError(f"{file.name} could not be read: {text}")
-    raise EnvironmentTrouble(f"{file} could not be read: the system says: {text}.")
+    assembly = _ask_child(file, order, cancelled or (lambda: False), progress or (lambda _read, _of: None))
+    match assembly.failure:
+        case Refused(text):
+            raise UserError(f"{file.name} could not be read: {text}")
+        case Trouble(text):
+            raise EnvironmentTrouble(f"{file} could not be read: the system says: {text}.")
+    return assembly
 
 
 def _check_there(file: Path) -> None:
@@ -70,33 +112,39 @@ def _check_there(file: Path) -> None:
         raise UserError(f"{file} could not be opened: {trouble}.") from trouble
 
 
-def _ask_child(file: Path, limits: ReadLimits, cancelled: Callable[[], bool]) -> RawWorkbook | tuple[str, str]:
+def _ask_child(
+    file: Path, order: Order, cancelled: Callable[[], bool], progress: Callable[[int, int], None]
+) -> Assembly:
     """Run the child and wait for its answer, its death, the time limit or the wish to stop."""
-    with tempfile.TemporaryFile() as messages, _start(file, limits, messages.fileno()) as child:
-        received: list[bytes] = []
-        reader = threading.Thread(target=lambda: received.append(_drain(child)), daemon=True)
+    with tempfile.TemporaryFile() as messages, _start(file, order, messages.fileno()) as child:
+        assembly = Assembly()
+        reader = threading.Thread(target=_collect, args=(child, assembly), daemon=True)
         reader.start()
-        deadline = time.monotonic() + limits.seconds
+        deadline = time.monotonic() + order.limits.seconds
+        told = 0
         try:
             while reader.is_alive():
                 if cancelled():
                     raise ReadingCancelled(f"Reading {file.name} was cancelled.")
                 if time.monotonic() > deadline:
                     raise UserError(
-                        f"{file.name} could not be read: it took more than {limits.seconds:g} seconds. "
+                        f"{file.name} could not be read: it took more than {order.limits.seconds:g} seconds. "
                         "Delete sheets that are not needed and save it again."
                     )
+                if assembly.read != told:
+                    told = assembly.read
+                    progress(told, assembly.sheets[-1].height)
                 reader.join(_POLL_SECONDS)
         except BaseException:
             child.kill()
             raise
         child.wait()
-        reader.join()
         messages.seek(0)
-        return _answer(b"".join(received), child.returncode, messages.read().decode("utf-8", "replace"))
+        judge(assembly, child.returncode, messages.read().decode("utf-8", "replace"))
+        return assembly
 
 
-def _start(file: Path, limits: ReadLimits, errors: int) -> subprocess.Popen[bytes]:
+def _start(file: Path, order: Order, errors: int) -> subprocess.Popen[bytes]:
     """The child: no shell, no current folder on its module path, and our packages found where ours were."""
     home = str(Path(__file__).resolve().parents[2])
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH", "")])]
@@ -107,7 +155,7 @@ def _start(file: Path, limits: ReadLimits, errors: int) -> subprocess.Popen[byte
             "-m",
             "planner.exchange.reader_child",
             str(file.absolute()),
-            json.dumps(asdict(limits)),
+            json.dumps(asdict(order)),
         ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -117,19 +165,27 @@ def _start(file: Path, limits: ReadLimits, errors: int) -> subprocess.Popen[byte
     )
 
 
-def _drain(child: subprocess.Popen[bytes]) -> bytes:
-    return child.stdout.read() if child.stdout else b""
+def _collect(child: subprocess.Popen[bytes], assembly: Assembly) -> None:
+    """Take frames until the child ends; a frame that is cut off counts as not sent."""
+    if child.stdout is not None:
+        take_frames(child.stdout, assembly)
 
 
-def _answer(received: bytes, exit_status: int, messages: str) -> RawWorkbook | tuple[str, str]:
-    """What the child said; a child that died without a word ran out of memory or fell over the file."""
+def take_frames(stream: IO[bytes], assembly: Assembly) -> None:
+    """Add all whole frames of a stream to ``assembly``."""
+    try:
+        while True:
+            assembly.add(pickle.load(stream))
+    except (EOFError, pickle.UnpicklingError, ValueError, OSError):
+        return
+
+
+def judge(assembly: Assembly, exit_status: int, messages: str) -> None:
+    """Say so if the child died without a word: it ran out of memory or fell over the file."""
     if messages.strip():
         log.info("spreadsheet reader: %s", messages.strip()[-2000:])
-    if exit_status == 0 and received:
-        answer: RawWorkbook | tuple[str, str] = pickle.loads(received)
-        return answer
-    log.warning("spreadsheet reader ended with status %s", exit_status)
-    return (
-        "refused",
-        "it is damaged, or far larger than it looks. Open it in Excel, copy the tables into a new workbook.",
-    )
+    if assembly.failure is None and not (exit_status == 0 and assembly.complete):
+        log.warning("spreadsheet reader ended with status %s", exit_status)
+        assembly.failure = Refused(
+            "it is damaged, or far larger than it looks. Open it in Excel, copy the tables into a new workbook."
+        )

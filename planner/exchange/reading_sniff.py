@@ -6,6 +6,8 @@ import io
 import zipfile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_XLS_START = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record: version 8, a workbook
+_FILE_PASS = 0x002F
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 SAVE_AS = "Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
 
@@ -20,18 +22,29 @@ UNREADABLE = (
 PASSWORD = "it is protected with a password. Open it in Excel, save a copy without the password, and choose that copy."
 
 
+_BLANKS_AND_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
+
+
 class NotReadable(Exception):  # noqa: N818 - a refusal, in words for the person; turned into UserError by the parent
     """The file cannot be read as a workbook; the message says why and what to do, without naming the file."""
 
 
-def sniff(content: bytes) -> str:
-    """The kind of workbook in ``content``: xlsx, xlsm, xlsb, xls or ods; `NotReadable` for anything else."""
+def sniff(content: bytes, *, texts: bool = False) -> str:
+    """The kind of workbook in ``content``: xlsx, xlsm, xlsb, xls or ods; with ``texts`` also csv or json.
+
+    Raises `NotReadable` for anything else.
+    """
     if not content:
         raise NotReadable("the file is empty (0 bytes). Ask for it again, or save it again in Excel.")
     if content.startswith(ZIP_STARTS):
         return _sniff_zip(content)
     if content.startswith(OLE):
         return _sniff_ole(content)
+    if texts and not _is_markup_or_print(content):
+        if _looks_like_json(content):
+            return "json"
+        if _looks_like_text(content[:4096]):
+            return "csv"
     raise NotReadable(_other(content))
 
 
@@ -62,6 +75,8 @@ def _sniff_ole(content: bytes) -> str:
 
     if holds("EncryptedPackage"):
         raise NotReadable(PASSWORD)
+    if _is_locked_binary(content):
+        raise NotReadable(PASSWORD)
     if holds("WordDocument"):
         raise NotReadable("it is a Word document, not a workbook. Choose the workbook.")
     if holds("PowerPoint Document"):
@@ -69,8 +84,19 @@ def _sniff_ole(content: bytes) -> str:
     return "xls"
 
 
+def _is_locked_binary(content: bytes) -> bool:
+    """Whether an .xls file's stream of records begins as those with a password do."""
+    position = content.find(_XLS_START)
+    for _ in range(20 if position >= 0 else 0):
+        kind, length = int.from_bytes(content[position : position + 2], "little"), content[position + 2 : position + 4]
+        if kind == _FILE_PASS:
+            return True
+        position += 4 + int.from_bytes(length, "little")
+    return False
+
+
 def _other(content: bytes) -> str:
-    start = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()
+    start = content[:4096].lstrip(_BLANKS_AND_MARKS).lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")):
         return f"it is a web page that was given the name of a workbook. {SAVE_AS}"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
@@ -86,11 +112,26 @@ def _other(content: bytes) -> str:
     return "it is not a readable Excel file. Check that the right file was chosen, or ask for it again."
 
 
+def _is_markup_or_print(content: bytes) -> bool:
+    return content[:4096].lstrip(_BLANKS_AND_MARKS).startswith((b"<", b"%PDF", b"{\\rtf"))
+
+
+def _looks_like_json(content: bytes) -> bool:
+    start = content[:4096].lstrip(_BLANKS_AND_MARKS)
+    if start.startswith(b"{"):
+        return True
+    return start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]", b"[", b'"')
+
+
 def _looks_like_text(start: bytes) -> bool:
+    """Text with lines or separators; zero bytes in every second place are UTF-16, a few of them a flaw."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
-    if b"\x00" in start:
-        return False
-    odd = sum(1 for byte in start if byte < 32 and byte not in (9, 10, 13))
-    separators = sum(start.count(mark) for mark in (b",", b";", b"\t"))
-    return odd == 0 and separators > 0 and b"\n" in start
+    half = max(1, len(start) // 2)
+    if max(start[0::2].count(0), start[1::2].count(0)) > 0.4 * half and b"\n" in start:
+        return True
+    odd = sum(1 for byte in start if 0 < byte < 32 and byte not in (9, 10, 11, 12, 13))
+    separators = sum(start.count(mark) for mark in (b",", b";", b"\t", b"|"))
+    lines = start.count(b"\n") + start.count(b"\r")
+    flawless = odd <= len(start) // 100 and start.count(0) <= len(start) // 10
+    return flawless and (lines > 0 or separators > 2)

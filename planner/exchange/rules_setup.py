@@ -132,7 +132,7 @@ def studies_without_demand(portfolio: Portfolio) -> Iterator[Finding]:
             yield row.finding(
                 "id",
                 "the study has no rows on Demand, so nobody is planned for it.",
-                "Enter its demand; working it out from the study's facts comes in a later version.",
+                "Enter its demand, or import with the workload model, which works it out from the study's facts.",
                 severity=Severity.NOTICE,
                 needs="Demand",
             )

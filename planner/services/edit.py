@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
-from planner.domain.document import DocumentState, PlanRecord
+from planner.domain.document import DocumentState, ImportedRow, PlanRecord
 from planner.domain.errors import UserError
 from planner.domain.portfolio import Portfolio
 from planner.storage.changes import in_order
@@ -37,6 +37,15 @@ class Edit:
     def plans(self) -> tuple[PlanRecord, ...]:
         """The plans as changed so far."""
         return self._state.plans
+
+    @property
+    def imported(self) -> tuple[ImportedRow, ...]:
+        """What files said last about rows; assign a whole new tuple to change it."""
+        return self._state.imported
+
+    @imported.setter
+    def imported(self, imported: tuple[ImportedRow, ...]) -> None:
+        self._state = replace(self._state, imported=imported)
 
     def add_plan(self, record: PlanRecord) -> PlanRecord:
         """Adds a plan at the end and returns it as kept.

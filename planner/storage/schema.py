@@ -77,6 +77,16 @@ def schema_1(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 1")
 
 
+@MIGRATIONS()
+def schema_2(db: Database) -> None:
+    """What files said last about rows, so that later versions of them respect what people changed since."""
+    db.conn.execute(
+        "CREATE TABLE imported (position INTEGER PRIMARY KEY, sheet TEXT NOT NULL, "
+        '"key" TEXT NOT NULL, said TEXT NOT NULL)'
+    )
+    db.conn.execute("PRAGMA user_version = 2")
+
+
 def current_version() -> int:
     """The newest schema that this program knows (the document's user_version)."""
     return len(_names())

@@ -29,7 +29,9 @@ from tests.support.shared_data import SHARED_DATA, shared_file
 
 def read_file(path: Path) -> RawWorkbook:
     """Read in this process, as the child does."""
-    return read_here(str(path), DEFAULT_LIMITS)
+    read = read_here(str(path), DEFAULT_LIMITS)
+    assert isinstance(read, RawWorkbook)
+    return read
 
 
 def simple_xlsx() -> bytes:

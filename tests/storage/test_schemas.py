@@ -14,6 +14,7 @@ from planner.storage import schema
 from tests.storage.test_saving import first_name, rename_first
 from tests.support.documents import saved_document, small_portfolio
 
+NOW = schema.current_version()
 RELEASED = sorted(Path(__file__).with_name("documents").glob("schema_*.throughline"))
 
 
@@ -33,14 +34,14 @@ def test_a_document_of_a_released_schema_opens(path: Path, tmp_path: Path) -> No
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
-    """The program as if a second schema had been released: people get a telephone table."""
+    """The program as if one more schema had been released: people get a telephone table."""
     longer = Migrations("throughline")
     longer._migrations = list(schema.MIGRATIONS._migrations)
 
     @longer()
-    def schema_2(db: Database) -> None:
+    def schema_next(db: Database) -> None:
         db.conn.execute("CREATE TABLE telephones (position INTEGER PRIMARY KEY, number TEXT NOT NULL)")
-        db.conn.execute("PRAGMA user_version = 2")
+        db.conn.execute(f"PRAGMA user_version = {NOW + 1}")
 
     yield longer
 
@@ -58,9 +59,9 @@ def test_an_older_document_is_upgraded_and_kept_beside(
     rename_first(session, "newest")
     session.save()
     session.close()
-    assert path.read_bytes()[60:64] == b"\0\0\0\2"
+    assert path.read_bytes()[60:64] == bytes([0, 0, 0, NOW + 1])
     assert first_name(path) == "newest"
-    (backup,) = tmp_path.glob("*(before upgrade from version 1)*")
+    (backup,) = tmp_path.glob(f"*(before upgrade from version {NOW})*")
     assert backup.read_bytes() == old
 
 
@@ -71,7 +72,7 @@ def test_a_failing_upgrade_leaves_the_file_alone(
     old = path.read_bytes()
 
     @later()
-    def schema_3(db: Database) -> None:
+    def schema_after_next(db: Database) -> None:
         db.conn.execute("INSERT INTO telephones VALUES (1, NULL)")
 
     monkeypatch.setattr(schema, "MIGRATIONS", later)

@@ -15,7 +15,9 @@ from dataclasses import asdict
 
 from planner.exchange import reader_child
 from planner.exchange.limits import DEFAULT_LIMITS
-from planner.exchange.reading import _answer
+from planner.exchange.reading import judge, take_frames
+from planner.exchange.reading_books import Order
+from planner.exchange.reading_frames import Assembly
 
 SECONDS = 60
 
@@ -27,14 +29,16 @@ def read_in_fork(path: str) -> str:
         if child == 0:
             signal.alarm(SECONDS)
             os.dup2(output.fileno(), sys.stdout.fileno())
-            reader_child.main(path, json.dumps(asdict(DEFAULT_LIMITS)))
+            reader_child.main(path, json.dumps(asdict(Order(DEFAULT_LIMITS))))
             os._exit(0)
         _, status = os.waitpid(child, 0)
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
             return "hung"
         output.seek(0)
-        answer = _answer(output.read(), os.waitstatus_to_exitcode(status), "")
-    return "read" if not isinstance(answer, tuple) else f"refused: {answer[1]}".splitlines()[0]
+        answer = Assembly()
+        take_frames(output, answer)
+        judge(answer, os.waitstatus_to_exitcode(status), "")
+    return "read" if answer.failure is None else f"refused: {answer.failure.text}".splitlines()[0]
 
 
 def main() -> None:

@@ -61,7 +61,13 @@ def make_window(qtbot: QtBot, tmp_path: Path, portfolio: Portfolio) -> Iterator[
         return new_document(value, title=title, state_dir=tmp_path / "state")
 
     def make(**doors: object) -> MainWindow:
-        given = {"open_any": opened, "new_document": fresh, "baselines": fake_baselines, "new_search": FakeSearch}
+        given = {
+            "open_any": opened,
+            "new_document": fresh,
+            "baselines": fake_baselines,
+            "new_search": FakeSearch,
+            "is_ours": lambda *_: True,
+        }
         window = MainWindow(open_settings(), Doors(**{**given, **doors}))  # type: ignore[arg-type]
         qtbot.addWidget(window, before_close_func=lambda w: setattr(w, "_leaving", True))
         window.show()

@@ -307,7 +307,8 @@ def test_a_workbook_can_be_dropped_on_the_window(make_window: MakeWindow, qtbot:
 
 def test_folders_links_and_heaps_of_files_are_refused_in_words(tmp_path: Path) -> None:
     assert "folder" in drop_trouble([tmp_path])
-    assert "one file at a time" in drop_trouble([tmp_path / "a", tmp_path / "b"])
+    assert "alone" in drop_trouble([tmp_path / "a.throughline", tmp_path / "b.xlsx"])
+    assert drop_trouble([tmp_path / "a.xlsx", tmp_path / "b.csv"]) == ""
     assert "files on this computer" in drop_trouble([])
     assert drop_trouble([tmp_path / "a.xlsx"]) == ""
 

@@ -16,6 +16,7 @@ class Welcome(QWidget):
 
     open_asked = Signal()
     sample_asked = Signal()
+    import_asked = Signal()
     file_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +54,15 @@ class Welcome(QWidget):
             self.tr("Try the sample"), self.tr("An invented company with about 40 people and three sponsors.")
         )
         self._sample.clicked.connect(self.sample_asked)
+        self._import = QCommandLinkButton(
+            self.tr("Import what you have"),
+            self.tr(
+                "Pipeline spreadsheets, staff lists, monthly grids, registry downloads. Several can be dropped here."
+            ),
+        )
+        self._import.clicked.connect(self.import_asked)
         column.addWidget(self._open)
+        column.addWidget(self._import)
         column.addWidget(self._sample)
         self._recent = QLabel()
         self._recent.setTextFormat(Qt.TextFormat.RichText)
@@ -76,6 +85,7 @@ class Welcome(QWidget):
     def refresh_look(self) -> None:
         """Draw the icons anew after a change of palette."""
         self._open.setIcon(icon("open", QApplication.palette().link().color()))
+        self._import.setIcon(icon("import", QApplication.palette().link().color()))
         self._sample.setIcon(icon("sample", QApplication.palette().link().color()))
 
 

@@ -1,0 +1,1 @@
+"""Downloads of trial registries as roadmaps."""

@@ -1,0 +1,91 @@
+"""What a person has said about an import so far. Everything left out is found out from the files, or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planner.domain.months import Month
+from planner.exchange.importing.mapping.mapping import Choices, Mapping
+from planner.exchange.importing.names.decisions import Decisions
+from planner.exchange.importing.registries.choice import RegistryChoice
+from planner.workload.demand import AS_IN_THE_TABLE, Scaling
+
+
+class TableKey(NamedTuple):
+    """A table of an import: the number of its file, and its own among the file's tables; both from 0."""
+
+    file: int
+    table: int
+
+
+@dataclass(frozen=True)
+class TableChoice:
+    """What was said about one table.
+
+    ``sheet``: the canonical sheet that it becomes; "" leaves it out; None: the likeliest. ``mapping``: a whole mapping,
+    in place of the suggested one. ``take``: further columns by their heading in the file and their canonical heading,
+    or that they mean nothing (""). ``values``: date order, decimal sign, unit and the like, in place of the mapping's.
+    ``header_rows`` (0-based, adjoining), ``columns`` (first and last) and ``last_row`` point out a table by hand.
+    """
+
+    sheet: str | None = None
+    mapping: Mapping | None = None
+    take: AnyMapping[str, str] = field(default_factory=dict)
+    values: Choices | None = None
+    header_rows: tuple[int, ...] | None = None
+    columns: tuple[int, int] | None = None
+    last_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewSettings:
+    """Settings of a document that is made by the import; what is None is taken from the files, or assumed and said."""
+
+    plan_start: Month | None = None
+    months: int | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class ImportChoices:
+    """Everything that was said about an import; a new value for every step, so that Back is only an older one.
+
+    ``sponsor`` is that of all rows that name none. ``mapping_name``: a remembered mapping to use. ``accept_guesses``
+    takes every column whose meaning is guessed. ``sponsor_names`` and ``people_names`` map names as written to the
+    known sponsor or Staff ID that is meant, or to themselves if they are new; ``new_names`` takes all names left as
+    new. ``roles`` maps roles as written to known ones; ``add_roles`` adds those left (None: only to a document without
+    roles). ``workload``: work out the demand of studies that have none. ``leave_out_bad``: import the good rows only.
+    ``clear_blanks``: a blank cell of a column that is read empties what stood there. ``overwrite_edits``: what was
+    changed by hand since the last import gives way to what the file says, though it says nothing new.
+    """
+
+    tables: AnyMapping[TableKey, TableChoice] = field(default_factory=dict)
+    sheet: str = ""
+    take: AnyMapping[str, str] = field(default_factory=dict)
+    values: Choices = field(default_factory=Choices)
+    constants: AnyMapping[str, str] = field(default_factory=dict)
+    fill_down: tuple[str, ...] = ()
+    sponsor: str = ""
+    mapping_name: str = ""
+    accept_guesses: bool = False
+    registry: RegistryChoice = field(default_factory=RegistryChoice)
+    workload: bool = False
+    scaling: Scaling = AS_IN_THE_TABLE
+    sponsor_names: Decisions = field(default_factory=dict)
+    people_names: Decisions = field(default_factory=dict)
+    new_names: bool = False
+    roles: AnyMapping[str, str] = field(default_factory=dict)
+    add_roles: bool | None = None
+    settings: NewSettings = field(default_factory=NewSettings)
+    leave_out_bad: bool = False
+    clear_blanks: bool = False
+    overwrite_edits: bool = False
+
+    def of(self, key: TableKey) -> TableChoice:
+        """What was said about a table."""
+        return self.tables.get(key, _NOTHING_SAID)
+
+
+_NOTHING_SAID = TableChoice()

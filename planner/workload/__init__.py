@@ -1,0 +1,1 @@
+"""From a study's facts to role demand by month, and from hours and days to FTE."""

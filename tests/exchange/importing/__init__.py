@@ -1,0 +1,1 @@
+"""Importing what people have: drafts from other people's files."""

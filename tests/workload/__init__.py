@@ -1,0 +1,1 @@
+"""The workload model and the working-day calendar."""

@@ -1,0 +1,85 @@
+"""What was imported, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.services.importing.proposal import ImportProposal, RowKind
+from ui.icons import icon
+from ui.importing.page import Page, plain, strong
+
+
+class DonePage(Page):
+    """The last page; there is no way back from it but undo."""
+
+    plan_asked = Signal()
+    undo_asked = Signal()
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = self.tr("Done")
+        strong(self.lead, 2)
+        self.text = plain()
+        self.plan = QCommandLinkButton(
+            self.tr("Plan now"), self.tr("Search for a staffing plan with the imported rows.")
+        )
+        self.plan.clicked.connect(self.plan_asked)
+        self.more = QCommandLinkButton(self.tr("Import more"), self.tr("Start again with other files."))
+        self.more.clicked.connect(self.more_asked)
+        self.undo = QCommandLinkButton(
+            self.tr("Take the import back"), self.tr("The document becomes what it was before; redo brings it back.")
+        )
+        self.undo.clicked.connect(self.undo_asked)
+        self.refresh_look()
+        inner = QVBoxLayout()
+        inner.addSpacing(6)
+        inner.addWidget(self.text)
+        inner.addSpacing(14)
+        for button in (self.plan, self.more, self.undo):
+            inner.addWidget(button)
+        inner.addStretch(1)
+        across = QHBoxLayout()
+        across.addLayout(inner, 3)
+        across.addStretch(1)
+        self.column.addLayout(across, 1)
+
+    def refresh_look(self) -> None:
+        colour = QApplication.palette().link().color()
+        for button, name in ((self.plan, "plan"), (self.more, "import"), (self.undo, "undo")):
+            button.setIcon(icon(name, colour))
+
+    def remembered(self, notes: Sequence[str]) -> None:
+        """Say what is remembered for the next file of the same layout."""
+        if notes:
+            self.text.setText("\n".join((self.text.text(), "", *notes)))
+
+    def show_result(self, proposal: ImportProposal, ids: frozenset[int], can_plan: bool) -> None:
+        """Say what was imported."""
+        self.lead.setText(self.tr("{n} rows were imported").format(n=f"{len(ids):,}"))
+        lines = []
+        for sheet in proposal.sheets:
+            counts = [(kind, sum(1 for change in sheet.of(kind) if change.id in ids)) for kind in RowKind]
+            told = ", ".join(f"{n:,} {_words(kind)}" for kind, n in counts if n)
+            if told:
+                lines.append(f"{sheet.sheet}: {told}")
+        lines.append("")
+        name = proposal.name
+        lines.append(self.tr("It is one step, “{name}”: Edit > Undo takes all of it back.").format(name=name))
+        left = len(proposal.changes) - len(ids)
+        if left:
+            lines.append(self.tr("{n} rows were left as they are.").format(n=f"{left:,}"))
+        self.text.setText("\n".join(lines))
+        self.plan.setEnabled(can_plan)
+
+
+def _words(kind: RowKind) -> str:
+    words = {
+        RowKind.NEW: QCoreApplication.translate("DonePage", "new"),
+        RowKind.CHANGED: QCoreApplication.translate("DonePage", "changed"),
+        RowKind.GONE: QCoreApplication.translate("DonePage", "deleted"),
+    }
+    return words[kind]

@@ -1,0 +1,61 @@
+"""Questions about tables that are left when the proposal is there, with their answers as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from planner.services.importing.choices import TableKey
+from planner.services.importing.proposal import Ask, Question
+from ui.importing.run import ImportRun
+from ui.widgets.message_bar import Choice
+
+MONTHS = "months"
+_ABOUT_TABLES = (Ask.SHEET, Ask.COLUMN, Ask.REQUIRED, Ask.VALUES)
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("OpenQuestions", text)
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question as the message bar shows it."""
+
+    text: str
+    choices: tuple[Choice, ...]
+
+
+def open_question(
+    run: ImportRun, look: Callable[[TableKey | None], None], again: Callable[[], None]
+) -> OpenQuestion | None:
+    """The most pressing question about tables; ``look`` leads to a table's columns, ``again`` to a new proposal."""
+    proposal = run.proposal
+    if proposal is None:
+        return None
+    asked = [one for one in proposal.questions if one.ask in _ABOUT_TABLES]
+    pressing = next((one for one in asked if one.blocking), None)
+    if pressing is not None:
+        there: Choice = (_t("Answer it"), lambda: look(pressing.table))
+        return OpenQuestion(pressing.text, (there,))
+    months = next((one for one in asked if one.ask is Ask.COLUMN and one.subject == MONTHS), None)
+    if months is not None:
+        return OpenQuestion(months.text, ((_t("Read them"), lambda: _say(run, again, accept_guesses=True)),))
+    blanks = [one for one in asked if _is_about_blanks(one) and one.subject not in run.choices.fill_down]
+    if blanks:
+        more = tuple(dict.fromkeys((*run.choices.fill_down, *(one.subject for one in blanks))))
+        yes: Choice = (_t("Yes, repeat the value above"), lambda: _say(run, again, fill_down=more))
+        return OpenQuestion(f"{blanks[0].text} {blanks[0].assumed}", (yes,))
+    return None
+
+
+def _is_about_blanks(question: Question) -> bool:
+    """Whether blank cells may mean the value above them: the one question about values without answers to choose."""
+    return question.ask is Ask.VALUES and not question.answers
+
+
+def _say(run: ImportRun, again: Callable[[], None], **changes: object) -> None:
+    run.say(**changes)
+    again()

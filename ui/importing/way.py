@@ -1,0 +1,72 @@
+"""Which pages an import needs: all that have something to show, and of those the ones that ask something."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from planner.services.import_preview import studies_without_demand
+from planner.services.importing.files import FileKind
+from planner.services.importing.proposal import ImportProposal
+from ui.importing.questions_page import QuestionsPage
+from ui.importing.run import ImportRun
+
+
+class Step(IntEnum):
+    """The pages in their order."""
+
+    FILES = 0
+    TABLES = 1
+    COLUMNS = 2
+    NAMES = 3
+    DEMAND = 4
+    REVIEW = 5
+    DONE = 6
+
+
+class Way:
+    """The way through the pages for the files at hand."""
+
+    def __init__(self, run: ImportRun, names: QuestionsPage) -> None:
+        self._run, self._names = run, names
+        self._known: tuple[ImportProposal, bool] | None = None
+
+    @property
+    def _clear_paste(self) -> bool:
+        """Whether cells were pasted whose every heading is known, so that they go straight to the proposal."""
+        readings = self._run.readings
+        clear = all(
+            reading.sheet and not reading.missing and len(reading.taken) == len(reading.columns) for reading in readings
+        )
+        return self._run.pasted and clear and bool(readings)
+
+    def _lacks_demand(self, proposal: ImportProposal) -> bool:
+        """Whether studies come without demand; looked for once, for a proposal may have many thousand rows."""
+        if self._known is None or self._known[0] is not proposal:
+            self._known = (proposal, bool(studies_without_demand(proposal)))
+        return self._known[1]
+
+    def exists(self, step: Step) -> bool:
+        """Whether a page has anything to show."""
+        kinds, proposal = {file.kind for file in self._run.files}, self._run.proposal
+        if step is Step.TABLES:
+            return FileKind.TABLES in kinds or not kinds
+        if step is Step.COLUMNS:
+            return bool(kinds & {FileKind.TABLES, FileKind.REGISTRY}) or not kinds
+        if step is Step.NAMES:
+            return not self._names.empty or proposal is None
+        if step is Step.DEMAND:
+            return proposal is None or self._lacks_demand(proposal)
+        return True
+
+    def asks(self, step: Step) -> bool:
+        """Whether going on must not pass a page by; what was remembered is not asked again."""
+        if not self.exists(step):
+            return False
+        if step is Step.TABLES:
+            return not (self._run.all_remembered or self._clear_paste)
+        if step is Step.COLUMNS:
+            registry = any(file.kind is FileKind.REGISTRY for file in self._run.files)
+            return registry or not (self._run.all_remembered or self._clear_paste)
+        if step is Step.NAMES:
+            return self._names.open_questions > 0
+        return True
