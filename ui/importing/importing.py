@@ -109,7 +109,9 @@ class Importing(QObject):
 
         if self.wizard is not None:
             return
-        run = ImportRun(self._controller.portfolio, self._controller.doors.import_folder)
+        session = self._controller.session
+        imported = session.state.imported if session is not None else ()
+        run = ImportRun(self._controller.portfolio, self._controller.doors.import_folder, imported)
         wizard = self.wizard = ImportWizard(run, self.take, self._window)
         wizard.plan_asked.connect(self._window.plan)
         wizard.undo_asked.connect(self._window.undo)

@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import ThroughlineError
 from planner.domain.portfolio import Portfolio
 from planner.services.import_preview import FoundTable
@@ -41,9 +42,17 @@ class ImportRun(QObject):
     busy = Signal(str, float)  # what is being done, and how far (-1: not known); '' when nothing is
     failed = Signal(object)  # an exception
 
-    def __init__(self, base: Portfolio | None, folder: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        base: Portfolio | None,
+        folder: Path | None = None,
+        imported: tuple[ImportedRow, ...] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        """``imported``: what files said last about the document's rows, so that edits by hand are known as such."""
         super().__init__(parent)
         self.base = base
+        self.imported = imported
         self.into_new = base is None
         self.pasted = False
         self.folder = folder
@@ -208,13 +217,13 @@ class ImportRun(QObject):
                 then()
             return
         files, base, choices, folder = self.files, self.base, self.choices, self.folder
-        into_new = self.into_new
+        into_new, imported = self.into_new, self.imported
 
         def work(_: JobControl) -> tuple[ImportProposal, ProblemCells]:
             from planner.services.importing.memory import ImportMemory
             from planner.services.importing.proposing import propose
 
-            proposal = propose(files, base, choices, ImportMemory(folder), into_new=into_new)
+            proposal = propose(files, base, choices, ImportMemory(folder), imported=imported, into_new=into_new)
             for many in (proposal.changes, proposal.wanted, proposal.gone):
                 len(many)  # worked out here, once, and not on the window's thread
             return proposal, problem_cells(proposal.problems)

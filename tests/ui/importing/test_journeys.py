@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.services.importing.proposal import RowKind
 from planner.services.opening import OpenedFile
-from planner.services.session import open_document, state_hash
+from planner.services.session import Session, open_document, state_hash
 from tests.support.documents import saved_document
 from tests.ui.conftest import MakeWindow
 from tests.ui.importing.conftest import Start, go_on, settle, wizard_of
@@ -42,6 +44,13 @@ def import_it(wizard: ImportWizard, qtbot: QtBot) -> None:
     wizard.next_button.click()
     qtbot.waitUntil(lambda: wizard.step is Step.DONE, timeout=20_000)
     settle(wizard, qtbot)
+
+
+def start_later(session: Session) -> None:
+    """Move the last study's start by hand."""
+    with session.edit("By hand") as edit:
+        *others, last = edit.portfolio.studies
+        edit.portfolio = replace(edit.portfolio, studies=(*others, replace(last, start=last.start.replace(day=15))))
 
 
 def test_a_first_import_maps_columns_and_is_one_step_that_can_be_undone(
@@ -100,6 +109,25 @@ def test_a_second_version_is_recognised_and_shown_as_what_changed(
     model.tick([gone], True)
     import_it(wizard, qtbot)
     assert "NEW-2" not in studies(window) and "NEW-3" in studies(window)
+
+
+def test_what_was_changed_by_hand_since_the_last_import_is_not_undone_by_the_next(
+    window: MainWindow, start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = pipeline(tmp_path, "pipeline.xlsx")
+    wizard = start([file])
+    go_on(wizard, qtbot, Step.REVIEW)
+    import_it(wizard, qtbot)
+    wizard.next_button.click()
+    session = window.controller.session
+    assert session is not None
+    edited: list[None] = []
+    window.controller.desk.start(lambda _: start_later(session), edited.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(edited))
+    wizard = start([file])
+    go_on(wizard, qtbot, Step.REVIEW)
+    assert wizard.run.proposal is not None
+    assert not [change for change in wizard.run.proposal.changes if change.kind is RowKind.CHANGED]
 
 
 def test_a_wrong_file_says_why_and_is_in_nobodys_way(
