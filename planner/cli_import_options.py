@@ -65,6 +65,10 @@ def _add_registries(group: argparse._ArgumentGroup) -> None:
         "--months-if-open", type=int, metavar="N", help="how long a trial without dates lasts, from its number's year"
     )
     group.add_argument("--workload", action="store_true", help="work out the demand of studies that have none")
+    group.add_argument(
+        "--workload-scale", action="append", metavar="[WHAT=]FACTOR",
+        help="work it out with the model's figures times a factor: all, those of a role, or of a stage",
+    )  # fmt: skip
 
 
 def _add_new(group: argparse._ArgumentGroup) -> None:
