@@ -169,6 +169,7 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         new_names=options.new_names,
         roles=dict(pair(text, "--role") for text in options.role or ()),
         add_roles=True if options.add_roles else None,
+        roles_from_staff=options.roles_from_staff,
         settings=NewSettings(
             None if options.plan_start is None else _month(options.plan_start), options.months, options.currency.upper()
         ),

@@ -44,6 +44,9 @@ def _add_names(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--new-names", action="store_true", help="names that only resemble a known sponsor are new")
     group.add_argument("--role", action="append", metavar="WRITTEN=ROLE", help="this role is that one; or itself: new")
     group.add_argument("--add-roles", action="store_true", help="add all roles that are not known")
+    group.add_argument(
+        "--roles-from-staff", action="store_true", help="assignments without a role are in the person's own role"
+    )
     group.add_argument("--skip-bad-rows", action="store_true", help="import the rows without errors or open questions")
     group.add_argument(
         "--overwrite-edits", action="store_true", help="undo what was changed by hand since the last time"

@@ -151,6 +151,19 @@ def test_trials_of_other_states_and_years_are_told_when_none_is_chosen(capsys: p
     assert "No trial of the file was chosen. There are: Not yet recruiting (1), Recruiting (2), Completed (1)" in said
 
 
+def test_roles_that_a_file_lacks_are_offered_from_staff(capsys: pytest.CaptureFixture[str]) -> None:
+    people = "Staff ID,Name,Role,FTE,Cost rate\np1,Ann Novak,CRA,1,50\n"
+    work = "Staff ID,Study ID,FTE,Start,End\np1,AC-1,0.5,2027-01-01,2027-06-30\n"
+    told(capsys, file("p.csv", PIPELINE), file("s.csv", people), "--into", "d.throughline", "--plan-start", "2027-01")
+    status, said = told(capsys, file("w.csv", work), "--into", "d.throughline")
+    assert status == 2
+    assert "--roles-from-staff" in said
+    status, said = told(capsys, "w.csv", "--into", "d.throughline", "--roles-from-staff")
+    assert status == 0
+    [assignment] = content().assignments
+    assert assignment.role == content().staff[0].role
+
+
 def test_the_workload_is_scaled_by_role_and_stage_and_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     first = [file("t.csv", TRIALS), "--sponsor", "acme bio", "--people", "sample"]
 
