@@ -37,6 +37,9 @@ from planner.services.importing.report import import_report
 from planner.services.opening import DOCUMENT_SUFFIX
 from planner.services.report import write_report
 from planner.services.session import Session, new_document, open_document
+from planner.workload.demand import AS_IN_THE_TABLE, Scaling
+from planner.workload.model import standard_model
+from planner.workload.scaling import read_scaling
 
 _YEARS = re.compile(r"(\d{4})?\s*[-–]\s*(\d{4})?|(\d{4})")
 _UNITS = {
@@ -159,12 +162,14 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         mapping_name=options.mapping or "",
         accept_guesses=options.accept_guesses,
         registry=_registry(options, sponsors),
-        workload=options.workload,
+        workload=options.workload or bool(options.workload_scale),
+        scaling=_scaling(options),
         sponsor_names=dict(pair(text, "--same") for text in options.same or ()),
         people_names=dict(pair(text, "--same") for text in options.same or ()),
         new_names=options.new_names,
         roles=dict(pair(text, "--role") for text in options.role or ()),
         add_roles=True if options.add_roles else None,
+        roles_from_staff=options.roles_from_staff,
         settings=NewSettings(
             None if options.plan_start is None else _month(options.plan_start), options.months, options.currency.upper()
         ),
@@ -188,6 +193,12 @@ def pair(text: str, option: str) -> tuple[str, str]:
     if not sign or not left.strip():
         raise UserError(f"{option} {text}: write it as LEFT=RIGHT, in quotes if there are spaces.")
     return left.strip(), right.strip()
+
+
+def _scaling(options: argparse.Namespace) -> Scaling:
+    if not options.workload_scale:
+        return AS_IN_THE_TABLE
+    return read_scaling(options.workload_scale, standard_model(), ImportMemory(options.memory).folder)
 
 
 def _registry(options: argparse.Namespace, sponsors: Sequence[str]) -> RegistryChoice:

@@ -44,6 +44,9 @@ def _add_names(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--new-names", action="store_true", help="names that only resemble a known sponsor are new")
     group.add_argument("--role", action="append", metavar="WRITTEN=ROLE", help="this role is that one; or itself: new")
     group.add_argument("--add-roles", action="store_true", help="add all roles that are not known")
+    group.add_argument(
+        "--roles-from-staff", action="store_true", help="assignments without a role are in the person's own role"
+    )
     group.add_argument("--skip-bad-rows", action="store_true", help="import the rows without errors or open questions")
     group.add_argument(
         "--overwrite-edits", action="store_true", help="undo what was changed by hand since the last time"
@@ -65,6 +68,10 @@ def _add_registries(group: argparse._ArgumentGroup) -> None:
         "--months-if-open", type=int, metavar="N", help="how long a trial without dates lasts, from its number's year"
     )
     group.add_argument("--workload", action="store_true", help="work out the demand of studies that have none")
+    group.add_argument(
+        "--workload-scale", action="append", metavar="[WHAT=]FACTOR",
+        help="work it out with the model's figures times a factor: all, those of a role, or of a stage",
+    )  # fmt: skip
 
 
 def _add_new(group: argparse._ArgumentGroup) -> None:

@@ -139,17 +139,20 @@ class _Working:
         if facts.sites or counted:
             return facts.sites or counted
         if facts.patients:
-            sites = max(1.0, round(facts.patients / phase.patients_per_site))
-            self._assumed.append(f"{sites:g} sites, from {facts.patients:g} patients.")
+            sites = phase.sites_for(facts.patients, self._model.site_growth)
+            most = ", the most that are assumed" if sites == phase.most_sites else ""
+            sites = max(sites, float(len(facts.countries)))
+            self._assumed.append(f"{sites:g} sites, from {facts.patients:,.10g} patients{most}.")
             return sites
-        self._assumed.append(f"{phase.sites:g} sites, as usual for {facts.phase or 'a study without a phase'}.")
-        return phase.sites
+        sites = max(phase.sites, float(len(facts.countries)))
+        self._assumed.append(f"{sites:g} sites, as usual for {facts.phase or 'a study without a phase'}.")
+        return sites
 
     def _known_patients(self) -> float:
         if self._facts.patients is not None:
             return self._facts.patients
         patients = self._sites * self._phase.patients_per_site
-        self._assumed.append(f"{patients:g} patients, from {self._sites:g} sites.")
+        self._assumed.append(f"{patients:,.10g} patients, from {self._sites:g} sites.")
         return patients
 
     def _known_countries(self) -> dict[str, float]:
@@ -191,8 +194,10 @@ class _Working:
         """FTE by month, not rounded."""
         factor = self._phase.factor * self._scaling.overall * self._scaling.by_role.get(load.role, 1.0) * share
         countries = float(max(1, len(self._countries)))
+        busiest = self._model.busiest_site
+        patients = self._patients if busiest is None else min(self._patients, busiest * self._sites)
         by_stage = {
-            stage.name: drivers.fte(countries, self._sites * stage.active_sites, self._patients)
+            stage.name: drivers.fte(countries, self._sites * stage.active_sites, patients)
             * self._scaling.by_stage.get(stage.name, 1.0)
             for stage in self._model.stages
             if (drivers := load.stages.get(stage.name)) is not None

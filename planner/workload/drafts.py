@@ -22,6 +22,7 @@ from planner.workload.demand import (
     workload,
 )
 from planner.workload.model import WorkloadModel
+from planner.workload.scaling import told
 
 BASIS_COLUMN = "Basis"
 """The extra column of Demand that says that a line is a planning assumption."""
@@ -97,11 +98,13 @@ def demand_draft(
         for role in lacking
     ]  # fmt: skip
     notes = [f"{study}: assumed {text}" for study, found in workloads.items() for text in found.assumed]
-    return DemandDraft(Draft(tuple(rows), tuple(problems), (_heading(model, rows), *notes)), workloads)
+    return DemandDraft(Draft(tuple(rows), tuple(problems), (_heading(model, rows, scaling), *notes)), workloads)
 
 
-def _heading(model: WorkloadModel, rows: list[DraftRow]) -> str:
-    return f"Demand of {len(rows):,} lines was worked out by the workload model: a {model.label}."
+def _heading(model: WorkloadModel, rows: list[DraftRow], scaling: Scaling) -> str:
+    factors = told(scaling)
+    scaled = f" Scaled: {factors}." if factors else ""
+    return f"Demand of {len(rows):,} lines was worked out by the workload model: a {model.label}.{scaled}"
 
 
 def _row(line: Line, role: str, model: WorkloadModel, grid: Grid) -> DraftRow:

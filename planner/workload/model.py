@@ -15,6 +15,7 @@ from resources import read_text
 MODEL_FILE = "workload.toml"
 OTHER_PHASE = "other"
 _PHASE_NUMBER = re.compile(r"[0-4]")
+_ENTRIES = {"label", "round_to", "least_line", "site_growth", "busiest_site", "stage", "phase", "role"}
 _NOT_IN_TABLE = "Delete it, or correct its spelling."
 
 
@@ -60,16 +61,31 @@ class RoleLoad:
 
 @dataclass(frozen=True, slots=True)
 class PhaseLoad:
-    """What a study of a phase is like: a factor on all roles, and sites and patients where they are not known."""
+    """What a study of a phase is like: a factor on all roles, and sites and patients where they are not known.
+
+    ``sites`` and ``patients_per_site`` are those of the usual study; ``most_sites`` bounds what is assumed.
+    """
 
     factor: float
     sites: float
     patients_per_site: float
+    most_sites: float | None = None
+
+    def sites_for(self, patients: float, growth: float) -> float:
+        """The sites to assume for so many patients: a study beyond the usual one has larger sites, not only more."""
+        usual = self.sites * self.patients_per_site
+        per_site = self.patients_per_site * (max(1.0, patients / usual) ** growth if usual else 1.0)
+        sites = max(1.0, float(round(patients / per_site)))
+        return sites if self.most_sites is None else min(sites, self.most_sites)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkloadModel:
-    """The whole table. ``label`` is shown wherever its figures are. ``phases`` has an entry `OTHER_PHASE`."""
+    """The whole table. ``label`` is shown wherever its figures are. ``phases`` has an entry `OTHER_PHASE`.
+
+    ``site_growth`` says how sites grow with studies (`PhaseLoad.sites_for`); ``busiest_site`` is the number of patients
+    at a site from which on more of them mean no more work.
+    """
 
     label: str
     round_to: float
@@ -77,6 +93,8 @@ class WorkloadModel:
     stages: tuple[Stage, ...]
     phases: Mapping[str, PhaseLoad]
     roles: tuple[RoleLoad, ...]
+    site_growth: float = 0.0
+    busiest_site: float | None = None
 
     def phase(self, written: str) -> PhaseLoad:
         """The entry for a phase: "Phase 2b" is Phase 2, "Phase 1/2" counts as the later one."""
@@ -98,7 +116,7 @@ def read_model(text: str, file: str) -> WorkloadModel:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         raise UserError(f"{file}: {wrong}.") from wrong
-    top = _Section(table, file, {"label", "round_to", "least_line", "stage", "phase", "role"})
+    top = _Section(table, file, _ENTRIES)
     stages = tuple(_stage(one) for one in top.sections("stage", set(Stage.__slots__)))
     if abs(sum(stage.share for stage in stages) - 1) > 0.001:
         raise UserError(f"{file}, stage: the shares of all stages must add up to 1. Correct them.")
@@ -112,7 +130,7 @@ def read_model(text: str, file: str) -> WorkloadModel:
             raise UserError(f"{file}, {what} {twice}: stands twice. Delete one of them.")
     return WorkloadModel(
         top.text("label"), top.number("round_to", 0.01, 1.0), top.number("least_line", 0.0, 100.0), stages,
-        _phases(top), roles,
+        _phases(top), roles, top.number("site_growth", 0, 1, 0), top.bound("busiest_site"),
     )  # fmt: skip
 
 
@@ -154,7 +172,8 @@ def _phases(top: _Section) -> dict[str, PhaseLoad]:
     for name, table in top.inner("phase").items():
         one = _Section(table, f"{top.place}, phase {name}", set(PhaseLoad.__slots__))
         least_patients = one.number("patients_per_site", 0.01, 100_000)
-        found[name] = PhaseLoad(one.number("factor", 0, 100), one.number("sites", 0, 100_000), least_patients)
+        most = one.number("most_sites", 1, 100_000) if "most_sites" in one.table else None
+        found[name] = PhaseLoad(one.number("factor", 0, 100), one.number("sites", 0, 100_000), least_patients, most)
     if OTHER_PHASE not in found:
         raise UserError(f"{top.place}: [phase.{OTHER_PHASE}] is missing; it stands for phases that are not listed.")
     return found

@@ -129,6 +129,7 @@ def test_rows_with_errors_stop_the_import_unless_the_good_ones_are_wanted(capsys
         (("p.csv", "--into", "d.throughline", "--mapping", "Nix"), "no mapping named “Nix”"),
         (("t.csv", "--into", "d.throughline", "--sponsor", "Nobody"), "Sponsors there are: Acme Bio; Other"),
         (("t.csv", "--into", "d.throughline", "--statuses", "Sleeping"), "is no state of a trial"),
+        (("t.csv", "--into", "d.throughline", "--workload-scale", "Plumber=2"), "has no role or stage “Plumber”"),
         (("t.csv", "--into", "d.throughline", "--years", "soon"), "write it as 2026-2028"),
     ],
 )
@@ -148,6 +149,38 @@ def test_trials_of_other_states_and_years_are_told_when_none_is_chosen(capsys: p
     status, said = told(capsys, file("t.csv", TRIALS), "--dry-run", "--years", "2040-")
     assert status == 2
     assert "No trial of the file was chosen. There are: Not yet recruiting (1), Recruiting (2), Completed (1)" in said
+
+
+def test_roles_that_a_file_lacks_are_offered_from_staff(capsys: pytest.CaptureFixture[str]) -> None:
+    people = "Staff ID,Name,Role,FTE,Cost rate\np1,Ann Novak,CRA,1,50\n"
+    work = "Staff ID,Study ID,FTE,Start,End\np1,AC-1,0.5,2027-01-01,2027-06-30\n"
+    told(capsys, file("p.csv", PIPELINE), file("s.csv", people), "--into", "d.throughline", "--plan-start", "2027-01")
+    status, said = told(capsys, file("w.csv", work), "--into", "d.throughline")
+    assert status == 2
+    assert "--roles-from-staff" in said
+    status, said = told(capsys, "w.csv", "--into", "d.throughline", "--roles-from-staff")
+    assert status == 0
+    [assignment] = content().assignments
+    assert assignment.role == content().staff[0].role
+
+
+def test_the_workload_is_scaled_by_role_and_stage_and_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    first = [file("t.csv", TRIALS), "--sponsor", "acme bio", "--people", "sample"]
+
+    def peaks(name: str, *scales: str) -> dict[str, int]:
+        status, said = told(capsys, *first, "--into", name, *(f"--workload-scale={one}" for one in scales or ("1",)))
+        assert status == 0
+        assert ("Scaled: " in said) is bool(scales)
+        found: dict[str, int] = {}
+        for line in content(name).demand:
+            if line.study == "NCT1":
+                found[line.role] = max(found.get(line.role, 0), *line.fte)
+        return found
+
+    plain, scaled = peaks("a.throughline"), peaks("b.throughline", "2", "CRA=0.5", "start-up=0")
+    cra, manager = "Clinical Research Associate", "Project Manager"
+    assert abs(scaled[cra] - plain[cra]) <= 10
+    assert abs(scaled[manager] - 2 * plain[manager]) <= 20
 
 
 def test_from_a_registry_and_the_samples_people_to_a_plan_in_two_commands(apart: Path) -> None:

@@ -101,6 +101,44 @@ def test_what_is_not_known_is_assumed_and_said() -> None:
     assert "5 sites, from 25 patients." in workload(replace(FACTS, sites=None, patients=25), MODEL).assumed
 
 
+def test_large_studies_are_assumed_to_have_larger_sites_up_to_a_most() -> None:
+    text = TABLE.replace("least_line", "site_growth = 0.5\nleast_line")
+    model = read_model(
+        text.replace("patients_per_site = 5\n[phase", "patients_per_site = 5\nmost_sites = 40\n[phase"), "w"
+    )
+
+    def told(patients: float, countries: tuple[str, ...] = ()) -> str:
+        return workload(replace(FACTS, sites=None, patients=patients, countries=countries), model).assumed[0]
+
+    assert told(50) == "10 sites, from 50 patients."  # the usual study
+    assert told(200) == "20 sites, from 200 patients."  # four times the patients: twice the sites, twice as large
+    assert told(40_000) == "40 sites, from 40,000 patients, the most that are assumed."
+    assert told(5, ("US", "DE", "PL")) == "3 sites, from 5 patients."  # one in each country
+
+
+def test_sites_that_the_roadmap_gives_are_taken_as_they_are() -> None:
+    model = read_model(TABLE.replace("patients_per_site = 5", "patients_per_site = 5\nmost_sites = 4", 1), "w")
+    assert workload(FACTS, model) == workload(FACTS, MODEL)
+
+
+def test_patients_beyond_the_busiest_site_add_no_work() -> None:
+    text = TABLE.replace("per_100_patients = 0 ", "per_100_patients = 1 ")
+    model = read_model(text.replace("least_line", "busiest_site = 30\nleast_line"), "w")
+    peaks = [workload(replace(FACTS, patients=n), model).curves()["CRA"][6] for n in (200, 300, 3000)]
+    assert peaks == [300, 400, 400]
+
+
+@given(patients=st.integers(1, 60_000), phase=st.sampled_from(["", "Phase 1", "Phase 2", "Phase 3", "Phase 4"]))
+@settings(deadline=None, max_examples=60)
+def test_no_study_is_assumed_to_have_thousands_of_sites_or_monitors(patients: int, phase: str) -> None:
+    facts = StudyFacts("S", dt.date(2027, 1, 1), dt.date(2029, 12, 31), phase, None, patients)
+    found = workload(facts, standard_model())
+    assert float(found.assumed[0].split()[0]) <= 300
+    assert max(found.curves().get("Clinical Research Associate", (0,))) <= 4000
+    more = workload(replace(facts, patients=patients + 50), standard_model())
+    assert float(more.assumed[0].split()[0]) >= float(found.assumed[0].split()[0])
+
+
 def test_a_line_can_be_replaced_by_own_figures() -> None:
     own = Line("S1", "Lead", (), Month(2027, 1), (7,) * 12)
     found = workload(FACTS, MODEL).with_line(own)

@@ -44,16 +44,18 @@ from planner.services.importing.proposal import (
     TableReading,
 )
 from planner.services.importing.proposing import propose
+from planner.services.importing.questions import ROLES_FROM_STAFF
 from planner.services.importing.reading_tables import ReadTable, read_tables
 from planner.services.importing.roadmap_diff import Move, RoadmapDiff, RoadmapRow
 from planner.services.importing.taking import check, take, taken
 
 __all__ = [
-    "MAPPABLE", "OPEN_STATUSES", "OURS", "SAMPLE", "Answer", "Ask", "CellValue", "Choices", "ColumnGuess", "ColumnRef",
-    "ColumnUse", "DateOrder", "DecimalSign", "DraftCell", "FieldChange", "FileKind", "FoundTable", "FteUnit",
-    "ImportChoices", "ImportFile", "ImportMemory", "ImportProposal", "Mapping", "MonthUse", "Move", "NewSettings",
-    "PairUse", "Preview", "ProblemGroup", "Question", "ReadTable", "ReadingCancelled", "RegistryChoice", "RoadmapDiff",
-    "RoadmapRow", "RowChange", "RowKind", "SheetGuess", "SheetProposal", "Source", "SourceTable", "Suggestion",
-    "TableChoice", "TableKey", "TableReading", "TextForm", "TrialStatus", "Trials", "check", "lacking", "preview",
-    "propose", "read_import_file", "read_tables", "take", "taken", "targets_of", "with_people_of",
+    "MAPPABLE", "OPEN_STATUSES", "OURS", "ROLES_FROM_STAFF", "SAMPLE", "Answer", "Ask", "CellValue", "Choices",
+    "ColumnGuess", "ColumnRef", "ColumnUse", "DateOrder", "DecimalSign", "DraftCell", "FieldChange", "FileKind",
+    "FoundTable", "FteUnit", "ImportChoices", "ImportFile", "ImportMemory", "ImportProposal", "Mapping", "MonthUse",
+    "Move", "NewSettings", "PairUse", "Preview", "ProblemGroup", "Question", "ReadTable", "ReadingCancelled",
+    "RegistryChoice", "RoadmapDiff", "RoadmapRow", "RowChange", "RowKind", "SheetGuess", "SheetProposal", "Source",
+    "SourceTable", "Suggestion", "TableChoice", "TableKey", "TableReading", "TextForm", "TrialStatus", "Trials",
+    "check", "lacking", "preview", "propose", "read_import_file", "read_tables", "take", "taken", "targets_of",
+    "with_people_of",
 ]  # fmt: skip

@@ -56,7 +56,8 @@ class ImportChoices:
     takes every column whose meaning is guessed. ``sponsor_names`` and ``people_names`` map names as written to the
     known sponsor or Staff ID that is meant, or to themselves if they are new; ``new_names`` takes all names left as
     new. ``roles`` maps roles as written to known ones; ``add_roles`` adds those left (None: only to a document without
-    roles). ``workload``: work out the demand of studies that have none. ``leave_out_bad``: import the good rows only.
+    roles). ``roles_from_staff``: assignments of a table without roles are in the person's own role. ``workload``: work
+    out the demand of studies that have none. ``leave_out_bad``: import the good rows only.
     ``clear_blanks``: a blank cell of a column that is read empties what stood there. ``overwrite_edits``: what was
     changed by hand since the last import gives way to what the file says, though it says nothing new.
     """
@@ -78,6 +79,7 @@ class ImportChoices:
     new_names: bool = False
     roles: AnyMapping[str, str] = field(default_factory=dict)
     add_roles: bool | None = None
+    roles_from_staff: bool = False
     settings: NewSettings = field(default_factory=NewSettings)
     leave_out_bad: bool = False
     clear_blanks: bool = False

@@ -135,7 +135,8 @@ class Comparing:
         found.rows[change.id] = row
 
     def _note_said(self, row: ReadRow, label: str, found: Compared) -> None:
-        if row.source.file and row.sheet not in SEVERAL:
+        """Remember what a file or the workload model says of a row; a role that only follows from others is no row."""
+        if (row.source.file or row.sheet == "Demand") and row.sheet not in SEVERAL:
             found.said[row.sheet, label] = row
 
     def _by_hand(self, row: ReadRow, item: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def link(rows: Rows, base: Portfolio, choices: ImportChoices, memory: ImportMemo
     """Puts the rows' references in order, in place, and adds the roles and sponsors that they need."""
     linked = Linked()
     _studies(rows, base, linked)
+    if choices.roles_from_staff:
+        _own_roles(rows, base, linked)
     _roles(rows, base, choices, memory, linked)
     _sponsors(rows, base)
     return linked
@@ -77,6 +79,36 @@ def _rename(row: ReadRow, name: str, exact: Set[str], known: dict[str, set[str]]
         note = f"“{text}” is the study {row.values[name]}."
         if note not in linked.notes:
             linked.notes.append(note)
+
+
+def _own_roles(rows: Rows, base: Portfolio, linked: Linked) -> None:
+    """Assignments of tables without roles get the one that the person has on the study already, else the person's own.
+
+    A blank cell of a column of roles stays one: it was told as a problem.
+    """
+    on_study: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for known in base.assignments:
+        on_study[known.person, known.study].add(known.role)
+    own = {person.id: person.role for person in base.staff}
+    own |= {
+        row.values["id"]: row.values["role"] for row in rows.get("Staff", ()) if {"id", "role"} <= row.values.keys()
+    }
+    count = 0
+    for row in rows.get("Assignments", ()):
+        if "role" in row.values or "Role" in row.batch.columns.get("Assignments", ()):
+            continue
+        person = row.values.get("person", "")
+        there = on_study.get((person, row.values.get("study", "")), set())
+        role = next(iter(there)) if len(there) == 1 else own.get(person, "")
+        if role:
+            source = row.cells["person"].source
+            row.values["role"] = role
+            row.cells["role"] = DraftCell(role, source, "", "the role on the study so far" if there else "from Staff")
+            count += 1
+    if count:
+        rest = "is" if count == 1 else "are"
+        noun = "role of 1 assignment" if count == 1 else f"roles of {count:,} assignments"
+        linked.notes.append(f"The {noun} {rest} the person's own on Staff (or that on the study so far), as you said.")
 
 
 _ROLE_FIELDS = {"Demand": "role", "Rate card": "role", "Staff": "role", "Assignments": "role"}

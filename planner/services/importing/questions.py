@@ -13,6 +13,8 @@ from planner.services.importing.reading_tables import ReadTable
 
 WORDS_FOR_SHEETS = {sheet.casefold().replace(" ", "-"): sheet for sheet in MAPPABLE}
 """What ``--as`` takes on the command line, and the sheets that are meant."""
+ROLES_FROM_STAFF = "roles_from_staff"
+"""The answer to the question for the roles of assignments that sets `ImportChoices.roles_from_staff`."""
 _WORD_OF = {sheet: word for word, sheet in WORDS_FOR_SHEETS.items()}
 
 
@@ -90,6 +92,9 @@ def _missing(table: ReadTable, heading: str) -> Question:
     ]
     column = likely[0].value if likely else "COLUMN"
     say = f"--take '{column}={heading}'  (or, to give all rows one value: --set '{heading}=…')"
+    if table.sheet == "Assignments" and heading == "Role":
+        likely.append(Answer("each person's own role on Staff", ROLES_FROM_STAFF))
+        say = f"--roles-from-staff  (each person's own role on Staff; or {say.replace('  (or', ', or').rstrip(')')})"
     return Question(Ask.REQUIRED, heading, text, tuple(likely), True, say=say, rows=len(table.found.rows),
                     table=table.key)  # fmt: skip
 

@@ -21,10 +21,16 @@ from planner.services.importing.memory import ImportMemory
 from planner.services.importing.proposal import TableReading
 from planner.services.importing.rows import SPECS
 
+_ASKED = ("Assignments", "Role")
+"""Of all that tells rows apart, what a file often lacks and the document can give; so it is asked for."""
+
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table with the mapping that it is read by; ``mapping`` None: it is left out, ``how`` says why."""
+    """A table with the mapping that it is read by; ``mapping`` None: it is left out, ``how`` says why.
+
+    ``roles_from_staff``: assignments need no roles in the file.
+    """
 
     key: TableKey
     found: FoundTable
@@ -33,6 +39,7 @@ class ReadTable:
     mapping: TableMapping | None
     how: str
     remembered: str = ""
+    roles_from_staff: bool = False
 
     @property
     def sheet(self) -> str:
@@ -46,7 +53,8 @@ class ReadTable:
         if mapping is None:
             return ()
         by_month = mapping.months is not None or bool(mapping.pairs) or "Month" in mapping.filled
-        return lacking(mapping.sheet, mapping.filled, by_month)
+        missing = lacking(mapping.sheet, mapping.filled, by_month)
+        return tuple(one for one in missing if not (self.roles_from_staff and (mapping.sheet, one) == _ASKED))
 
     @property
     def place(self) -> str:
@@ -104,9 +112,11 @@ def _tables_of(file: ImportFile, number: int, choices: ImportChoices, memory: Im
     for position in range(len(file.tables)):
         key = TableKey(number, position)
         found = file.table(position, choices.of(key))
-        read.append(_read(key, found, source_of(found, file.name), choices, memory))
+        table = _read(key, found, source_of(found, file.name), choices, memory)
+        read.append(replace(table, roles_from_staff=choices.roles_from_staff))
     complete = [table for table in read if table.mapping is not None and not table.missing]
     needed = {sheet: {SPECS[sheet].column(name).heading for name in names} for sheet, names in KEYS.items()}
+    needed[_ASKED[0]].discard(_ASKED[1])
     for table in read:
         said = choices.of(table.key).sheet is not None or choices.of(table.key).mapping is not None
         if complete and table.mapping is not None and needed[table.sheet] & set(table.missing) and not said:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from planner.domain.errors import Problem, Severity
@@ -69,7 +70,12 @@ class RowReader:
         for heading, cell in row.cells.items():
             column = columns.get(heading)
             if column is not None:
-                self._cell(found, *column, cell)
+                known = column[1].get(cell.value)
+                if known.__class__ is tuple and known[1] is None and cell.value.__class__ is not bool:  # nearly all
+                    found.values[column[0].field] = known[0]
+                    found.cells[column[0].field] = cell
+                else:
+                    self._cell(found, *column, cell)
             elif by_month and _MONTH.fullmatch(heading):
                 self._month(found, heading, cell)
             else:
@@ -167,7 +173,7 @@ def _plain(value: Any) -> Any:
 
 
 def _first_source(row: DraftRow) -> Source:
-    for cell in (*row.cells.values(), *row.extra.values()):
+    for cell in chain(row.cells.values(), row.extra.values()):
         if cell.source.file:
             return cell.source
     return _NOWHERE

@@ -181,7 +181,7 @@ class _Drafting:
         for number, row in enumerate(rows):
             value = row.cells[position] if position < len(row.cells) else ""
             known = memory.get(value)
-            if known is None or isinstance(value, bool):  # True is 1 to a dictionary, but not to a person
+            if known is None or value.__class__ is bool:  # True is 1 to a dictionary, but not to a person
                 if value == "" or is_blank(value):
                     self._complain_of_doubt(row, position)
                     continue

@@ -111,7 +111,9 @@ def _columns(
     view: SheetView, parts: dict[int, tuple[CellValue, ...]], names: dict[int, str], rows: list[TableRow]
 ) -> Iterator[Column]:
     sheet = view.sheet
-    filled = Counter(column for row in rows for column in columns_of(view.masks[row.number]))
+    filled: Counter[int] = Counter()
+    for mask, count in Counter(view.masks[row.number] for row in rows).items():
+        filled.update(dict.fromkeys(columns_of(mask), count))
     for position, column in enumerate(parts):
         samples: dict[CellValue, None] = {}
         for row in rows[:_SAMPLED_ROWS]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from planner.exchange.raw import CellValue, Merged, RawSheet
 
@@ -103,9 +104,10 @@ def masks_of(sheet: RawSheet) -> list[int]:
     return masks
 
 
-def columns_of(mask: int) -> list[int]:
-    """The columns of a row's mask, from left to right."""
-    return [column for column, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
+@lru_cache(maxsize=4096)
+def columns_of(mask: int) -> tuple[int, ...]:
+    """The columns of a row's mask, from left to right; the rows of a table share few masks."""
+    return tuple(column for column, bit in enumerate(reversed(f"{mask:b}")) if bit == "1")
 
 
 class Merges:

@@ -135,7 +135,7 @@ def _bands(view: SheetView) -> list[Area]:
     return bands
 
 
-def _run_end(columns: list[int], start: int) -> int:
+def _run_end(columns: Sequence[int], start: int) -> int:
     end = start
     taken = set(columns)
     while end in taken:

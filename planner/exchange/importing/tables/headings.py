@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.cells import Look, Merges, columns_of, like_month, like_year, look, shown
@@ -49,7 +50,7 @@ class SheetView:
         self.masks = masks
         self.merges = Merges(sheet.merged)
 
-    def filled(self, row: int, area: Area) -> list[int]:
+    def filled(self, row: int, area: Area) -> tuple[int, ...]:
         """The columns of the area that are filled in a row."""
         return columns_of(self.masks[row] & area.mask)
 
@@ -128,7 +129,7 @@ def _may_head(cell: CellValue) -> bool:
     return kind is Look.LABEL or like_month(cell) or like_year(cell) or (kind is Look.DATE and isinstance(cell, str))
 
 
-def _differs_from_below(view: SheetView, row: int, area: Area, columns: list[int]) -> bool:
+def _differs_from_below(view: SheetView, row: int, area: Area, columns: Sequence[int]) -> bool:
     head_cells = [view.rows[row][column] for column in columns]
     below = [
         number
@@ -212,7 +213,7 @@ def _is_second_line(view: SheetView, lines: list[int], area: Area) -> bool:
     return short and len(columns) >= 2 and 2 * contrast >= len(columns) and contrast >= 2
 
 
-def _numeric_below(view: SheetView, row: int, area: Area, columns: list[int]) -> int:
+def _numeric_below(view: SheetView, row: int, area: Area, columns: Sequence[int]) -> int:
     """How many of the columns hold mostly numbers or dates below a line that has neither of that kind there."""
     below = view.below(row, area)
     found = 0
