@@ -69,7 +69,8 @@ class ImportedRow:
     """What a file said last about a row of the portfolio, as (heading, text) pairs.
 
     A later version of the file that says the same again does not undo what people changed since. ``sheet`` is the
-    canonical sheet, ``key`` the row's key as people read it.
+    canonical sheet, ``key`` the row's key as people read it. The working days that an import divided hours by
+    stand here, too, under a sheet of their own (`planner.services.importing.frozen_days`).
     """
 
     sheet: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from planner.domain.errors import Problem, UserError
 from planner.domain.months import Grid, Month
@@ -17,6 +16,7 @@ from planner.exchange.importing.names.normalising import organisation_name
 from planner.exchange.importing.registries.choice import RegistryChoice
 from planner.exchange.importing.registries.roadmap import roadmap_draft
 from planner.exchange.importing.registries.trials import Trials, trials_of
+from planner.exchange.importing.values.fte import WorkingDays
 from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.raw import RawWorkbook
 from planner.services.importing.batches import Batch
@@ -42,10 +42,12 @@ class Drafted:
     from_registry: Batch | None = None
 
 
-def drafted(files: Sequence[ImportFile], base: Portfolio, choices: ImportChoices, memory: ImportMemory) -> Drafted:
-    """Everything that the files give. Raises `UserError` for choices that meet nothing."""
+def drafted(
+    files: Sequence[ImportFile], base: Portfolio, choices: ImportChoices, memory: ImportMemory, days: WorkingDays
+) -> Drafted:
+    """What the files give; ``days`` turn hours into FTE. Raises `UserError` for choices that meet nothing."""
     result = Drafted(tables=read_tables(files, choices, memory), notes=list(memory.notes))
-    context = _context(base, memory)
+    context = _context(base, memory, days)
     registries = []
     for number, file in enumerate(files):
         result.notes += [f"{file.name}: {note}" for note in file.notes]
@@ -129,7 +131,7 @@ def _from_to(first: Month, last: Month) -> list[Month]:
     return list(Grid(first, last.ordinal - first.ordinal + 1).months)
 
 
-def _context(base: Portfolio, memory: ImportMemory) -> ImportContext:
+def _context(base: Portfolio, memory: ImportMemory, days: WorkingDays) -> ImportContext:
     countries = {}
     for person in base.staff:
         if person.country:
@@ -139,20 +141,7 @@ def _context(base: Portfolio, memory: ImportMemory) -> ImportContext:
     return ImportContext(
         tuple(role.name for role in base.roles),
         memory.folder,
-        _working_days(),
+        days,
         base.settings.hours_per_fte_month,
         country_of=countries,
     )
-
-
-def _working_days() -> Callable[[str, Month], int | None]:
-    """The working days of a country in a month, counted when they are first asked for."""
-
-    @lru_cache(maxsize=4096)
-    def days(country: str, month: Month) -> int | None:
-        from planner.workload.calendar import working_calendar  # only where hours or days are imported
-
-        calendar, unknown = working_calendar([country], Grid(month, 1))
-        return None if unknown else calendar.working_days(country, month)
-
-    return days

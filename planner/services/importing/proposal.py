@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
@@ -175,7 +176,8 @@ class ImportProposal:
     ``roadmap`` says what happens to the sponsor's studies in sentences. ``notes`` are everything that was decided on
     the way. Of ``problems`` those of severity error keep rows out; ``refused`` says why nothing at all can be taken
     ("" if something can). ``sponsor_names`` and ``people_names`` are spellings that were decided about; they are
-    remembered as aliases when the import is taken, and so is ``said``, what the files say about each row.
+    remembered as aliases when the import is taken, and so is ``said``, what the files say about each row, and
+    ``working_days``, the calendar that hours and days were divided by.
     """
 
     name: str
@@ -191,6 +193,7 @@ class ImportProposal:
     sponsor_names: Mapping[str, str] = field(default_factory=dict)
     people_names: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[tuple[str, str], ReadRow] = field(default_factory=dict)
+    working_days: tuple[ImportedRow, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[RowChange, ...]:

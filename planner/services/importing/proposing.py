@@ -18,6 +18,7 @@ from planner.services.importing.choices import ImportChoices
 from planner.services.importing.comparing import SHEET_ORDER, Compared, Comparing
 from planner.services.importing.drafting import Drafted, drafted
 from planner.services.importing.files import ImportFile
+from planner.services.importing.frozen_days import FrozenDays
 from planner.services.importing.judging import cause_of, grouped, judge, marked
 from planner.services.importing.linking import Rows, link
 from planner.services.importing.memory import ImportMemory
@@ -54,7 +55,7 @@ def propose(
     with _no_collection():
         new = into_new or base is None
         making = _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today)
-        making.said = Said(imported)
+        making.said, making.days = Said(imported), FrozenDays(imported)
         return making.proposal()
 
 
@@ -104,6 +105,7 @@ class _Proposing:
         self.today = today or dt.date.today()
         self.start = base or Portfolio(Settings(Month.of(self.today), 1, ""))
         self.said = Said()
+        self.days = FrozenDays()
         self.reader = RowReader()
         self.notes: list[str] = []
         self.questions: list[Question] = []
@@ -111,7 +113,7 @@ class _Proposing:
 
     def proposal(self) -> ImportProposal:
         """The proposal."""
-        given = drafted(self.files, self.start, self.choices, self.memory)
+        given = drafted(self.files, self.start, self.choices, self.memory, self.days)
         names = named(given.batches, self.start, self.choices)
         rows = self._rows(names.batches)
         base = self._base(given, rows)
@@ -224,6 +226,7 @@ class _Proposing:
             names.sponsors,
             names.people,
             {place: row for sheet in found.sheets for place, row in sheet.said.items()},
+            self.days.rows,
         )
 
     def _nothing(self, given: Drafted) -> str:

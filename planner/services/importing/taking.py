@@ -12,6 +12,7 @@ from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.names.decisions import sponsors_with_aliases, staff_with_aliases
 from planner.exchange.portfolio_findings import as_problem, place_without_cells
 from planner.exchange.portfolio_rules import find
+from planner.services.importing.frozen_days import WORKING_DAYS
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
 from planner.services.importing.rows import SPECS
 from planner.services.importing.said import merged
@@ -121,6 +122,6 @@ def _imported(session: Session, proposal: ImportProposal, ids: set[int]) -> tupl
     out = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.NEW and one.id not in ids}
     out -= {(row.sheet, row.key) for row in session.state.imported}  # deleted by hand, and still to be told from news
     gone = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.GONE and one.id in ids}
-    return merged(
-        session.state.imported, {place: row for place, row in proposal.said.items() if place not in out}, gone
-    )
+    said = {place: row for place, row in proposal.said.items() if place not in out}
+    kept = [row for row in session.state.imported if row.sheet != WORKING_DAYS]
+    return (*merged(kept, said, gone), *proposal.working_days)
