@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.services.importing.choices import TableKey
 from planner.services.importing.proposal import Ask, Question
+from planner.services.importing.questions import ROLES_FROM_STAFF
 from ui.importing.run import ImportRun
 from ui.widgets.message_bar import Choice
 
@@ -39,6 +40,9 @@ def open_question(
     pressing = next((one for one in asked if one.blocking), None)
     if pressing is not None:
         there: Choice = (_t("Answer it"), lambda: look(pressing.table))
+        if any(answer.value == ROLES_FROM_STAFF for answer in pressing.answers):
+            own: Choice = (_t("Each person's own role"), lambda: _say(run, again, roles_from_staff=True))
+            return OpenQuestion(pressing.text, (own, there))
         return OpenQuestion(pressing.text, (there,))
     months = next((one for one in asked if one.ask is Ask.COLUMN and one.subject == MONTHS), None)
     if months is not None:

@@ -27,6 +27,7 @@ from planner.domain.errors import InputProblems, ThroughlineError
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
 from planner.services.importing.proposal import ImportProposal
+from planner.services.importing.questions import may_take_roles_from_staff
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
@@ -209,11 +210,14 @@ class ImportWizard(QDialog):
             return
         words = self.tr("{place} still needs {names}. Say which column gives it, or give one value for all rows.")
         text = words.format(place=lacking.place, names=", ".join(lacking.missing))
-        self.message.tell(
-            Tone.WARNING,
-            text,
-            choices=[(self.tr("Go on without these rows"), lambda: self.run.propose(lambda: self._arrive(Step.NAMES)))],
-        )
+        choices = [(self.tr("Go on without these rows"), self._again)]
+        if any(may_take_roles_from_staff(lacking.sheet, heading) for heading in lacking.missing):
+            choices.insert(0, (self.tr("Each person's own role"), self._take_own_roles))
+        self.message.tell(Tone.WARNING, text, choices=choices)
+
+    def _take_own_roles(self) -> None:
+        self.run.say(roles_from_staff=True)
+        self._again()
 
     def _arrive(self, step: Step) -> None:
         """Show a page, or the next one that has something to ask."""

@@ -83,6 +83,11 @@ def _about_columns(table: ReadTable) -> Iterator[Question]:
         yield _missing(table, heading)
 
 
+def may_take_roles_from_staff(sheet: str, heading: str) -> bool:
+    """Whether what a table for a sheet lacks can be taken from the people's own roles."""
+    return (sheet, heading) == ("Assignments", "Role")
+
+
 def _missing(table: ReadTable, heading: str) -> Question:
     text = f"Which column of {table.place} is the {heading}? {table.sheet} needs it."
     likely = [
@@ -92,7 +97,7 @@ def _missing(table: ReadTable, heading: str) -> Question:
     ]
     column = likely[0].value if likely else "COLUMN"
     say = f"--take '{column}={heading}'  (or, to give all rows one value: --set '{heading}=…')"
-    if table.sheet == "Assignments" and heading == "Role":
+    if may_take_roles_from_staff(table.sheet, heading):
         likely.append(Answer("each person's own role on Staff", ROLES_FROM_STAFF))
         say = f"--roles-from-staff  (each person's own role on Staff; or {say.replace('  (or', ', or').rstrip(')')})"
     return Question(Ask.REQUIRED, heading, text, tuple(likely), True, say=say, rows=len(table.found.rows),

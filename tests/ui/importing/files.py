@@ -43,6 +43,14 @@ def staff_list(folder: Path, role: str = "CRA") -> Path:
     return path
 
 
+def grid(folder: Path, person: str, study: str) -> Path:
+    """Today's allocations by month, without roles."""
+    path = folder / "allocations.csv"
+    lines = ["Staff ID;Study;2027-01;2027-02;2027-03", f"{person};{study};50%;50%;50%"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def registry(folder: Path) -> Path:
     """Two trials in the registry's own form of download."""
     path = folder / "trials.csv"

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.services.importing.proposal import RowKind
@@ -18,7 +18,7 @@ from planner.services.session import Session, open_document, state_hash
 from tests.support.documents import saved_document
 from tests.ui.conftest import MakeWindow
 from tests.ui.importing.conftest import Start, go_on, settle, wizard_of
-from tests.ui.importing.files import SECOND, pipeline, registry, staff_list
+from tests.ui.importing.files import SECOND, grid, pipeline, registry, staff_list
 from ui.importing.mapping_table import BECOMES
 from ui.importing.way import Step
 from ui.importing.wizard import ImportWizard
@@ -128,6 +128,22 @@ def test_what_was_changed_by_hand_since_the_last_import_is_not_undone_by_the_nex
     go_on(wizard, qtbot, Step.REVIEW)
     assert wizard.run.proposal is not None
     assert not [change for change in wizard.run.proposal.changes if change.kind is RowKind.CHANGED]
+
+
+def test_allocations_without_roles_can_take_each_persons_own(
+    window: MainWindow, start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.controller.portfolio is not None
+    person = window.controller.portfolio.staff[0]
+    wizard = start([grid(tmp_path, person.id, studies(window)[1])])
+    go_on(wizard, qtbot, Step.COLUMNS)
+    wizard.next_button.click()  # stays, and says what is missing
+    own = next(button for button in wizard.message.findChildren(QPushButton) if "own role" in button.text())
+    own.click()
+    settle(wizard, qtbot)
+    go_on(wizard, qtbot, Step.REVIEW)
+    import_it(wizard, qtbot)
+    assert window.controller.portfolio.assignments[-1].role == person.role
 
 
 def test_a_wrong_file_says_why_and_is_in_nobodys_way(
