@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planner.domain.case import Case, build_case
 from planner.domain.evaluate import evaluate
@@ -22,7 +22,6 @@ from solver.floor_proof import impossible_floors
 from solver.problem import Problem, build_problem, plan_of
 from solver.schedule import SMALL_EFFORT, Cycle
 from solver.search import Between, News, Search
-from solver.tidying import tidied
 from solver.warm_start import start_from
 from solver.warmup import prepare
 
@@ -136,7 +135,7 @@ class Runner:
         if self.options.deterministic or not len(problem.seats):
             bounder.finish()
         if not self.options.deterministic:  # else the search has tidied at every checkpoint
-            self._tidy(search)
+            search.tidy(TIDY_STOPPED if self._stopped_by_hand else TIDY)
         return self._result(case, problem, search, budget)
 
     def _threads(self, problem: Problem) -> int:
@@ -215,16 +214,6 @@ class Runner:
             safety_stop=budget.safety_stop,
             proven_impossible=impossible_floors(problem, evaluation) if not evaluation.floors_met else (),
         )
-
-    def _tidy(self, search: Search) -> None:
-        """Seat the best plan more steadily where that costs nothing, and little time if somebody waits for it."""
-        best = self._record.kept[-1]
-        holder = tidied(search.engine, best.holder, TIDY_STOPPED if self._stopped_by_hand else TIDY)
-        tidy = replace(search.engine.current, holder=holder)
-        if tidy.better_than(best):
-            self._hear(News("tidying", search.budget.elapsed, 1.0, tidy, True))
-        else:
-            self._record.kept[-1] = replace(best, holder=holder)
 
     def _chosen(self, case: Case, problem: Problem) -> tuple[Plan, Evaluation]:
         """The newest best plan that the evaluator confirms; the search's own sums are floats, the evaluator's exact."""

@@ -117,6 +117,9 @@ class Search:
     def _note(self, phase: str) -> None:
         """Keep the current plan if it is best, and tell."""
         improved = self.engine.keep_if_best()
+        self._tell(phase, improved)
+
+    def _tell(self, phase: str, improved: bool) -> None:
         now = self.budget.elapsed
         if self.first_plan is None:
             self.first_plan = now
@@ -176,7 +179,7 @@ class Search:
             if not budget.deterministic:
                 self.take_offers()
             elif checkpoint:
-                self._tidy()
+                self._checkpoint()
             self._note(self._phase)
 
     @property
@@ -188,7 +191,7 @@ class Search:
         if self.budget.deterministic:
             self.between.ended()
             self.take_offers()
-            self._tidy()
+            self._checkpoint()
             self._note(self._phase)
         best = self.engine.best
         if best is None:
@@ -196,16 +199,23 @@ class Search:
         self.engine.load(best.holder, self._balanced)
         return self.budget.deterministic and self.between.proven(best)
 
-    def _tidy(self) -> None:
-        """Seat the best plan more steadily where that costs nothing."""
+    def _checkpoint(self) -> None:
+        """Tidy the best plan and go on from where the search is."""
+        if self.engine.best is not self._tidied:
+            place = self.engine.save()
+            self.tidy()
+            self.engine.go_back(place)
+
+    def tidy(self, seconds: float | None = None) -> None:
+        """Seat the best plan more steadily where that costs nothing, as far as ``seconds`` allow."""
         engine, best = self.engine, self.engine.best
-        if best is None or best is self._tidied:
+        if best is None:
             return
-        place = engine.save()
-        holder = tidied(engine, best.holder)
+        holder = tidied(engine, best.holder, seconds)
         found = replace(engine.current, holder=holder)
-        engine.best = self._tidied = found if found.better_than(best) else replace(best, holder=holder)
-        engine.go_back(place)
+        better = found.better_than(best)
+        engine.best = self._tidied = found if better else replace(best, holder=holder)
+        self._tell("tidying", better)
 
     @property
     def _phase(self) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus, Portfolio, Settings
+from planner.exchange.importing.collection import no_collection
 from planner.services.importing.batches import Batch
 from planner.services.importing.beginnings import beginning
 from planner.services.importing.choices import ImportChoices
@@ -52,23 +51,11 @@ def propose(
     tests. Raises `UserError` for files and choices of which nothing can be made; what is wrong with cells becomes
     problems.
     """
-    with _no_collection():
+    with no_collection():
         new = into_new or base is None
         making = _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today)
         making.said, making.days = Said(imported), FrozenDays(imported)
         return making.proposal()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Looking for garbage among a million small values that stay takes longer than making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass

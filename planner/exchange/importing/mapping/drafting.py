@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
+from planner.exchange.importing.collection import no_collection
 from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, Source
 from planner.exchange.importing.mapping.amounts import Amount, Amounts
 from planner.exchange.importing.mapping.cells import CellRead, CellReader
@@ -46,20 +45,8 @@ def draft_of(table: SourceTable, mapping: Mapping, context: ImportContext | None
     if mapping.sheet not in MAPPABLE:
         problem = Problem(table.sheet, "", "", "nobody has said what the table holds.", "Choose one.", file=table.file)
         return Draft((), (problem,))
-    with _no_collection():
+    with no_collection():
         return _Drafting(table, mapping, context or ImportContext()).draft()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A million small values that all stay alive: looking for garbage among them, again and again, doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Drafting:

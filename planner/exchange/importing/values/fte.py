@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from planner.domain.months import Month
-from planner.exchange.importing.values.numbers import DecimalSign, Quantity, read_quantity
+from planner.exchange.importing.values.numbers import DecimalSign, Quantity, quantity_if_any, read_quantity
 from planner.exchange.importing.values.reading import Read, folded_words
-from planner.exchange.portfolio_cells import Unusable, is_blank, shown
+from planner.exchange.portfolio_cells import Unusable, shown
 from planner.exchange.raw import CellValue
 
 WorkingDays = Callable[[str, Month], int | None]
@@ -78,7 +78,7 @@ def guess_unit(
 
     ``per_person``: each number is one person's, so that nothing much over 1 can be an FTE.
     """
-    quantities = [found for value in values if (found := _quantity(value, sign)) is not None and found.value]
+    quantities = [found for value in values if (found := quantity_if_any(value, sign)) is not None and found.value]
     for heading in headings:
         named = unit_in_words(heading)
         if named is FteUnit.PERCENT and _formatted_as_percent(quantities):
@@ -111,15 +111,6 @@ def _by_size(numbers: list[Decimal], per_person: bool) -> UnitGuess:
     if largest <= 100 and all(number % 5 == 0 for number in numbers):
         return UnitGuess(FteUnit.PERCENT, f"{reason}, all in fives", largest == _HUNDRED)
     return UnitGuess(FteUnit.PERCENT if largest <= 120 else FteUnit.HOURS, reason, False)
-
-
-def _quantity(value: CellValue, sign: DecimalSign | None) -> Quantity | None:
-    if is_blank(value):
-        return None
-    try:
-        return read_quantity(value, sign)
-    except Unusable:
-        return None
 
 
 def read_fte(value: CellValue, rules: FteRules, month: Month | None = None, country: str = "") -> Read[Decimal]:

@@ -151,3 +151,13 @@ def _with_unit(number: Decimal, before: str, after: str, value: CellValue) -> Qu
     return Quantity(
         number, unit, currency.upper() if currency.isascii() else currency, _PER_WORD[per[1][0]] if per else ""
     )
+
+
+def quantity_if_any(value: CellValue, sign: DecimalSign | None = None) -> Quantity | None:
+    """The quantity that a cell means; None if it is blank or means none."""
+    if is_blank(value):
+        return None
+    try:
+        return read_quantity(value, sign)
+    except Unusable:
+        return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from planner.exchange.importing.values.numbers import DecimalSign, Quantity, read_quantity
+from planner.exchange.importing.values.numbers import DecimalSign, quantity_if_any, read_quantity
 from planner.exchange.importing.values.reading import Read
-from planner.exchange.portfolio_cells import Unusable, is_blank, shown
+from planner.exchange.portfolio_cells import Unusable, shown
 from planner.exchange.raw import CellValue
 
 _HUNDRED = Decimal(100)
@@ -15,19 +15,10 @@ _HUNDRED = Decimal(100)
 
 def in_percent(values: Iterable[CellValue], sign: DecimalSign | None = None) -> bool | None:
     """Whether the bare numbers of a column of shares are percentages; None if there are none, or only 0 and 1."""
-    numbers = [quantity.value for value in values if (quantity := _quantity(value, sign)) and not quantity.unit]
+    numbers = [quantity.value for value in values if (quantity := quantity_if_any(value, sign)) and not quantity.unit]
     if any(number > 1 for number in numbers):
         return True
     return False if any(0 < number < 1 for number in numbers) else None
-
-
-def _quantity(value: CellValue, sign: DecimalSign | None) -> Quantity | None:
-    if is_blank(value):
-        return None
-    try:
-        return read_quantity(value, sign)
-    except Unusable:
-        return None
 
 
 def read_share(value: CellValue, percent: bool | None = None, sign: DecimalSign | None = None) -> Read[Decimal]:
