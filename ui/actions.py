@@ -13,7 +13,10 @@ SEPARATOR = ""
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """A command: ``slot`` is the method of the main window; ``needs`` the state it needs (see `enabled`)."""
+    """A command: ``slot`` is a method of the main window or, dotted, of one of its parts (``editing.clear``).
+
+    ``needs`` is the state that it needs (see `ui.menus.Commands.enable`).
+    """
 
     name: str
     text: str
@@ -83,15 +86,15 @@ def action_specs() -> dict[str, ActionSpec]:
 
 
 def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The menu bar: titles and the actions below each; 'recent' and 'theme' stand for submenus."""
+    """The menu bar: titles and the actions below each; 'recent' and 'panels' stand for submenus."""
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
                        SEPARATOR, "quit")),
         (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find")),
         (_t("&Plan"), ("plan", "stop", "cancel")),
         (_t("&View"), ("by_seats", "by_people", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR, "fold_all",
-                       "unfold_all", SEPARATOR, "next_tab", SEPARATOR, "theme_system", "theme_light", "theme_dark",
-                       "toggle_theme")),
+                       "unfold_all", SEPARATOR, "next_tab", "panels", SEPARATOR,
+                       "theme_system", "theme_light", "theme_dark", "toggle_theme")),
         (_t("&Help"), ("shortcuts", "about")),
     )  # fmt: skip
 

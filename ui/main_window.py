@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.services.board import Arrange
 from planner.services.opening import DOCUMENT_SUFFIX
@@ -18,6 +27,7 @@ from ui.doors import Doors
 from ui.icons import icon
 from ui.importing.importing import Importing
 from ui.menus import Commands
+from ui.panels import Panels
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
 from ui.settings import LAYOUT_VERSION, number, text
@@ -49,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("throughline", sizes=(16, 32, 64, 128)))
         self.setAcceptDrops(True)
         self.commands = Commands(self, self.open_file)
+        self.panels = Panels(self, self.commands.panels_menu)
         self.message = MessageBar()
         self.welcome = Welcome()
         self.workspace = Workspace()
@@ -286,6 +297,12 @@ class MainWindow(QMainWindow):
         else:
             self.importing.dropped(paths)
 
+    def add_panel(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
+    ) -> QDockWidget:
+        """A panel at a side of the window, with an entry in the View menu."""
+        return self.panels.add(name, title, widget, area)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and not self._may_go_on(self._leave):
             event.ignore()
@@ -303,6 +320,7 @@ class MainWindow(QMainWindow):
         self.importing.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
+        self.panels.save(self.settings)
         self.settings.setValue("plan/seconds", self.workspace.planning.seconds.value())
         self.settings.setValue("board/zoom", self.workspace.board.view.zoom)
         self.settings.sync()
@@ -315,6 +333,7 @@ class MainWindow(QMainWindow):
             geometry = settings.value("window/geometry")
             if isinstance(geometry, QByteArray):
                 self.restoreGeometry(geometry)
+            self.panels.restore(settings)
         screen = QGuiApplication.screenAt(self.frameGeometry().center())
         if screen is None:  # it was left on a screen that is gone
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -23,6 +24,7 @@ class Commands(QObject):
         self.specs = action_specs()
         self.actions = {name: self._make(name) for name in self.specs}
         self.recent_menu = QMenu(self.tr("Open &recent"), window)
+        self.panels_menu = QMenu(self.tr("Pane&ls"), window)
         self._fill_menus()
         self.toolbar = self._fill_toolbar()
         themes = QActionGroup(self)
@@ -43,7 +45,7 @@ class Commands(QObject):
         tip = spec.tip or spec.text.replace("&", "").rstrip("…")
         action.setToolTip(f"{tip} ({shown})" if shown else tip)
         action.setStatusTip(tip)
-        action.triggered.connect(lambda _=False, slot=spec.slot: getattr(self._window, slot)())
+        action.triggered.connect(lambda _=False, slot=spec.slot: attrgetter(slot)(self._window)())
         self._window.addAction(action)
         return action
 
@@ -55,6 +57,8 @@ class Commands(QObject):
                     menu.addSeparator()
                 elif name == "recent":
                     menu.addMenu(self.recent_menu)
+                elif name == "panels":
+                    menu.addMenu(self.panels_menu)
                 else:
                     menu.addAction(self.actions[name])
 

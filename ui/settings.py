@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 SETTINGS_VARIABLE = "THROUGHLINE_SETTINGS"
 """Environment variable that names another settings file."""
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised when toolbars or docks change so that an old saved layout must be ignored."""
 
 RECENT_LIMIT = 8

@@ -73,6 +73,10 @@ class Workspace(QWidget):
         self.summary.hide()
         self.plans.hide()
 
+    def add_view(self, page: QWidget, title: str, before: QWidget | None = None) -> None:
+        """One more view as a tab, at the end or before another one."""
+        self.tabs.insertTab(self.tabs.count() if before is None else self.tabs.indexOf(before), page, title)
+
     def show_tables(self, tables: Tables) -> None:
         """Show the portfolio's tables."""
         self.sponsors.show_table(tables.sponsors)

@@ -10,7 +10,7 @@ from ui.actions import SEPARATOR, TOOLBAR, action_specs, menus, sequences
 from ui.main_window import MainWindow
 from ui.menus import Commands
 
-SUBMENUS = {"recent"}
+SUBMENUS = {"recent", "panels"}
 
 
 def test_every_action_names_a_method_of_the_window(qapp: QApplication) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.services.board import Arrange, Bar, RowKind
 from ui.board.legend import Legend
 from ui.board.model import BoardModel
+from ui.board.selection import NOTHING, selection_of
 from ui.board.view import BoardView
 from ui.shown import ShownPlan
 from ui.theme import renew_style_sheet
@@ -33,6 +34,7 @@ class BoardPage(QWidget):
 
     cell_entered = Signal(str)
     plan_asked = Signal()
+    selection_changed = Signal(object)  # Selection
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,13 @@ class BoardPage(QWidget):
         self.view.bar_chosen.connect(self._follow)
         self._build()
         self.model.rows_shown.connect(self._count)
+        self.selection = NOTHING
+        self._settled = QTimer(self)  # a drag over many cells is told once, at its end
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(30)
+        self._settled.timeout.connect(self._tell_selection)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._settled.start())
+        self.model.modelReset.connect(self._settled.start)
 
     def _build(self) -> None:
         self.seats_button = QPushButton(self.tr("By seats"))
@@ -171,6 +180,13 @@ class BoardPage(QWidget):
             self.search.clear()
             self.view.go_to(*target, bar.first)
         self.view.setFocus()
+
+    def _tell_selection(self) -> None:
+        cells = [(index.row(), index.column()) for index in self.view.selectionModel().selectedIndexes()]
+        found = selection_of(self.model, cells)
+        if found != self.selection:
+            self.selection = found
+            self.selection_changed.emit(found)
 
     def _count(self, seen: int, every: int) -> None:
         if seen == every:
