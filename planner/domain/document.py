@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from planner.domain.plan import PlanRows
-from planner.domain.portfolio import Portfolio
+from planner.domain.portfolio import LineKey, Portfolio
 
 Json = dict[str, Any]
 
@@ -78,6 +78,15 @@ class ImportedRow:
     said: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SeatNote:
+    """What people noted on a seat, whoever holds it: ``seat`` is its number within the line, in every plan."""
+
+    line: LineKey
+    seat: int
+    text: str
+
+
 @dataclass(frozen=True)
 class DocumentState:
     """Everything in a document at one moment."""
@@ -85,6 +94,7 @@ class DocumentState:
     portfolio: Portfolio
     plans: tuple[PlanRecord, ...] = ()
     imported: tuple[ImportedRow, ...] = ()
+    seat_notes: tuple[SeatNote, ...] = ()
 
     def plan(self, plan_id: str) -> PlanRecord:
         """The plan with this id; KeyError if there is none."""

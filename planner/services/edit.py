@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
-from planner.domain.document import DocumentState, ImportedRow, PlanRecord
+from planner.domain.document import DocumentState, ImportedRow, PlanRecord, SeatNote
 from planner.domain.errors import UserError
 from planner.domain.portfolio import Portfolio
 from planner.storage.changes import in_order
@@ -46,6 +46,15 @@ class Edit:
     @imported.setter
     def imported(self, imported: tuple[ImportedRow, ...]) -> None:
         self._state = replace(self._state, imported=imported)
+
+    @property
+    def seat_notes(self) -> tuple[SeatNote, ...]:
+        """What people noted on seats; assign a whole new tuple to change it."""
+        return self._state.seat_notes
+
+    @seat_notes.setter
+    def seat_notes(self, notes: tuple[SeatNote, ...]) -> None:
+        self._state = replace(self._state, seat_notes=notes)
 
     def add_plan(self, record: PlanRecord) -> PlanRecord:
         """Adds a plan at the end and returns it as kept.

@@ -68,6 +68,7 @@ def sequences_of(state: DocumentState) -> Sequences:
     for table in PORTFOLIO_TABLES:
         found[Key(table)] = getattr(portfolio, table)
     found[Key("imported")] = state.imported
+    found[Key("seat_notes")] = state.seat_notes
     found[Key("plans")] = tuple(record.header for record in state.plans)
     for record in state.plans:
         found[Key("plan_seats", record.id)] = record.rows.seats
@@ -84,7 +85,7 @@ def state_of(sequences: Mapping[Key, Sequence[Any]], known: DocumentState | None
         portfolio = Portfolio(settings=settings, **tables)
     old = {record.id: record for record in known.plans} if known else {}
     plans = tuple(_record(sequences, header, old.get(header.id)) for header in sequences[Key("plans")])
-    return DocumentState(portfolio, plans, _tuple(sequences[Key("imported")]))
+    return DocumentState(portfolio, plans, _tuple(sequences[Key("imported")]), _tuple(sequences[Key("seat_notes")]))
 
 
 def _tuple(rows: Sequence[Any]) -> tuple[Any, ...]:

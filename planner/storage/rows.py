@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.document import DocumentState, ImportedRow, PlanRecord
+from planner.domain.document import DocumentState, ImportedRow, PlanRecord, SeatNote
 from planner.domain.months import Month
 from planner.domain.plan import HoldRow, SeatRow
 from planner.domain.portfolio import (
@@ -47,6 +47,7 @@ SHAPES: dict[str, RowShape] = {
     "assignments": shape_of(Assignment),
     "exchange_rates": shape_of(ExchangeRate),
     "imported": shape_of(ImportedRow),
+    "seat_notes": shape_of(SeatNote),
     "plans": shape_of(PlanRecord, "rows"),
     "plan_seats": shape_of(SeatRow),
 }

@@ -87,6 +87,16 @@ def schema_2(db: Database) -> None:
     db.conn.execute("PRAGMA user_version = 2")
 
 
+@MIGRATIONS()
+def schema_3(db: Database) -> None:
+    """What people noted on seats."""
+    db.conn.execute(
+        "CREATE TABLE seat_notes (position INTEGER PRIMARY KEY, line TEXT NOT NULL, seat INTEGER NOT NULL, "
+        '"text" TEXT NOT NULL)'
+    )
+    db.conn.execute("PRAGMA user_version = 3")
+
+
 def current_version() -> int:
     """The newest schema that this program knows (the document's user_version)."""
     return len(_names())

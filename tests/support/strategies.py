@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from hypothesis import strategies as st
 
-from planner.domain.document import DocumentState, PlanRecord
+from planner.domain.document import DocumentState, ImportedRow, PlanRecord, SeatNote
 from planner.domain.months import Month
 from planner.domain.plan import HoldRow, PlanRows, SeatRow
 from planner.domain.portfolio import DemandRow, Extra, LineKey, Portfolio, Settings, Weights
@@ -91,4 +91,12 @@ plan_records = st.builds(
     portfolio_fingerprint=texts,
     plan_start=months.map(lambda month: month.label),
 )
-states = st.builds(DocumentState, portfolios, st.lists(plan_records, max_size=2).map(tuple))
+imported_rows = st.builds(ImportedRow, texts, texts, st.just(()))
+seat_notes = st.builds(SeatNote, lines, st.integers(1, 9), texts)
+states = st.builds(
+    DocumentState,
+    portfolios,
+    st.lists(plan_records, max_size=2).map(tuple),
+    st.lists(imported_rows, max_size=2).map(tuple),
+    st.lists(seat_notes, max_size=2).map(tuple),
+)
