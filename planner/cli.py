@@ -189,11 +189,23 @@ def _add_prepare(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_prepare)
 
 
+def _module(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    """A command with a module of its own, which has ``add_options(parser)`` and sets ``run`` there."""
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        from importlib import import_module
+
+        import_module(name).add_options(parser)
+
+    return add
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
+    "note": ("Read or write the note on a sponsor, study, person or seat.", _module("planner.cli_note")),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
 }
