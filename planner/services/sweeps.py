@@ -16,6 +16,7 @@ from typing import Protocol
 from planner.domain.case import Case, build_case, probability
 from planner.domain.errors import UserError
 from planner.domain.evaluation import Evaluation, Parts
+from planner.domain.plan import Plan
 from planner.domain.portfolio import AwardStatus, Portfolio, Study, Weights
 from planner.exchange.plan_export import RunFacts
 from planner.services.opening import OpenedFile
@@ -66,13 +67,17 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of a scenario: ``evaluation`` and ``facts`` if done, else a ``message`` where there is one."""
+    """What became of a scenario: ``evaluation``, ``facts`` and ``plan`` if done, else a ``message`` if there is one.
+
+    The ``plan`` is in the indices of the case of ``scenario.judged``.
+    """
 
     scenario: Scenario
     ending: Ending
     evaluation: Evaluation | None = None
     facts: RunFacts | None = None
     message: str = ""
+    plan: Plan | None = None
 
 
 class MemberOutcome(Protocol):
@@ -213,7 +218,7 @@ class _Judge:
             return Finding(scenario, Ending.FAILED, message=f"A mistake of Throughline: {bug}.")
         if judged is None:
             return Finding(scenario, Ending.FAILED, message="No plan was found in the time that it had.")
-        return Finding(scenario, Ending.DONE, judged.evaluation, judged.facts)
+        return Finding(scenario, Ending.DONE, judged.evaluation, judged.facts, plan=judged.plan)
 
     def _case_of(self, portfolio: Portfolio) -> Case:
         if self._portfolio is not portfolio:
