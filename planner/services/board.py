@@ -9,14 +9,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.case import Case
-from planner.domain.evaluation import ContinuityRow, Evaluation, FloorState, Level, MarginRow
-from planner.domain.locks import resolve_locks
-from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.evaluation import Evaluation, Level
+from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.portfolio import LineKey
 from planner.services.board_people import people_rows
-from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, fte_text, runs, sponsor_letters
+from planner.services.board_rows import (
+    Bar,
+    BarKind,
+    Board,
+    BoardRow,
+    RowKind,
+    Shade,
+    Sums,
+    fte_text,
+    runs,
+    sponsor_letters,
+)
+from planner.services.board_sums import group_sums, group_text, locked_months, seat_sums, with_months
 
-__all__ = ["Arrange", "Bar", "BarKind", "Board", "BoardRow", "RowKind", "board_model"]
+__all__ = ["Arrange", "Bar", "BarKind", "Board", "BoardRow", "RowKind", "Shade", "Sums", "board_model", "locked_months"]
 
 
 class Arrange(StrEnum):
@@ -34,14 +45,8 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
     else:
         rows = _SeatRows(case, plan, evaluation).rows()
         shade = np.zeros((len(rows), case.grid.count), dtype=np.uint8)
-    return Board(case.grid.labels, names, sponsor_letters(names), tuple(rows), shade)
-
-
-def locked_months(case: Case, plan: Plan) -> NDArray[np.bool_]:
-    """[S, T] where the holder is there by a lock (a locked assignment, or a lock set by hand)."""
-    forced = resolve_locks(case, plan.seats, plan.hand_locks).forced
-    locked: NDArray[np.bool_] = (forced >= 0) & (forced == plan.holder)
-    return locked
+    roles = tuple(role.name for role in case.portfolio.roles)
+    return Board(case.grid.labels, names, sponsor_letters(names), tuple(rows), shade, roles)
 
 
 class _SeatRows:
@@ -54,6 +59,9 @@ class _SeatRows:
         self.handovers = {(h.seat, h.month) for h in evaluation.handovers}
         self.locked = locked_months(case, plan)
         self.knows = evaluation.knows
+        self.held = np.where(plan.holder != OPEN, plan.seats.fte, 0)
+        self.of_study = _summed(case.line_study[plan.seats.line], len(case.study_rows), plan.seats.fte, self.held)
+        self.of_sponsor = _summed(case.study_sponsor, len(case.portfolio.sponsors), *self.of_study)
         self.bars = self._bars()
 
     def _bars(self) -> dict[int, list[Bar]]:
@@ -91,6 +99,7 @@ class _SeatRows:
             knows=bool(self.knows[seat, first]),
             handover=(seat, first) in self.handovers,
             locked=bool(self.locked[seat, first]),
+            role=int(case.line_role[line]),
         )
 
     def rows(self) -> list[BoardRow]:
@@ -117,14 +126,23 @@ class _SeatRows:
 
     def _sponsor_row(self, sponsor: int) -> BoardRow:
         name = self.case.portfolio.sponsors[sponsor].name
-        text, alert = self._sums(Level.SPONSOR, name)
-        return BoardRow(RowKind.SPONSOR, sponsor, name, text=text, sponsor=sponsor, alert=alert, search=name.casefold())
+        text, alert, sums = self._sums(Level.SPONSOR, name, sponsor, self.of_sponsor)
+        return BoardRow(
+            RowKind.SPONSOR,
+            sponsor,
+            name,
+            text=text,
+            sponsor=sponsor,
+            alert=alert,
+            search=name.casefold(),
+            sums=sums,
+        )
 
     def _study_row(self, study: int, parent: int) -> BoardRow:
         entry = self.case.portfolio.studies[int(self.case.study_rows[study])]
         chance = float(self.case.probability[study])
         note = entry.status.value if chance >= 1.0 else f"{entry.status.value} {chance:.0%}"
-        text, alert = self._sums(Level.STUDY, entry.id)
+        text, alert, sums = self._sums(Level.STUDY, entry.id, study, self.of_study)
         return BoardRow(
             RowKind.STUDY,
             study,
@@ -135,6 +153,7 @@ class _SeatRows:
             sponsor=int(self.case.study_sponsor[study]),
             alert=alert,
             search=f"{entry.id} {entry.sponsor} {entry.title}".casefold(),
+            sums=sums,
         )
 
     def _seat_row(self, seat: int, parent: int) -> BoardRow:
@@ -151,10 +170,28 @@ class _SeatRows:
             parent=parent,
             sponsor=int(self.case.line_sponsor[line]),
             search=f"{key.study} {key.role} {line_note(key)} {names}".casefold(),
+            sums=seat_sums(int(self.plan.seats.fte[seat].sum()), int(self.held[seat].sum())),
         )
 
-    def _sums(self, level: Level, name: str) -> tuple[str, bool]:
-        return group_sums(self.continuity.get((level, name)), self.margins.get((level, name)))
+    def _sums(self, level: Level, name: str, at: int, by_month: tuple[IntRows, IntRows]) -> tuple[str, bool, Sums]:
+        """A heading's sums in words, whether they need attention, and as figures."""
+        continuity, margin = self.continuity.get((level, name)), self.margins.get((level, name))
+        text, alert = group_text(continuity, margin)
+        return text, alert, with_months(group_sums(continuity, margin), by_month[0][at], by_month[1][at])
+
+
+IntRows = NDArray[np.int64]
+
+
+def _summed(of: NDArray[np.int32], count: int, *rows: NDArray[np.int32] | IntRows) -> tuple[IntRows, IntRows]:
+    """Two tables of rows by month, each added up over the rows that belong together: ``of`` gives each row's place."""
+    found = []
+    for table in rows:
+        total = np.zeros((count, table.shape[1]), dtype=np.int64)
+        np.add.at(total, of, table)
+        found.append(total)
+    first, second = found
+    return first, second
 
 
 def line_note(key: LineKey) -> str:
@@ -164,24 +201,3 @@ def line_note(key: LineKey) -> str:
         parts.append(f"grade {key.min_grade}+")
     parts.extend(key.skills)
     return " · ".join(parts)
-
-
-def group_sums(continuity: ContinuityRow | None, margin: MarginRow | None) -> tuple[str, bool]:
-    """A heading's sums as one line of text, and whether its floor is broken or it is not staffed."""
-    parts: list[str] = []
-    if continuity is not None:
-        parts.append(f"{continuity.demand:,.1f} FTE-months")
-        if continuity.demand > 0:
-            parts.append(f"{continuity.staffed / continuity.demand:.0%} filled")
-        if continuity.sponsor_continuity is not None:
-            parts.append(f"continuity {continuity.sponsor_continuity:.0%}")
-    if margin is None:
-        return "   ·   ".join(parts), False
-    floor = "" if margin.floor is None else f", floor {float(margin.floor):.1%}"
-    if margin.margin is not None:
-        parts.append(f"margin {margin.margin:.1%}{floor}")
-    if margin.state is FloorState.BROKEN:
-        parts.append("floor broken")
-    elif margin.state is FloorState.NOT_STAFFED:
-        parts.append(f"not staffed{floor}")
-    return "   ·   ".join(parts), margin.state in (FloorState.BROKEN, FloorState.NOT_STAFFED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
-from planner.services.board_rows import Bar, BarKind, BoardRow, RowKind, fte_text
+from planner.services.board_rows import NO_SUMS, Bar, BarKind, BoardRow, RowKind, Shade, fte_text
+from planner.services.board_sums import locked_months, person_sums, with_months
 
 
 def people_rows(case: Case, plan: Plan, evaluation: Evaluation) -> tuple[list[BoardRow], NDArray[np.uint8]]:
@@ -64,22 +66,31 @@ def _bars_of_people(case: Case, plan: Plan, evaluation: Evaluation) -> dict[int,
     keys = plan.holder[seats, months].astype(np.int64) * max(len(case.study_rows), 1) + studies
     order = np.lexsort((seats, months, keys))
     found: dict[int, list[Bar]] = defaultdict(list)
+    marks = _Marks({(h.seat, h.month) for h in evaluation.handovers}, locked_months(case, plan))
     run: list[tuple[int, int]] = []  # (seat, month) pairs of the run being read
     last_key = -1
     for key, seat, month in zip(keys[order].tolist(), seats[order].tolist(), months[order].tolist(), strict=True):
         if run and (key != last_key or month > run[-1][1] + 1):
-            bar = _run_bar(case, plan, evaluation, run)
+            bar = _run_bar(case, plan, evaluation, run, marks)
             found[bar.person].append(bar)
             run = []
         run.append((seat, month))
         last_key = key
     if run:
-        bar = _run_bar(case, plan, evaluation, run)
+        bar = _run_bar(case, plan, evaluation, run, marks)
         found[bar.person].append(bar)
     return found
 
 
-def _run_bar(case: Case, plan: Plan, evaluation: Evaluation, run: list[tuple[int, int]]) -> Bar:
+@dataclass(frozen=True)
+class _Marks:
+    """Where handovers happen, and what is locked [S, T]."""
+
+    handovers: set[tuple[int, int]]
+    locked: NDArray[np.bool_]
+
+
+def _run_bar(case: Case, plan: Plan, evaluation: Evaluation, run: list[tuple[int, int]], marks: _Marks) -> Bar:
     seat, first = run[0]
     line = int(plan.seats.line[seat])
     study = int(case.line_study[line])
@@ -99,6 +110,9 @@ def _run_bar(case: Case, plan: Plan, evaluation: Evaluation, run: list[tuple[int
         fte=fte_text(min(load.values()), max(load.values())),
         firm=float(case.probability[study]) >= 1.0,
         knows=bool(evaluation.knows[seat, first]),
+        handover=any((s, t) in marks.handovers for s, t in run if t == first),
+        locked=any(marks.locked[s, t] for s, t in run),
+        role=int(case.line_role[line]),
     )
 
 
@@ -109,7 +123,10 @@ def _role_row(case: Case, role: int, people: list[int], used: NDArray[np.int64])
     text = f"{len(people)} {noun}   ·   {available / 100:,.1f} FTE-months available"
     if available:
         text += f"   ·   {used[people].sum() / available:.0%} planned"
-    return BoardRow(RowKind.ROLE, role, name, text=text, search=name.casefold())
+    sums = with_months(
+        person_sums(available, int(used[people].sum())), case.available[people].sum(0), used[people].sum(0)
+    )
+    return BoardRow(RowKind.ROLE, role, name, text=text, search=name.casefold(), sums=sums)
 
 
 def _person_row(case: Case, person: int, lane: int, bars: list[Bar], used: NDArray[np.int64], parent: int) -> BoardRow:
@@ -126,15 +143,21 @@ def _person_row(case: Case, person: int, lane: int, bars: list[Bar], used: NDArr
         bars=tuple(bars),
         parent=parent,
         search=search.casefold(),
+        sums=NO_SUMS if lane else person_sums(available, int(used.sum())),
     )
 
 
 def _shade(case: Case, owners: list[int]) -> NDArray[np.uint8]:
-    """Months in which somebody is not there (2), or less than in their fullest month (1)."""
+    """What the ground of each month says, see `Shade`."""
     shade = np.zeros((len(owners), case.grid.count), dtype=np.uint8)
     full = case.available.max(axis=1) if case.available.size else np.zeros(0)
     for row, person in enumerate(owners):
         if person >= 0:
             available = case.available[person]
-            shade[row] = np.where(available == 0, 2, np.where(available < full[person], 1, 0))
+            partly = np.where(available < full[person], Shade.PARTLY_AWAY, Shade.NOTHING)
+            shade[row] = np.where(available == 0, Shade.AWAY, partly)
+            entry = case.portfolio.staff[person]
+            if entry.start is not None or entry.end is not None:
+                employed = case.grid.span(entry.start, entry.end)
+                shade[row, : employed.start] = shade[row, employed.stop :] = Shade.NO_CONTRACT
     return shade

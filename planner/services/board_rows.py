@@ -42,9 +42,10 @@ class BarKind(IntEnum):
 class Bar:
     """Months ``first``..``last`` (inclusive) in which nothing changes.
 
-    ``sponsor`` and ``person`` are positions in the portfolio (-1: nobody); ``study`` and ``line`` are indices of the
-    case; ``seat`` is the position in the plan's seat table (by people: the first seat of the run). ``firm`` is P = 1.
-    ``knows``: the holder knew the sponsor when joining. ``handover``: the bar begins with one. ``fte`` is its text.
+    ``sponsor``, ``role`` and ``person`` are positions in the portfolio (-1: none); ``study`` and ``line`` are indices
+    of the case; ``seat`` is the position in the plan's seat table (by people: the first seat of the run). ``firm`` is
+    P = 1. ``knows``: the holder knew the sponsor when joining. ``handover``: the bar begins with one. ``fte`` is its
+    text.
     """
 
     first: int
@@ -61,11 +62,43 @@ class Bar:
     knows: bool = True
     handover: bool = False
     locked: bool = False
+    role: int = -1
+
+
+class Shade(IntEnum):
+    """What the ground of a month says of the person whose row it is."""
+
+    NOTHING = 0
+    PARTLY_AWAY = 1  # less available than in their fullest month
+    AWAY = 2  # not available at all
+    NO_CONTRACT = 3  # before the first or after the last day of the contract
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The figures of a row; None where a figure is not defined.
+
+    ``fte`` are FTE-months: demand by seats, planned work by people. ``filled`` is the share of the demand that is
+    staffed (by people: of the availability that is planned), ``continuity``, ``margin`` and ``floor`` are shares.
+    ``asked`` and ``held`` are percent FTE by month, for headings only: demand and what is staffed of it (by people:
+    availability and what is planned of it).
+    """
+
+    fte: float | None = None
+    filled: float | None = None
+    continuity: float | None = None
+    margin: float | None = None
+    floor: float | None = None
+    asked: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+
+
+NO_SUMS = Sums()
 
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One row. ``label`` heads it on the left, ``note`` stands right of it, ``text`` gives a group's sums.
+    """One row. ``label`` heads it on the left, ``note`` stands right of it, ``text`` gives a group's sums in words.
 
     ``parent`` is the row of the heading above (-1: none); ``sponsor`` colours the heading (-1: no colour). ``alert``
     marks a group whose floor is broken. ``search`` is lower-case text for finding. ``item`` is the position of what the
@@ -82,17 +115,19 @@ class BoardRow:
     sponsor: int = -1
     alert: bool = False
     search: str = ""
+    sums: Sums = NO_SUMS
 
 
 @dataclass(frozen=True)
 class Board:
-    """Rows and months. ``shade`` [R, T]: 0 nothing, 1 less available than usual, 2 not available at all."""
+    """Rows and months. ``shade`` [R, T] holds `Shade` values; ``roles`` are the names of the portfolio's roles."""
 
     months: tuple[str, ...]
     sponsors: tuple[str, ...]
     letters: tuple[str, ...]
     rows: tuple[BoardRow, ...]
     shade: NDArray[np.uint8]
+    roles: tuple[str, ...] = ()
 
     def bar_at(self, row: int, month: int) -> Bar | None:
         """The bar that covers a month of a row, if any."""

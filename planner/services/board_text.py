@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
+
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
+from planner.domain.portfolio import Leave
 from planner.services.board_rows import Bar, BarKind, Board, RowKind
 
 
@@ -19,7 +23,7 @@ class BoardText:
         """What a cell says, most important line first."""
         entry = board.rows[row]
         if entry.kind.is_heading:
-            return [f"{entry.label} {entry.note}".strip(), entry.text]
+            return [f"{entry.label} {entry.note}".strip(), entry.text, _month_sum(board, row, month)]
         bar = board.bar_at(row, month)
         if entry.kind is RowKind.SEAT:
             return self._seat(board, row, month, bar)
@@ -51,6 +55,8 @@ class BoardText:
         load = f"{used / 100:.2f} of {available / 100:.2f} FTE planned, {(available - used) / 100:.2f} free"
         if available == 0:
             load = "not available in this month"
+        away = self.absence(person, month)
+        load = f"{load}: {away}" if away else load
         if bar is None:
             return [f"{who}: nothing planned here", load]
         return [f"{who}: {bar.label}", f"{bar.fte} FTE", *self._about(bar, month), self._study(bar), load]
@@ -62,9 +68,34 @@ class BoardText:
         if bar.locked:
             found.append("Locked")
         if bar.handover and (bar.seat, bar.first) in self._from:
-            giver = self._case.portfolio.staff[self._from[bar.seat, bar.first]]
-            found.append(f"Handover from {giver.name or giver.id} in {self._case.grid.labels[bar.first]}")
+            giver, taker = (self._name(p) for p in (self._from[bar.seat, bar.first], bar.person))
+            found.append(f"Handover in {self._case.grid.labels[bar.first]}: {giver} → {taker}")
         return found
+
+    def absence(self, person: int, month: int) -> str:
+        """Why somebody is less available in a month than usual; '' if nothing is known of it."""
+        entry, at = self._case.portfolio.staff[person], self._case.grid.months[month]
+        found = []
+        if entry.start is not None and entry.start > at.first_day:
+            found.append(f"contract from {entry.start}")
+        if entry.end is not None and entry.end < at.last_day:
+            found.append(f"contract to {entry.end}")
+        for leave in self._leaves[entry.id]:
+            if leave.start <= at.last_day and leave.end >= at.first_day:
+                share = "" if leave.share >= 1 else f" {leave.share:.0%}"
+                found.append(f"{leave.kind or 'leave'}{share} {leave.start} to {leave.end}")
+        return ", ".join(found)
+
+    @cached_property
+    def _leaves(self) -> dict[str, list[Leave]]:
+        found: dict[str, list[Leave]] = defaultdict(list)
+        for leave in self._case.portfolio.leave:
+            found[leave.person].append(leave)
+        return found
+
+    def _name(self, person: int) -> str:
+        entry = self._case.portfolio.staff[person]
+        return entry.name or entry.id
 
     def _study(self, bar: Bar) -> str:
         study = self._case.portfolio.studies[int(self._case.study_rows[bar.study])]
@@ -75,3 +106,14 @@ class BoardText:
     def _used(self, person: int, month: int) -> int:
         held = self._plan.holder[:, month] == person
         return int(self._plan.seats.fte[held, month].sum())
+
+
+def _month_sum(board: Board, row: int, month: int) -> str:
+    """A heading's sums in one month."""
+    sums = board.rows[row].sums
+    if not sums.asked:
+        return ""
+    asked, held = sums.asked[month] / 100, sums.held[month] / 100
+    if board.rows[row].kind is RowKind.ROLE:
+        return f"{board.months[month]}: {held:.1f} of {asked:.1f} FTE planned, {asked - held:.1f} free"
+    return f"{board.months[month]}: {asked:.1f} FTE asked, {held:.1f} held, {asked - held:.1f} open"

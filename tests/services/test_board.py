@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
-from planner.services.board import Arrange, Bar, BarKind, Board, RowKind, board_model
+from planner.domain.case import build_case
+from planner.domain.evaluate import evaluate
+from planner.domain.plan import Plan
+from planner.domain.seats import default_seats
+from planner.services.board import Arrange, Bar, BarKind, Board, RowKind, Shade, board_model
 from planner.services.board_people import lanes
 from planner.services.board_rows import runs, sponsor_letters
 from planner.services.board_text import BoardText
+from tests.support import builders as b
 from tests.ui.portfolios import hand_made
 
 
@@ -96,7 +103,7 @@ def test_words_of_a_cell_name_holder_fte_knowledge_and_handover() -> None:
     shown = board_model(case, plan, evaluation)
     words = BoardText(case, plan, evaluation)
     sentence = words.sentence(shown, shown.row_of(RowKind.SEAT, 0), 2)
-    assert sentence.startswith("A, CRA 1, 2027-03: Bob; 1.00 FTE; New to Acme; Handover from Ann in 2027-03")
+    assert sentence.startswith("A, CRA 1, 2027-03: Bob; 1.00 FTE; New to Acme; Handover in 2027-03: Ann → Bob")
     assert "nobody holds" in words.sentence(shown, shown.row_of(RowKind.SEAT, 1), 1)
 
 
@@ -119,3 +126,37 @@ def test_sponsor_letters_are_short_and_all_different() -> None:
     assert len(set(sponsor_letters(("Aster", "Boreal", "Astra")))) == 3
     names = tuple(f"Sponsor {n}" for n in range(30))
     assert len(set(sponsor_letters(names))) == 30
+
+
+def test_headings_sum_what_is_asked_and_held_in_each_month() -> None:
+    shown = board()
+    acme = shown.rows[0].sums
+    assert (acme.asked, acme.held) == ((100, 150, 150, 150), (100, 100, 100, 100))
+    study = shown.rows[shown.row_of(RowKind.STUDY, 2)].sums
+    assert study.fte == 6.0 and study.filled is not None and study.floor == 0.95
+    seat = shown.rows[shown.row_of(RowKind.SEAT, 1)].sums
+    assert (seat.fte, seat.filled) == (1.5, 0.0)
+
+
+def test_roles_sum_what_is_available_and_planned_in_each_month() -> None:
+    role = board(Arrange.PEOPLE).rows[0].sums
+    assert role.asked == (300, 200, 300, 300)
+    assert role.held == (250, 100, 200, 200)
+
+
+def test_months_without_a_contract_are_told_from_leave() -> None:
+    portfolio = b.portfolio(staff=[b.person("ann", start=dt.date(2027, 2, 1), end=dt.date(2027, 3, 15))])
+    case = build_case(portfolio)
+    plan = Plan(default_seats(case), np.full(default_seats(case).fte.shape, -1, dtype=np.int32))
+    evaluation = evaluate(case, plan)
+    shown = board_model(case, plan, evaluation, Arrange.PEOPLE)
+    assert shown.shade[1, 0] == Shade.NO_CONTRACT
+    assert Shade.NO_CONTRACT not in shown.shade[1, 1:3]
+    words = BoardText(case, plan, evaluation)
+    assert "contract to 2027-03-15" in words.sentence(shown, 1, 2)
+
+
+def test_by_people_a_bar_that_begins_with_a_handover_says_so() -> None:
+    shown = board(Arrange.PEOPLE)
+    bob = shown.rows[shown.row_of(RowKind.PERSON, 1)]
+    assert [bar.handover for bar in bob.bars] == [False, True]
