@@ -10,13 +10,15 @@ from planner.domain.case import BoolArray, Case, Int64Array, IntArray
 from planner.domain.eligibility import Eligibility
 from planner.domain.plan import OPEN, Plan
 from planner.domain.portfolio import DemandRow
+from planner.domain.room import Room
 
-_OBSTACLES = (
+OBSTACLES = (
     ("is not employed or is away then", "are not employed or are away then"),
     ("is fully booked", "are fully booked"),
     ("has too little time left", "have too little time left"),
     ("is at their study limit", "are at their study limit"),
 )
+"""What keeps people who could hold a seat from holding it in a month, in the order told: for one and for many."""
 
 
 def open_reasons(case: Case, plan: Plan) -> dict[tuple[int, int], str]:
@@ -33,6 +35,12 @@ def open_reasons(case: Case, plan: Plan) -> dict[tuple[int, int], str]:
     return reasons
 
 
+def seat_reasons(case: Case, plan: Plan, seat: int) -> dict[int, str]:
+    """The same for one seat, by month."""
+    months = np.nonzero((plan.holder[seat] == OPEN) & (plan.seats.fte[seat] > 0))[0]
+    return dict(zip(months.tolist(), _Explainer(case, plan).sentences(seat, months), strict=True))
+
+
 class _Explainer:
     """What is left of everybody in a plan, and who could hold what."""
 
@@ -40,18 +48,7 @@ class _Explainer:
         self.case, self.seats = case, plan.seats
         self._eligibility = Eligibility(case.portfolio)
         self._heads: dict[int, str] = {}
-        seat, month = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
-        person, line = plan.holder[seat, month], plan.seats.line[seat]
-        used = np.zeros(case.available.shape, dtype=np.int64)
-        np.add.at(used, (person, month), plan.seats.fte[seat, month])
-        self._left: Int64Array = case.available - used
-        people, months = case.available.shape
-        keys = np.unique((case.line_study[line].astype(np.int64) * people + person) * months + month)
-        self._on = np.stack([keys // (people * months or 1), keys // months % (people or 1), keys % months])
-        studies = np.zeros(case.available.shape, dtype=np.int64)
-        np.add.at(studies, (self._on[1], self._on[2]), 1)
-        self._at_limit: BoolArray = studies >= case.max_studies.reshape(-1, 1)
-        self._limited_for: tuple[int, BoolArray] = (-1, self._at_limit)
+        self._room = Room(case, plan)
 
     def sentences(self, seat: int, months: Int64Array) -> list[str]:
         """Why nobody holds a seat, for each of some months."""
@@ -60,24 +57,15 @@ class _Explainer:
         if not len(people):
             return [head] * len(months)
         where = np.ix_(people, months)
-        left, needed = self._left[where], self.seats.fte[seat, months]
+        left, needed = self._room.left[where], self.seats.fte[seat, months]
         away = self.case.available[where] == 0
         booked = ~away & (left <= 0)
         short = ~away & ~booked & (left < needed)
         fits = ~away & ~booked & ~short
-        limited = fits & self._limited(int(self.case.line_study[line]))[where]
+        limited = fits & self._room.limited(int(self.case.line_study[line]))[where]
         counts = np.stack([away.sum(0), booked.sum(0), short.sum(0), limited.sum(0)], axis=1)
         free = fits.sum(0) - limited.sum(0)
         return [_sentence(head, tuple(c), f) for c, f in zip(counts.tolist(), free.tolist(), strict=True)]
-
-    def _limited(self, study: int) -> BoolArray:
-        """Who may not work on one more study, this one, [P, T]."""
-        if self._limited_for[0] != study:
-            first, end = np.searchsorted(self._on[0], [study, study + 1])
-            limited = self._at_limit.copy()
-            limited[self._on[1, first:end], self._on[2, first:end]] = False
-            self._limited_for = (study, limited)
-        return self._limited_for[1]
 
     def _head(self, line: int) -> str:
         """How many people could do a line at all, and what rules out the others of its role."""
@@ -102,7 +90,7 @@ class _Explainer:
     def _ruled_out(self, row: DemandRow, people: IntArray) -> list[str]:
         """How many people of the role each rule rules out; who breaks several counts for the first."""
         found: list[str] = []
-        for fits, (one, many) in _tests(row, self._eligibility, people):
+        for fits, (one, many) in line_tests(row, self._eligibility, people):
             count = len(people) - int(fits[people].sum())
             people = people[fits[people]]
             if count:
@@ -110,14 +98,14 @@ class _Explainer:
         return found
 
 
-def _tests(row: DemandRow, eligibility: Eligibility, people: IntArray) -> list[tuple[BoolArray, tuple[str, str]]]:
+def line_tests(row: DemandRow, eligibility: Eligibility, people: IntArray) -> list[tuple[BoolArray, tuple[str, str]]]:
     """The rules of eligibility in the order told: who passes each [P], and its words for one and for many."""
     country = np.zeros(len(eligibility.grade), dtype=np.bool_)
     country[people] = eligibility.in_country(people, row)
     skilled = np.zeros(len(eligibility.grade), dtype=np.bool_)
     skilled[people] = eligibility.skilled(people, row)
     graded = eligibility.grade >= (row.min_grade or 0)
-    where, skills = _listed(row.countries, "or"), _listed(row.skills, "and")
+    where, skills = listed(row.countries, "or"), listed(row.skills, "and")
     return [
         (country, (f"works outside {where}", f"work outside {where}")),
         (graded, (f"is below grade {row.min_grade}", f"are below grade {row.min_grade}")),
@@ -131,11 +119,11 @@ def _tests(row: DemandRow, eligibility: Eligibility, people: IntArray) -> list[t
 
 def _nobody(row: DemandRow, eligibility: Eligibility, people: IntArray) -> str:
     """The sentence for a line where one rule alone rules out everybody in the role."""
-    failing = [not bool(fits[people].any()) for fits, __ in _tests(row, eligibility, people)]
+    failing = [not bool(fits[people].any()) for fits, __ in line_tests(row, eligibility, people)]
     sentences = (
-        f"Nobody in this role works in {_listed(row.countries, 'or')}.",
+        f"Nobody in this role works in {listed(row.countries, 'or')}.",
         f"Nobody in this role has grade {row.min_grade} or above.",
-        f"Nobody in this role has {_listed(row.skills, 'and')}.",
+        f"Nobody in this role has {listed(row.skills, 'and')}.",
         "Everybody in this role is dedicated to another sponsor or excluded.",
     )
     return sentences[failing.index(True)]
@@ -148,7 +136,7 @@ def _sentence(head: str, obstacles: tuple[int, int, int, int], free: int) -> str
         return f"{is_free}: a margin floor or the price of a handover speaks against them."
     told = [
         f"{count} {one if count == 1 else many}"
-        for count, (one, many) in zip(obstacles, _OBSTACLES, strict=True)
+        for count, (one, many) in zip(obstacles, OBSTACLES, strict=True)
         if count
     ]
     return f"{head}; {', '.join(told)}."
@@ -158,7 +146,7 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def _listed(words: tuple[str, ...], last: str) -> str:
+def listed(words: tuple[str, ...], last: str) -> str:
     """Words as a list with ``last`` before the last one."""
     if len(words) < 2:
         return "".join(words)
