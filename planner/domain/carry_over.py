@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
+from planner.domain.arrays import sums, table_sums
 from planner.domain.case import BoolArray, Case, Int64Array, IntArray
 from planner.domain.work import Work
 
@@ -29,56 +31,94 @@ class FirstMonths:
     carried: BoolArray
 
     def sums(self, group: IntArray, count: int) -> tuple[Int64Array, Int64Array]:
-        """Percent-months of the first months, and of those carried over, by ``group`` of each entry of `Work`."""
-        places = group[self.entry]
-        total = np.zeros((2, count + 1), dtype=np.int64)
-        np.add.at(total[0], places, self.fte)
-        np.add.at(total[1], places, np.where(self.carried, self.fte, 0))
-        return total[0, :count], total[1, :count]
+        """Percent-months of the first months, and of those carried over, by ``group`` of each of the entries."""
+        return sums(group, self.fte, count), sums(group, np.where(self.carried, self.fte, 0), count)
 
 
 def first_months(case: Case, work: Work) -> FirstMonths:
     """The work in the first months of all planned studies that start in the plan."""
-    history = _History(case)
-    sponsor_of_entry = case.study_sponsor[work.study]
-    order = np.argsort(sponsor_of_entry, kind="stable")
-    bounds = np.searchsorted(sponsor_of_entry[order], np.arange(len(case.portfolio.sponsors) + 1))
-    entries: list[Int64Array] = []
-    carried: list[BoolArray] = []
-    for j, row in enumerate(case.study_rows.tolist()):
-        start = case.grid.index(case.portfolio.studies[row].start)
-        if not 0 <= start < case.grid.count:
-            continue
-        sponsor = int(case.study_sponsor[j])
-        near = order[bounds[sponsor] : bounds[sponsor + 1]]  # entries of this sponsor's studies
-        month, here = work.month[near], work.study[near] == j
-        early = near[here & (month >= start) & (month < start + FIRST_MONTHS)]
-        team = np.zeros(len(case.cost), dtype=np.bool_)
-        team[work.person[near[~here & (month >= start - LOOK_BACK_MONTHS) & (month < start)]]] = True
-        team[history.team(sponsor, row, start)] = True
-        entries.append(early)
-        carried.append(team[work.person[early]])
-    entry = np.concatenate([np.zeros(0, dtype=np.int64), *entries])
-    return FirstMonths(entry, work.fte[entry], np.concatenate([np.zeros(0, dtype=np.bool_), *carried]))
+    history = _history(case)
+    start = history.start[work.study]
+    entry = np.flatnonzero((start >= 0) & (work.month >= start) & (work.month < start + FIRST_MONTHS))
+    person, study = work.person[entry], work.study[entry]
+    carried = np.isin(_pairs(person, study, len(case.study_rows)), history.pairs)
+    carried |= _came_in_plan(case, work, person, study, history.start[study])
+    return FirstMonths(entry, work.fte[entry], carried)
 
 
+def _pairs(first: IntArray, second: IntArray, count: int) -> Int64Array:
+    return first.astype(np.int64) * count + second
+
+
+def _came_in_plan(case: Case, work: Work, person: IntArray, study: IntArray, start: Int64Array) -> BoolArray:
+    """Whether people worked, in the plan's months looked back on, on another study of the sponsor of a study."""
+    studies, sponsors = len(case.study_rows), len(case.portfolio.sponsors)
+    everywhere = _months_worked(work, _pairs(work.runs.person, case.study_sponsor[work.runs.study], sponsors))
+    here = _months_worked(work, _pairs(work.runs.person, work.runs.study, studies))
+    first, end = np.maximum(start - LOOK_BACK_MONTHS, 0), start
+    of_sponsor = everywhere.between(_pairs(person, case.study_sponsor[study], sponsors), first, end)
+    return of_sponsor > here.between(_pairs(person, study, studies), first, end)
+
+
+@dataclass(frozen=True, eq=False)
+class _MonthsWorked:
+    """How many seat-months were worked before each month [keys, T + 1], by key (ascending)."""
+
+    keys: Int64Array
+    before: Int64Array
+
+    def between(self, keys: Int64Array, first: Int64Array, end: Int64Array) -> Int64Array:
+        """Seat-months from month ``first`` to the one before ``end``; every key is known."""
+        at = np.searchsorted(self.keys, keys)
+        return self.before[at, end] - self.before[at, first]
+
+
+def _months_worked(work: Work, of_run: Int64Array) -> _MonthsWorked:
+    keys, where = np.unique(of_run, return_inverse=True)
+    months = work.staffed.shape[1]
+    worked = table_sums(where[work.run], work.month, np.ones(len(work.run), dtype=np.int64), (len(keys), months))
+    return _MonthsWorked(keys, np.pad(np.cumsum(worked, axis=1), ((0, 0), (1, 0))))
+
+
+@dataclass(frozen=True, eq=False)
 class _History:
-    """Who was assigned to which study before the plan."""
+    """``start`` [J]: the month in which a study starts, -1 outside the plan.
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        studies = {study.id: row for row, study in enumerate(case.portfolio.studies)}
-        sponsors = {sponsor.name: c for c, sponsor in enumerate(case.portfolio.sponsors)}
-        self._rows: dict[int, list[tuple[int, int, dt.date, dt.date]]] = defaultdict(list)
-        last = case.grid.first_day - dt.timedelta(days=1)
-        for row in case.portfolio.assignments:
-            start, end = row.start or dt.date.min, min(row.end or last, last)
-            study = studies.get(row.study)
-            if start <= end and study is not None:
-                sponsor = sponsors[case.portfolio.studies[study].sponsor]
-                self._rows[sponsor].append((case.person_index[row.person], study, start, end))
+    ``pairs``: (person, study) as person · J + study, ascending, for the people who were assigned, before the plan and
+    in the months looked back on, to another study of the sponsor of a study.
+    """
 
-    def team(self, sponsor: int, study: int, start: int) -> list[int]:
-        """People assigned to another study of the sponsor within the months looked back on from month ``start``."""
-        since = self._case.grid.start.plus(start - LOOK_BACK_MONTHS).first_day
-        return [p for p, other, __, end in self._rows[sponsor] if other != study and end >= since]
+    start: Int64Array
+    pairs: Int64Array
+
+
+@lru_cache(maxsize=4)  # the same case is evaluated again after every edit
+def _history(case: Case) -> _History:
+    rows = _assigned_before(case)
+    start = np.full(len(case.study_rows), -1, dtype=np.int64)
+    pairs: set[int] = set()
+    for j, row in enumerate(case.study_rows.tolist()):
+        month = case.grid.index(case.portfolio.studies[row].start)
+        if not 0 <= month < case.grid.count:
+            continue
+        start[j] = month
+        since = case.grid.start.plus(month - LOOK_BACK_MONTHS).first_day
+        for person, other, end in rows[int(case.study_sponsor[j])]:
+            if other != row and end >= since:
+                pairs.add(person * len(start) + j)
+    return _History(start, np.array(sorted(pairs), dtype=np.int64))
+
+
+def _assigned_before(case: Case) -> dict[int, list[tuple[int, int, dt.date]]]:
+    """By sponsor: who was assigned to which study (its row) before the plan, and until when."""
+    studies = {study.id: row for row, study in enumerate(case.portfolio.studies)}
+    sponsors = {sponsor.name: c for c, sponsor in enumerate(case.portfolio.sponsors)}
+    found: dict[int, list[tuple[int, int, dt.date]]] = defaultdict(list)
+    last = case.grid.first_day - dt.timedelta(days=1)
+    for row in case.portfolio.assignments:
+        start, end = row.start or dt.date.min, min(row.end or last, last)
+        study = studies.get(row.study)
+        if start <= end and study is not None:
+            sponsor = sponsors[case.portfolio.studies[study].sponsor]
+            found[sponsor].append((case.person_index[row.person], study, end))
+    return found

@@ -132,6 +132,11 @@ class Case:
         """(person, line) pairs that were going on when the plan starts."""
         return frozenset((a.person, a.line) for a in self.assignments if a.incumbent)
 
+    @cached_property
+    def incumbent_pairs(self) -> Int64Array:
+        """`incumbents` as one number for each pair, person · D + line, ascending."""
+        return np.array(sorted(p * len(self.line_keys) + d for p, d in self.incumbents), dtype=np.int64)
+
     def eligible(self, line: int) -> IntArray:
         """The people who may hold seats of a line, ascending."""
         return self.eligible_people[self.eligible_start[line] : self.eligible_start[line + 1]]
@@ -141,6 +146,19 @@ class Case:
         people = self.eligible(line)
         at = int(np.searchsorted(people, person))
         return at < len(people) and int(people[at]) == person
+
+    def are_eligible(self, people: IntArray, lines: IntArray) -> BoolArray:
+        """Whether people may hold seats of lines, pair by pair."""
+        low, high = self.eligible_start[lines], self.eligible_start[lines + 1]
+        end = high
+        while (searching := low < high).any():  # all pairs are looked up side by side, by halving
+            middle = (low + high) // 2
+            before = searching & (self.eligible_people[np.minimum(middle, len(self.eligible_people) - 1)] < people)
+            low, high = np.where(before, middle + 1, low), np.where(searching & ~before, middle, high)
+        found = np.zeros(len(people), dtype=np.bool_)
+        inside = low < end
+        found[inside] = self.eligible_people[low[inside]] == people[inside]
+        return found
 
 
 def probability(study: Study) -> Decimal:

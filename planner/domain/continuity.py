@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.domain.arrays import counts, row_sums, sums, table_sums
 from planner.domain.carry_over import FirstMonths, first_months
 from planner.domain.case import Case, Int64Array, IntArray
 from planner.domain.evaluation import ContinuityRow, Level
@@ -29,11 +30,24 @@ class _Facts:
     work: Work
     early: FirstMonths
     stays: Stays
+    demand: Int64Array  # [D]
+    contractors: Int64Array  # [D]
+    open: Int64Array  # [D]
+    taken: Int64Array  # the line of each handover
 
 
 def continuity(case: Case, work: Work) -> tuple[tuple[ContinuityRow, ...], ContinuityRow]:
     """The rows of all levels, and the row of the committed studies alone."""
-    facts = _Facts(case, work, first_months(case, work), stays(case, work))
+    facts = _Facts(
+        case,
+        work,
+        first_months(case, work),
+        stays(case, work),
+        case.demand.sum(axis=1, dtype=np.int64),
+        work.contractors.sum(axis=1),
+        work.open.sum(axis=1),
+        np.array([handover.line for handover in work.handovers], dtype=np.int64),
+    )
     return _all_levels(facts), _committed(facts)
 
 
@@ -61,87 +75,63 @@ def _committed(facts: _Facts) -> ContinuityRow:
 
 def _rows(facts: _Facts, level: Level, names: Sequence[str], group: IntArray) -> list[ContinuityRow]:
     """One row for each name; ``group`` [D] says to which row a line counts, -1 for none."""
-    case, work, count = facts.case, facts.work, len(names)
-    of_entry = group[work.line]
-    known = np.where(work.known, work.fte, 0)
-    demand = _sums(group, case.demand.sum(axis=1, dtype=np.int64), count)
-    staffed = _sums(of_entry, work.fte, count)
-    familiar = _sums(of_entry, known, count)
-    contractor = _sums(group, work.contractors.sum(axis=1), count)
-    left_open = _sums(group, work.open.sum(axis=1), count)
-    joining = _counts(group[work.joinings.line], count)
-    taken = np.array([handover.line for handover in work.handovers], dtype=np.int64)
-    handovers = _counts(group[taken], count)
-    people, concentration = _people(facts, of_entry, count)
-    early, carried = facts.early.sums(of_entry, count)
-    heads, stayed = facts.stays.counts(of_entry, count)
-    kept, could_keep = _sequence(facts, of_entry, count)
-    return [
-        ContinuityRow(
-            level=level,
-            name=name,
-            demand=int(demand[g]) / 100,
-            staffed=int(staffed[g]) / 100,
-            known=int(familiar[g]) / 100,
-            sponsor_continuity=_share(familiar[g], demand[g]),
-            contractor=int(contractor[g]) / 100,
-            open=int(left_open[g]) / 100,
-            people=int(people[g]),
-            people_joining=int(joining[g]),
-            handovers=int(handovers[g]),
-            carry_over=_share(carried[g], early[g]),
-            retention=_share(stayed[g], heads[g]),
-            coc=_share(concentration[g], staffed[g] * staffed[g]),
-            secon=_share(kept[g], could_keep[g]),
-        )
-        for g, name in enumerate(names)
-    ]
+    work, runs, count = facts.work, facts.work.runs, len(names)
+    of_run = group[runs.line]
+    demand = sums(group, facts.demand, count)
+    staffed = sums(of_run, runs.fte, count)
+    familiar = sums(of_run, np.where(runs.known, runs.fte, 0), count)
+    contractor = sums(group, facts.contractors, count)
+    left_open = sums(group, facts.open, count)
+    joining = counts(group[work.joinings.line], count)
+    handovers = counts(group[facts.taken], count)
+    people, concentration, kept, could_keep = _by_person(facts, of_run, count)
+    early, carried = facts.early.sums(group[work.line[facts.early.entry]], count)
+    heads, stayed = facts.stays.counts(of_run, count)
+    figures = (demand, staffed, familiar, contractor, left_open, people, joining, handovers, early, carried, heads,
+               stayed, concentration, kept, could_keep)  # fmt: skip
+    return [_row(level, name, *each) for name, *each in zip(names, *(f.tolist() for f in figures), strict=True)]
 
 
-def _share(part: np.int64, whole: np.int64) -> float | None:
-    return int(part) / int(whole) if whole else None
+def _row(
+    level: Level, name: str, demand: int, staffed: int, familiar: int, contractor: int, left_open: int, people: int,
+    joining: int, handovers: int, early: int, carried: int, heads: int, stayed: int, concentration: int, kept: int,
+    could_keep: int,
+) -> ContinuityRow:  # fmt: skip
+    return ContinuityRow(
+        level=level,
+        name=name,
+        demand=demand / 100,
+        staffed=staffed / 100,
+        known=familiar / 100,
+        sponsor_continuity=_share(familiar, demand),
+        contractor=contractor / 100,
+        open=left_open / 100,
+        people=people,
+        people_joining=joining,
+        handovers=handovers,
+        carry_over=_share(carried, early),
+        retention=_share(stayed, heads),
+        coc=_share(concentration, staffed * staffed),
+        secon=_share(kept, could_keep),
+    )
 
 
-def _sums(group: IntArray, amounts: Int64Array, count: int) -> Int64Array:
-    """Sums of amounts by group; group -1 is left out."""
-    total = np.zeros(count + 1, dtype=np.int64)
-    np.add.at(total, group, amounts)  # index -1 is the spare place at the end
-    return total[:count]
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
-def _counts(group: IntArray, count: int) -> Int64Array:
-    return _sums(group, np.ones(len(group), dtype=np.int64), count)
-
-
-def _people(facts: _Facts, of_entry: IntArray, count: int) -> tuple[Int64Array, Int64Array]:
-    """By group: how many people work, and Σ w² over their percent-months (the numerator of COC)."""
-    inside = of_entry >= 0
-    people = len(facts.case.cost)
-    keys = of_entry[inside].astype(np.int64) * people + facts.work.person[inside]
-    unique, worked = _added_up(keys, facts.work.fte[inside])
-    group = (unique // max(people, 1)).astype(np.int32)
-    return _counts(group, count), _sums(group, worked * worked, count)
-
-
-def _sequence(facts: _Facts, of_entry: IntArray, count: int) -> tuple[Int64Array, Int64Array]:
-    """Numerator and denominator of SECON by group."""
-    case, work = facts.case, facts.work
-    months, people = case.grid.count, len(case.cost)
-    inside = of_entry >= 0
-    group, fte = of_entry[inside], work.fte[inside]
-    keys = (group.astype(np.int64) * people + work.person[inside]) * months + work.month[inside]
-    unique, worked = _added_up(keys, fte)
-    follows = (np.diff(unique) == 1) & (unique[1:] % months != 0)
-    kept = np.minimum(worked[1:], worked[:-1])[follows]
-    total = np.zeros((count, months), dtype=np.int64)
-    np.add.at(total, (group, work.month[inside]), fte)
-    of_pair = (unique[1:][follows] // max(people * months, 1)).astype(np.int32)
-    return _sums(of_pair, kept, count), np.minimum(total[:, 1:], total[:, :-1]).sum(axis=1)
-
-
-def _added_up(keys: Int64Array, amounts: Int64Array) -> tuple[Int64Array, Int64Array]:
-    """Each key once, ascending, with the sum of its amounts."""
-    unique, where = np.unique(keys, return_inverse=True)
-    total = np.zeros(len(unique), dtype=np.int64)
-    np.add.at(total, where, amounts)
-    return unique, total
+def _by_person(facts: _Facts, of_run: IntArray, count: int) -> tuple[Int64Array, Int64Array, Int64Array, Int64Array]:
+    """By group: how many people work, Σ w² of their percent-months (numerator of COC), both parts of SECON."""
+    work, runs = facts.work, facts.work.runs
+    months, people = facts.case.grid.count, max(len(facts.case.cost), 1)
+    keys = np.where(of_run >= 0, of_run.astype(np.int64) * people + runs.person, -1)
+    unique, pair = np.unique(keys, return_inverse=True)
+    worked = table_sums(pair[work.run], work.month, work.fte, (len(unique), months))  # of each group and person
+    if len(unique) and unique[0] < 0:
+        unique, worked = unique[1:], worked[1:]
+    group = unique // people
+    weight = worked.sum(axis=1)
+    kept = np.minimum(worked[:, 1:], worked[:, :-1]).sum(axis=1)
+    total = row_sums(group, worked, count)
+    could_keep = np.minimum(total[:, 1:], total[:, :-1]).sum(axis=1)
+    return counts(group, count), sums(group, weight * weight, count), sums(group, kept, count), could_keep

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from planner.domain.arrays import sums
 from planner.domain.case import RATE_UNITS, Case, Int64Array
 from planner.domain.evaluation import FloorState, Level, MarginRow
 from planner.domain.work import Work
@@ -89,7 +90,8 @@ def study_money(case: Case, work: Work) -> list[Money]:
     revenue = _by_study(case, case.line_study, case.bill * (staffed + contractors) * _PER_PERCENT)
     rate = np.maximum(case.contractor_rate[case.line_role], 0)
     cost = _by_study(case, case.line_study, rate * contractors * _PER_PERCENT)
-    cost = cost + _by_study(case, work.study, case.cost[work.person] * work.fte * _PER_PERCENT)
+    runs = work.runs
+    cost = cost + _by_study(case, runs.study, case.cost[runs.person] * runs.fte * _PER_PERCENT)
     joining, role = work.joinings, case.line_role[work.joinings.line]
     months = np.where(joining.known, case.onboarding_known[role], case.onboarding_new[role])
     onboarding = _by_study(case, case.line_study[joining.line], case.cost[joining.person] * months)
@@ -101,16 +103,13 @@ def study_money(case: Case, work: Work) -> list[Money]:
 
 def bench(case: Case, work: Work) -> int:
     """Cost of employees' time that nobody uses, in the exact unit of `Money`."""
-    used = np.zeros(len(case.cost), dtype=np.int64)
-    np.add.at(used, work.person, work.fte)
+    used = sums(work.runs.person, work.runs.fte, len(case.cost))
     free = case.available.sum(axis=1, dtype=np.int64) - used
     return sum(map(int, (case.cost * free * _PER_PERCENT)[case.employee].tolist()))
 
 
 def _by_study(case: Case, study: np.ndarray[tuple[int], np.dtype[np.int32]], amounts: Int64Array) -> Int64Array:
-    total = np.zeros(len(case.study_rows), dtype=np.int64)
-    np.add.at(total, study, amounts)
-    return total
+    return sums(study, amounts, len(case.study_rows))
 
 
 def _total(amounts: Iterable[Money]) -> Money:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.domain.arrays import row_sums, table_sums
 from planner.domain.case import NO_LIMIT, BoolArray, Case
 from planner.domain.evaluation import Evaluation, Level
 from planner.domain.locks import resolve_locks
@@ -84,14 +85,13 @@ class _Check:
         self.case, self.plan, self.seats = case, plan, plan.seats
         self.carried: BoolArray = self.seats.fte > 0
         known = (plan.holder >= 0) & (plan.holder < len(case.cost))
-        self.seat, self.month = np.nonzero(known & self.carried)
+        self.seat, self.month = np.divmod(np.flatnonzero(known & self.carried), max(self.case.grid.count, 1))
         self.person = plan.holder[self.seat, self.month]
         self.line = self.seats.line[self.seat]
 
     def seats_make_demand(self) -> Iterator[Violation]:
         """The seats of each line add up to its demand."""
-        total = np.zeros(self.case.demand.shape, dtype=np.int64)
-        np.add.at(total, self.seats.line, self.seats.fte)
+        total = row_sums(self.seats.line, self.seats.fte, len(self.case.line_keys))
         for d, t in zip(*(where.tolist() for where in np.nonzero(total != self.case.demand)), strict=True):
             key = self.case.line_keys[d]
             sentence = (
@@ -112,10 +112,11 @@ class _Check:
 
     def eligible(self) -> Iterator[Violation]:
         """Rule 1."""
-        lines = max(len(self.case.line_keys), 1)
-        pairs = np.unique(self.person.astype(np.int64) * lines + self.line)
-        people, held = (pairs // lines).tolist(), (pairs % lines).tolist()
-        wrong = {(p, d) for p, d in zip(people, held, strict=True) if not self.case.is_eligible(p, d)}
+        same = (self.seat[1:] == self.seat[:-1]) & (self.person[1:] == self.person[:-1])
+        changes = np.concatenate([np.ones(min(len(self.seat), 1), dtype=np.bool_), ~same])
+        people, lines = self.person[changes], self.line[changes]
+        barred = ~self.case.are_eligible(people, lines)
+        wrong = set(zip(people[barred].tolist(), lines[barred].tolist(), strict=True))
         if not wrong:
             return
         for s, t, p, d in zip(*(a.tolist() for a in (self.seat, self.month, self.person, self.line)), strict=True):
@@ -125,8 +126,8 @@ class _Check:
 
     def availability(self) -> Iterator[Violation]:
         """Rule 2, first half."""
-        used = np.zeros(self.case.available.shape, dtype=np.int64)
-        np.add.at(used, (self.person, self.month), self.seats.fte[self.seat, self.month])
+        fte = self.seats.fte[self.seat, self.month]
+        used = table_sums(self.person, self.month, fte, self.case.available.shape)
         for p, t in self._places(used > self.case.available):
             person = self.case.portfolio.staff[p].id
             sentence = (
@@ -138,9 +139,12 @@ class _Check:
     def study_limits(self) -> Iterator[Violation]:
         """Rule 2, second half."""
         studies, (people, months) = max(len(self.case.study_rows), 1), self.case.available.shape
-        person_months = self.person.astype(np.int64) * months + self.month
-        distinct = np.unique(person_months * studies + self.case.line_study[self.line])
-        count = np.bincount(distinct // studies, minlength=people * months).reshape(people, months)
+        pairs, pair = np.unique(
+            self.person.astype(np.int64) * studies + self.case.line_study[self.line], return_inverse=True
+        )
+        there = np.zeros((len(pairs), months), dtype=np.bool_)
+        there[pair, self.month] = True
+        count = row_sums(pairs // studies, there.astype(np.int64), people)
         limit = self.case.max_studies.reshape(-1, 1)
         for p, t in self._places((count > limit) & (limit < NO_LIMIT)):
             person = self.case.portfolio.staff[p].id
@@ -160,9 +164,10 @@ class _Check:
     def contractors(self) -> Iterator[Violation]:
         """Rule 5."""
         roles = self.case.portfolio.roles
-        used = np.zeros((len(roles), self.case.grid.count), dtype=np.int64)
-        held = np.where(self.plan.holder == CONTRACTOR, self.seats.fte, 0)
-        np.add.at(used, self.case.line_role[self.seats.line], held)
+        held = self.plan.holder == CONTRACTOR
+        some = np.flatnonzero(held.any(axis=1))
+        amounts = np.where(held[some], self.seats.fte[some], 0)
+        used = row_sums(self.case.line_role[self.seats.line[some]], amounts, len(roles))
         for r, t in self._places(used > self.case.contractor_limit.reshape(-1, 1)):
             amount, role = f"{_fte(int(used[r, t]))} FTE of contractors in {self._label(t)}", roles[r].name
             if self.case.contractor_rate[r] < 0:

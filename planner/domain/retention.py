@@ -16,13 +16,13 @@ from planner.domain.work import Work
 
 @dataclass(frozen=True, eq=False)
 class Stays:
-    """``pair`` [N]: the person–study pair of each entry of `Work`; ``stayed`` [pairs]: who did not leave early."""
+    """``pair`` [R]: the person–study pair of each run of `Work`; ``stayed`` [pairs]: who did not leave early."""
 
     pair: Int64Array
     stayed: BoolArray
 
     def counts(self, group: IntArray, count: int) -> tuple[Int64Array, Int64Array]:
-        """Person–study pairs, and those that stayed, by ``group`` of each entry (a pair counts once in each group)."""
+        """Person–study pairs, and those that stayed, by ``group`` of each run (a pair counts once in each group)."""
         inside = group >= 0
         pairs = max(len(self.stayed), 1)
         keys = np.unique(group[inside].astype(np.int64) * pairs + self.pair[inside])
@@ -34,13 +34,15 @@ class Stays:
 
 def stays(case: Case, work: Work) -> Stays:
     """Who stayed on which study."""
-    unique, pair = np.unique(work.person.astype(np.int64) * len(case.study_rows) + work.study, return_inverse=True)
-    last = np.full(len(unique), -1, dtype=np.int32)
-    np.maximum.at(last, pair, work.month)
-    needed_until = _last_demand(case)[work.line]
-    left = (work.month == last[pair]) & (needed_until > work.month)
+    runs, months = work.runs, case.grid.count
+    unique, pair = np.unique(runs.person.astype(np.int64) * len(case.study_rows) + runs.study, return_inverse=True)
+    there = np.zeros((len(unique), months), dtype=np.bool_)
+    there[pair[work.run], work.month] = True
+    last = months - 1 - np.argmax(there[:, ::-1], axis=1)
+    of_entry = pair[work.run]
+    left = (work.month == last[of_entry]) & (_last_demand(case)[work.line] > work.month)
     stayed = np.ones(len(unique), dtype=np.bool_)
-    stayed[pair[left]] = False
+    stayed[of_entry[left]] = False
     return Stays(pair, stayed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.domain.arrays import BoolArray, sums
 from planner.domain.case import RATE_UNITS, Case, FloatArray, Int64Array
 from planner.domain.evaluation import Parts
 from planner.domain.plan import Plan
@@ -14,7 +15,7 @@ def score(case: Case, work: Work, published: Plan | None = None) -> Parts:
     """The weighted parts of Z; changes are counted against ``published``, the agreed plan (same case)."""
     weights = case.portfolio.settings.weights
     line_probability = case.probability[case.line_study]
-    new = _by_line(case, work, ~work.known)
+    new = _by_line(case, work, ~work.runs.known)
     return Parts(
         open=float(weights.open) * _weighted(line_probability, work.open.sum(axis=1)),
         contractor=float(weights.contractor) * _weighted(line_probability, work.contractors.sum(axis=1)),
@@ -30,11 +31,9 @@ def _weighted(probability: FloatArray, percent: Int64Array) -> float:
     return float(probability @ percent) / 100
 
 
-def _by_line(case: Case, work: Work, which: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Int64Array:
-    """Percent-months of some of the work by line, [D]."""
-    total = np.zeros(len(case.line_keys), dtype=np.int64)
-    np.add.at(total, work.line[which], work.fte[which])
-    return total
+def _by_line(case: Case, work: Work, which: BoolArray) -> Int64Array:
+    """Percent-months of some of the runs by line, [D]."""
+    return sums(work.runs.line[which], work.runs.fte[which], len(case.line_keys))
 
 
 def _handovers(case: Case, work: Work, line_probability: FloatArray) -> float:
@@ -47,14 +46,13 @@ def _cost(case: Case, work: Work) -> float:
     """Σ P · k · x ÷ mean cost rate."""
     if case.mean_cost == 0:
         return 0.0
-    by_study = np.zeros(len(case.study_rows), dtype=np.int64)
-    np.add.at(by_study, work.study, case.cost[work.person] * work.fte)
+    by_study = sums(work.runs.study, case.cost[work.runs.person] * work.runs.fte, len(case.study_rows))
     return float(case.probability @ by_study) / (100 * case.mean_cost)
 
 
 def _unfairness(case: Case, work: Work) -> float:
     """FTE-months by which sponsors fall short of their continuity floors."""
-    known = _by_line(case, work, work.known)
+    known = _by_line(case, work, work.runs.known)
     demand = case.demand.sum(axis=1, dtype=np.int64)
     short = 0.0
     for c, floor in enumerate(case.continuity_floor):

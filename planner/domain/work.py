@@ -1,6 +1,7 @@
 """Who works where in a plan, flat, and what follows at once: who knew the sponsor, who joins, who takes over.
 
-Continuity, margin and scoring are all sums over these few arrays.
+Continuity, margin and scoring are all sums over these few arrays. Most of what they ask for is the same all through a
+*run*, the months in a row in which one person holds one seat, so it is worked out once for each run.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.domain.arrays import BoolArray, Int64Array, IntArray
+from planner.domain.arrays import BoolArray, Int64Array, IntArray, least, row_sums, table_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Handover
 from planner.domain.plan import CONTRACTOR, Plan
@@ -25,11 +26,25 @@ class Joinings:
 
 
 @dataclass(frozen=True, eq=False)
+class Runs:
+    """Months in a row in which one person holds one seat, by seat and month; ``entry`` is the first one in `Work`."""
+
+    entry: Int64Array  # [R]
+    seat: IntArray  # [R]
+    month: IntArray  # [R] the first one
+    person: IntArray  # [R]
+    line: IntArray  # [R]
+    study: IntArray  # [R]
+    fte: Int64Array  # [R] percent-months
+    known: BoolArray  # [R]
+
+
+@dataclass(frozen=True, eq=False)
 class Work:
     """The seat-months that people hold, by seat and month, and the totals of the lines; percent FTE.
 
-    ``known`` tells for each seat-month whether its holder knew the sponsor when joining the study; ``handover`` whether
-    a handover happens there.
+    ``known`` tells for each seat-month whether its holder knew the sponsor when joining the study; ``run`` is the
+    position of its run in ``runs``.
     """
 
     seat: IntArray  # [N]
@@ -39,6 +54,8 @@ class Work:
     study: IntArray  # [N]
     fte: Int64Array  # [N]
     known: BoolArray  # [N]
+    run: Int64Array  # [N]
+    runs: Runs
     joinings: Joinings
     handovers: tuple[Handover, ...]
     staffed: Int64Array  # [D, T] x
@@ -48,34 +65,53 @@ class Work:
 
 def work_of(case: Case, plan: Plan) -> Work:
     """Read a plan's work off its seats and holders."""
-    seats = plan.seats
-    carried = seats.fte > 0
-    seat, month = (where.astype(np.int32) for where in np.nonzero((plan.holder >= 0) & carried))
-    person, line = plan.holder[seat, month], seats.line[seat]
-    study, fte = case.line_study[line], seats.fte[seat, month].astype(np.int64)
-    staffed = np.zeros(case.demand.shape, dtype=np.int64)
-    np.add.at(staffed, (line, month), fte)
-    by_contractor = np.where((plan.holder == CONTRACTOR) & carried, seats.fte, 0)
-    contractors = np.zeros(case.demand.shape, dtype=np.int64)
-    np.add.at(contractors, seats.line, by_contractor)
-    known = _known(case, person, study, month)
-    joining, first_on_line = _joining(case, person, line, month)
-    __, one_each = np.unique(_pairs(person, line, len(case.line_keys))[joining], return_index=True)
-    each = np.nonzero(joining)[0][one_each]
+    seats, months = plan.seats, case.grid.count
+    places = np.flatnonzero((plan.holder >= 0) & (seats.fte > 0))
+    seat, month = (part.astype(np.int32) for part in np.divmod(places, max(months, 1)))
+    person, fte = plan.holder.ravel()[places], seats.fte.ravel()[places].astype(np.int64)
+    run, runs = _runs(case, plan, places, seat, month, person, fte)
+    line = seats.line[seat]
+    staffed = table_sums(line, month, fte, case.demand.shape)
+    contractors = _contractors(case, plan)
+    joinings, arriving = _joining(case, runs)
     return Work(
         seat=seat,
         month=month,
         person=person,
         line=line,
-        study=study,
+        study=case.line_study[line],
         fte=fte,
-        known=known,
-        joinings=Joinings(person[each], line[each], known[each]),
-        handovers=_handovers(case, plan, seat, month, np.nonzero(joining & (month == first_on_line))[0]),
+        known=runs.known[run],
+        run=run,
+        runs=runs,
+        joinings=joinings,
+        handovers=_handovers(case, plan, runs, arriving),
         staffed=staffed,
         contractors=contractors,
         open=np.maximum(case.demand - staffed - contractors, 0),
     )
+
+
+def _runs(
+    case: Case, plan: Plan, places: Int64Array, seat: IntArray, month: IntArray, person: IntArray, fte: Int64Array
+) -> tuple[Int64Array, Runs]:
+    """The run of each entry, and the runs; ``places`` are the entries' positions in the flattened plan."""
+    starts = np.ones(len(seat), dtype=np.bool_)
+    starts[1:] = (places[1:] != places[:-1] + 1) | (seat[1:] != seat[:-1]) | (person[1:] != person[:-1])
+    entry = np.flatnonzero(starts)
+    line = plan.seats.line[seat[entry]]
+    study, who, since = case.line_study[line], person[entry], month[entry]
+    totals = np.add.reduceat(fte, entry) if len(entry) else fte
+    known = _known(case, who, study, since)
+    return np.cumsum(starts) - 1, Runs(entry, seat[entry], since, who, line, study, totals, known)
+
+
+def _contractors(case: Case, plan: Plan) -> Int64Array:
+    """[D, T] percent worked by contractors."""
+    by_contractor = plan.holder == CONTRACTOR
+    some = np.flatnonzero(by_contractor.any(axis=1))
+    amounts = np.where(by_contractor[some], np.maximum(plan.seats.fte[some], 0), 0)
+    return row_sums(plan.seats.line[some], amounts, len(case.line_keys))
 
 
 def _pairs(first: IntArray, second: IntArray, count: int) -> Int64Array:
@@ -83,55 +119,54 @@ def _pairs(first: IntArray, second: IntArray, count: int) -> Int64Array:
     return first.astype(np.int64) * count + second
 
 
-def _first_months(keys: Int64Array, month: IntArray, months: int) -> IntArray:
-    """For each entry, the first month in which its key occurs."""
-    unique, where = np.unique(keys, return_inverse=True)
-    first = np.full(len(unique), months, dtype=np.int32)
-    np.minimum.at(first, where, month)
-    return first[where]
-
-
 def _known(case: Case, person: IntArray, study: IntArray, month: IntArray) -> BoolArray:
-    """Whether each entry's person knew the sponsor when joining the study.
+    """Whether each run's person knew the sponsor when joining the study.
 
     Work on *another* study of the sponsor before the first month on this one is the same as: their first month for
     the sponsor lies before their first month on this study.
     """
-    months, sponsor = case.grid.count, case.study_sponsor[study]
-    on_study = _first_months(_pairs(person, study, len(case.study_rows)), month, months)
-    for_sponsor = _first_months(_pairs(person, sponsor, case.knew_before.shape[1]), month, months)
+    people, sponsors, studies = *case.knew_before.shape, len(case.study_rows)
+    sponsor = case.study_sponsor[study]
+    on_study = least(_pairs(person, study, studies), month, people * studies)
+    for_sponsor = least(_pairs(person, sponsor, sponsors), month, people * sponsors)
     return case.knew_before[person, sponsor] | (for_sponsor < on_study)
 
 
-def _joining(case: Case, person: IntArray, line: IntArray, month: IntArray) -> tuple[BoolArray, IntArray]:
-    """Whether each entry's person is no incumbent of its line, and their first month on the line in the plan."""
-    keys = _pairs(person, line, len(case.line_keys))
-    incumbents = np.array([p * len(case.line_keys) + d for p, d in case.incumbents], dtype=np.int64)
-    return ~np.isin(keys, incumbents), _first_months(keys, month, case.grid.count)
+def _joining(case: Case, runs: Runs) -> tuple[Joinings, Int64Array]:
+    """The joinings, and the runs that begin in a newcomer's first month on their line."""
+    lines = len(case.line_keys)
+    keys = _pairs(runs.person, runs.line, lines)
+    joining = ~np.isin(keys, case.incumbent_pairs)
+    first = runs.month == least(keys, runs.month, len(case.cost) * lines)
+    there = np.flatnonzero(joining)
+    __, one_each = np.unique(keys[there], return_index=True)
+    each = there[one_each]
+    return Joinings(runs.person[each], runs.line[each], runs.known[each]), np.flatnonzero(joining & first)
 
 
-def _handovers(case: Case, plan: Plan, seat: IntArray, month: IntArray, arriving: Int64Array) -> tuple[Handover, ...]:
-    """The handovers of a plan, by line and month; ``arriving`` are the entries of newcomers in their first month.
+def _handovers(case: Case, plan: Plan, runs: Runs, arriving: Int64Array) -> tuple[Handover, ...]:
+    """The handovers of a plan, by line and month; ``arriving`` are runs of newcomers in their first month.
 
-    Entries go by seat and month, so the entry before one of the same seat tells the last person who held it.
+    Runs go by seat and month, so the run before one of the same seat tells the last person who held it.
     """
-    seats = plan.seats
-    person = plan.holder[seat, month]
-    there = seat[arriving]
-    follows = (arriving > 0) & (seat[arriving - 1] == there)
+    seats, person = plan.seats, runs.person
+    there = runs.seat[arriving]
+    follows = (arriving > 0) & (runs.seat[arriving - 1] == there)
     before = np.where(follows, person[arriving - 1], _incumbents_of(case, plan)[there])
     taking = arriving[before >= 0]
     # one person who takes over two seats of a line in a month: one handover
-    __, one_each = np.unique(_pairs(person[taking], seats.line[seat[taking]], len(case.line_keys)), return_index=True)
+    __, one_each = np.unique(_pairs(person[taking], runs.line[taking], len(case.line_keys)), return_index=True)
     one_each.sort()
     taken, from_ = taking[one_each], before[before >= 0][one_each]
-    s, t = seat[taken], month[taken]
+    s, t = runs.seat[taken], runs.month[taken]
+    order = np.lexsort((s, t, seats.line[s]))
     columns = (seats.line[s], s, t, from_, person[taken], seats.fte[s, t])
-    found = [Handover(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-    return tuple(sorted(found, key=lambda handover: (handover.line, handover.month, handover.seat)))
+    rows = zip(*(column[order].tolist() for column in columns), strict=True)
+    return tuple(Handover(*row) for row in rows)
 
 
 def _incumbents_of(case: Case, plan: Plan) -> IntArray:
     """By seat, the person whose assignment made it, if they are an incumbent of its line, else -1."""
-    pairs = zip(plan.seats.assignee.tolist(), plan.seats.line.tolist(), strict=True)
-    return np.array([p if (p, d) in case.incumbents else -1 for p, d in pairs], dtype=np.int32)
+    assignee, lines = plan.seats.assignee, len(case.line_keys)
+    is_one = (assignee >= 0) & np.isin(_pairs(assignee, plan.seats.line, lines), case.incumbent_pairs)
+    return np.where(is_one, assignee, -1).astype(np.int32)
