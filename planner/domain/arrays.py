@@ -57,3 +57,11 @@ def least(keys: Int64Array, values: IntArray, size: int) -> IntArray:
     np.minimum.at(table, keys, values)
     found: IntArray = table[keys]
     return found
+
+
+def distinct(keys: Int64Array) -> Int64Array:
+    """Each key once, ascending (sorting is quicker here than NumPy's hashing)."""
+    ordered = np.sort(keys)
+    first = np.ones(len(ordered), dtype=np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]

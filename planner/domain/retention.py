@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.domain.arrays import distinct
 from planner.domain.case import BoolArray, Case, Int64Array, IntArray
 from planner.domain.work import Work
 
@@ -25,7 +26,7 @@ class Stays:
         """Person–study pairs, and those that stayed, by ``group`` of each run (a pair counts once in each group)."""
         inside = group >= 0
         pairs = max(len(self.stayed), 1)
-        keys = np.unique(group[inside].astype(np.int64) * pairs + self.pair[inside])
+        keys = distinct(group[inside].astype(np.int64) * pairs + self.pair[inside])
         places = keys // pairs
         stayed = self.stayed[keys % pairs] if len(keys) else np.zeros(0, dtype=np.bool_)
         heads = np.bincount(places, minlength=count)
