@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -18,20 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.board import Arrange
 from planner.services.opening import DOCUMENT_SUFFIX
 from ui import dialogs
-from ui.actions import THEME_ACTIONS
 from ui.document import DocumentController
 from ui.doors import Doors
+from ui.finding import Finding
+from ui.help.help import Help
 from ui.icons import icon
 from ui.importing.importing import Importing
+from ui.looking import Looking
 from ui.menus import Commands
+from ui.notes.notes import Notes
 from ui.panels import Panels
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
 from ui.settings import LAYOUT_VERSION, number, text
-from ui.theme import Theme, apply_theme, is_dark
 from ui.views.welcome import Welcome
 from ui.widgets.message_bar import MessageBar, Tone
 from ui.workspace import Workspace
@@ -49,9 +49,13 @@ class MainWindow(QMainWindow):
         self.planning = PlanningRun(self.controller, self)
         self.importing = Importing(self)
         self._build()
+        self.looking = Looking(self)
+        self.finding = Finding(self)
+        self.notes = Notes(self)
+        self.help = Help(self)
         self._connect()
         self._replies = Replies(self)
-        self.set_theme(_theme(settings))
+        self.looking.start()
         self._restore()
         self._replies.refresh_state()
 
@@ -95,7 +99,6 @@ class MainWindow(QMainWindow):
         self.workspace.plan_chosen.connect(self.controller.show_plan)
         self.welcome.import_asked.connect(self.import_dialog)
         self.importing.told.connect(lambda words: self.message.tell(Tone.WARNING, words))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # ---- files
 
@@ -203,85 +206,6 @@ class MainWindow(QMainWindow):
         """End the search, go back to before it."""
         self.planning.cancel()
 
-    # ---- view
-
-    def zoom_in(self) -> None:
-        """Wider months."""
-        self.workspace.board.view.set_zoom(self.workspace.board.view.zoom + 1)
-
-    def zoom_out(self) -> None:
-        """Narrower months."""
-        self.workspace.board.view.set_zoom(self.workspace.board.view.zoom - 1)
-
-    def zoom_fit(self) -> None:
-        """All months in sight."""
-        self.workspace.board.view.fit_months()
-
-    def board_by_seats(self) -> None:
-        """Rows are seats."""
-        self._show_board(Arrange.SEATS)
-
-    def board_by_people(self) -> None:
-        """Rows are people."""
-        self._show_board(Arrange.PEOPLE)
-
-    def _show_board(self, arrange: Arrange) -> None:
-        self.workspace.tabs.setCurrentWidget(self.workspace.board)
-        self.workspace.board.set_arrange(arrange)
-
-    def fold_all(self) -> None:
-        """Show the outermost headings only."""
-        self.workspace.board.model.fold_all(True)
-
-    def unfold_all(self) -> None:
-        """Show every row."""
-        self.workspace.board.model.fold_all(False)
-
-    def next_tab(self) -> None:
-        """Bring the next view to the front."""
-        tabs = self.workspace.tabs
-        tabs.setCurrentIndex((tabs.currentIndex() + 1) % tabs.count())
-
-    def theme_system(self) -> None:
-        """Look like the system."""
-        self.set_theme(Theme.SYSTEM)
-
-    def theme_light(self) -> None:
-        """Look light."""
-        self.set_theme(Theme.LIGHT)
-
-    def theme_dark(self) -> None:
-        """Look dark."""
-        self.set_theme(Theme.DARK)
-
-    def _follow_system(self) -> None:
-        if _theme(self.settings) is Theme.SYSTEM:
-            self.set_theme(Theme.SYSTEM)
-
-    def toggle_theme(self) -> None:
-        """Switch between light and dark."""
-        self.set_theme(Theme.LIGHT if is_dark(QApplication.palette()) else Theme.DARK)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Put on a look and remember it."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, theme)
-        self.settings.setValue("look/theme", theme.value)
-        self.commands[THEME_ACTIONS[theme.value]].setChecked(True)
-        self.commands.refresh_look()
-        self.message.refresh_look()
-        self.welcome.refresh_look()
-        self.workspace.refresh_look()
-
-    def show_shortcuts(self) -> None:
-        """What can be done with the keyboard."""
-        dialogs.shortcuts_dialog(self, self.commands.shortcuts()).open()
-
-    def show_about(self) -> None:
-        """What this is."""
-        dialogs.about_dialog(self).open()
-
     # ---- the frame
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -352,8 +276,3 @@ def drop_trouble(paths: list[Path]) -> str:
     if len(paths) > 1 and any(path.suffix.lower() == DOCUMENT_SUFFIX for path in paths):
         return QCoreApplication.translate("MainWindow", "Drop a document alone; only spreadsheets come together.")
     return ""
-
-
-def _theme(settings: QSettings) -> Theme:
-    value = text(settings, "look/theme", Theme.SYSTEM.value)
-    return Theme(value) if value in set(Theme) else Theme.SYSTEM

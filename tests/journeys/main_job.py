@@ -86,7 +86,7 @@ class Camera:
 
     def __call__(self, window: MainWindow, name: str) -> None:
         for theme in (Theme.DARK, Theme.LIGHT):
-            window.set_theme(theme)
+            window.looking.set_theme(theme)
             pause(60)
             path = self.folder / f"{name}-{theme.value}.png"
             if not window.grab().save(str(path)):

@@ -315,13 +315,13 @@ def test_folders_links_and_heaps_of_files_are_refused_in_words(tmp_path: Path) -
 
 def test_the_look_is_switched_and_remembered(make_window: MakeWindow, qapp: QApplication, qtbot: QtBot) -> None:
     window = make_window()
-    window.theme_dark()
+    window.looking.theme_dark()
     assert is_dark(qapp.palette())
     qtbot.waitUntil(lambda: is_dark(window.workspace.board.view.palette()))
     assert open_settings().value("look/theme") == Theme.DARK.value
     again = make_window()
     qtbot.waitUntil(lambda: is_dark(again.palette()))
-    again.toggle_theme()
+    again.looking.toggle_theme()
     assert not is_dark(qapp.palette())
 
 

@@ -1,0 +1,1 @@
+"""Notes of people on what the board shows."""
