@@ -38,6 +38,7 @@ from planner.services.opening import DOCUMENT_SUFFIX
 from planner.services.report import write_report
 from planner.services.session import Session, new_document, open_document
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
+from planner.workload.lines_file import lines_text, read_lines
 from planner.workload.model import standard_model
 from planner.workload.scaling import read_scaling
 
@@ -66,6 +67,8 @@ def run_import(options: argparse.Namespace) -> int:
         print_proposal(proposal, ids)
         if options.report is not None:
             _report(proposal, ids, refused, options.report)
+        if options.workload_lines_to is not None:
+            _write_lines(proposal, options.workload_lines_to)
         if refused:
             print(f"{refused} {'' if options.dry_run else 'Nothing was imported.'}".rstrip(), file=sys.stderr)
             return EXIT_INPUT
@@ -132,6 +135,24 @@ def _report(proposal: ImportProposal, ids: frozenset[int], refused: str, path: P
         raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
 
 
+def _write_lines(proposal: ImportProposal, path: Path) -> None:
+    if not proposal.workload:
+        print(f"{path} was not written: the workload model had no line to work out.")
+        return
+    write_text(lines_text(proposal.workload, proposal.base.grid.labels), path)
+    print(f"{path}: {len(proposal.workload):,} lines of the workload model; change them and give --workload-lines.")
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text all at once; raises `EnvironmentTrouble`."""
+    from planner.exchange.sheets import replace_file
+
+    try:
+        replace_file(path, text.encode())
+    except OSError as trouble:
+        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
+
+
 def _check_places(options: argparse.Namespace) -> None:
     into: Path | None = options.into
     if into is None and not options.dry_run:
@@ -142,6 +163,15 @@ def _check_places(options: argparse.Namespace) -> None:
         check_folder(into)
     if options.report is not None:
         check_report(options.report)
+    if options.workload_lines_to is not None:
+        check_lines_file(options.workload_lines_to)
+
+
+def check_lines_file(path: Path) -> None:
+    """Refuse a file of lines that is no CSV file, or whose folder is not there, before anything is worked out."""
+    if path.suffix.lower() != ".csv":
+        raise UserError(f"{path} must end in .csv: the lines of the workload model are written as a table of text.")
+    check_folder(path)
 
 
 def choices_of(options: argparse.Namespace) -> ImportChoices:
@@ -162,8 +192,9 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         mapping_name=options.mapping or "",
         accept_guesses=options.accept_guesses,
         registry=_registry(options, sponsors),
-        workload=options.workload or bool(options.workload_scale),
+        workload=options.workload or bool(options.workload_scale or options.workload_lines),
         scaling=_scaling(options),
+        lines=read_lines(options.workload_lines) if options.workload_lines is not None else {},
         sponsor_names=dict(pair(text, "--same") for text in options.same or ()),
         people_names=dict(pair(text, "--same") for text in options.same or ()),
         new_names=options.new_names,

@@ -72,6 +72,15 @@ def _add_registries(group: argparse._ArgumentGroup) -> None:
         "--workload-scale", action="append", metavar="[WHAT=]FACTOR",
         help="work it out with the model's figures times a factor: all, those of a role, or of a stage",
     )  # fmt: skip
+    group.add_argument(
+        "--workload-lines",
+        type=Path,
+        metavar="FILE",
+        help="a table of lines with other FTE by month, or times a factor",
+    )
+    group.add_argument(
+        "--workload-lines-to", type=Path, metavar="FILE.csv", help="write the lines of the model as such a table"
+    )
 
 
 def _add_new(group: argparse._ArgumentGroup) -> None:

@@ -90,7 +90,9 @@ def _sheet(sheet: SheetProposal, ids: Collection[int], proposal: ImportProposal)
 
 
 def _out(change: RowChange, ids: Collection[int]) -> str:
-    return "" if change.id in ids else f" (stays as it is: {change.reason})"
+    if change.id in ids:
+        return f" ({change.reason})" if change.reason else ""
+    return f" (stays as it is: {change.reason})" if change.reason else " (stays as it is)"
 
 
 def _field(field: FieldChange) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from planner.domain.months import Grid, Month
@@ -54,11 +54,6 @@ class Line:
     first: Month
     fte: tuple[int, ...]
 
-    @property
-    def key(self) -> tuple[str, str, tuple[str, ...]]:
-        """What tells the line from the others."""
-        return self.study, self.role, self.countries
-
     def on(self, grid: Grid) -> tuple[int, ...]:
         """The line's FTE in percent for each month of a plan."""
         begins = self.first.ordinal
@@ -82,11 +77,6 @@ class Workload:
             before = found.get(line.role, (0,) * len(line.fte))
             found[line.role] = tuple(a + b for a, b in zip(before, line.fte, strict=True))
         return found
-
-    def with_line(self, line: Line) -> Workload:
-        """The same with one line replaced (or added) by a person's own figures."""
-        kept = [line if one.key == line.key else one for one in self.lines]
-        return replace(self, lines=tuple(kept if line in kept else [*kept, line]))
 
 
 def workload(facts: StudyFacts, model: WorkloadModel, scaling: Scaling = AS_IN_THE_TABLE) -> Workload:

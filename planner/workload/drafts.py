@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem, Severity
@@ -14,13 +14,12 @@ from planner.exchange.portfolio_columns import folded
 from planner.workload.demand import (
     AS_IN_THE_TABLE,
     SITES_COLUMN,
-    Line,
     Scaling,
     StudyFacts,
-    Workload,
     sites_by_country,
     workload,
 )
+from planner.workload.lines import LineEdits, WorkedLine, worked_lines
 from planner.workload.model import WorkloadModel
 from planner.workload.scaling import told
 
@@ -30,10 +29,10 @@ BASIS_COLUMN = "Basis"
 
 @dataclass(frozen=True, slots=True)
 class DemandDraft:
-    """Rows of Demand, and the workloads they came from by study (for previews and for changing them)."""
+    """Rows of Demand, and all lines that the model gave, those left out included (for showing and changing them)."""
 
     draft: Draft
-    workloads: Mapping[str, Workload]
+    lines: tuple[WorkedLine, ...]
 
 
 def facts_in(draft: Draft) -> tuple[StudyFacts, ...]:
@@ -66,27 +65,17 @@ def demand_draft(
     grid: Grid,
     roles: Collection[str],
     scaling: Scaling = AS_IN_THE_TABLE,
-    overrides: Iterable[Line] = (),
+    edits: LineEdits | None = None,
 ) -> DemandDraft:
     """Rows of Demand for studies, in the months of a plan; lines that are 0 throughout the plan are left out.
 
-    ``roles`` are those of the portfolio: a role of the model that is not among them is left out with a notice. A line
-    of ``overrides`` takes the place of the model's line of the same study, role and countries.
+    ``roles`` are those of the portfolio: a role of the model that is not among them is left out with a notice.
+    ``edits`` say what people made of single lines.
     """
     names = {folded(role): role for role in roles}
-    own = list(overrides)
-    workloads = {}
-    for facts in studies:
-        found = workload(facts, model, scaling)
-        for line in own:
-            found = found.with_line(line) if line.study == facts.id else found
-        workloads[facts.id] = found
-    rows = [
-        _row(line, names[folded(line.role)], model, grid)
-        for found in workloads.values()
-        for line in found.lines
-        if folded(line.role) in names and any(line.on(grid))
-    ]
+    workloads = {facts.id: workload(facts, model, scaling) for facts in studies}
+    lines = tuple(worked_lines(workloads.values(), names, grid, edits or {}))
+    rows = [line_row(line, model, grid) for line in lines if line.taken]
     lacking = sorted(
         {line.role for found in workloads.values() for line in found.lines if folded(line.role) not in names}
     )
@@ -98,23 +87,25 @@ def demand_draft(
         for role in lacking
     ]  # fmt: skip
     notes = [f"{study}: assumed {text}" for study, found in workloads.items() for text in found.assumed]
-    return DemandDraft(Draft(tuple(rows), tuple(problems), (_heading(model, rows, scaling), *notes)), workloads)
+    heading = _heading(model, len(rows), scaling, sum(1 for line in lines if not line.edit.says_nothing))
+    return DemandDraft(Draft(tuple(rows), tuple(problems), (heading, *notes)), lines)
 
 
-def _heading(model: WorkloadModel, rows: list[DraftRow], scaling: Scaling) -> str:
+def _heading(model: WorkloadModel, rows: int, scaling: Scaling, edited: int) -> str:
     factors = told(scaling)
     scaled = f" Scaled: {factors}." if factors else ""
-    return f"Demand of {len(rows):,} lines was worked out by the workload model: a {model.label}.{scaled}"
+    by_hand = f" What you said of {edited:,} lines was kept to." if edited else ""
+    return f"Demand of {rows:,} lines was worked out by the workload model: a {model.label}.{scaled}{by_hand}"
 
 
-def _row(line: Line, role: str, model: WorkloadModel, grid: Grid) -> DraftRow:
+def line_row(line: WorkedLine, model: WorkloadModel, grid: Grid) -> DraftRow:
     """A line as a row; it comes from no cell of a file."""
     nowhere = Source("")
-    cells = {"Study ID": DraftCell(line.study, nowhere), "Role": DraftCell(role, nowhere)}
+    cells = {"Study ID": DraftCell(line.study, nowhere), "Role": DraftCell(line.role, nowhere)}
     if line.countries:
         cells["Countries"] = DraftCell("; ".join(line.countries), nowhere)
-    for label, percent in zip(grid.labels, line.on(grid), strict=True):
-        cells[label] = DraftCell(percent / 100, nowhere)
+    for label, percent in zip(grid.labels, line.fte, strict=True):
+        cells[label] = DraftCell(percent / 100, nowhere, note=model.label)
     return DraftRow("Demand", cells, {BASIS_COLUMN: DraftCell(model.label, nowhere)})
 
 

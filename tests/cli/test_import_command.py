@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -198,3 +199,29 @@ def test_from_a_registry_and_the_samples_people_to_a_plan_in_two_commands(apart:
     assert {line.study for line in portfolio.demand} == {"NCT1", "NCT2"}
     assert Path("plan.xlsx").is_file()
     assert json.loads(Path("r.json").read_text(encoding="utf-8"))["demand_filled"] > 0
+
+
+def test_lines_of_the_workload_model_are_written_changed_and_given_back(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = (file("t.csv", TRIALS), "--people", "sample", "--sponsor", "Acme Bio", "--plan-start", "2027-01")
+    lines = ("--workload-lines-to", "lines.csv")
+    status, said = told(capsys, *arguments, "--dry-run", "--workload", *lines)
+    assert (status, "lines of the workload model; change them" in said) == (0, True)
+    head, first, *others = Path("lines.csv").read_text(encoding="utf-8").splitlines()
+    cells = next(csv.reader([first]))
+    cells[head.split(",").index("2027-02")] = "3.25"
+    others[0] = ",".join(["0" if at == 3 else cell for at, cell in enumerate(next(csv.reader([others[0]])))])
+    Path("lines.csv").write_text("\n".join([head, ",".join(cells), *others]), encoding="utf-8")
+    status, said = told(capsys, *arguments, "--workload-lines", "lines.csv", "--into", "d.throughline")
+    assert (status, "What you said of 2 lines was kept to" in said) == (0, True)
+    demand = content().demand
+    assert len(demand) == len(others)
+    changed = next(line for line in demand if (line.study, line.role) == (cells[0], cells[1]))
+    assert changed.fte[1] == 325
+
+
+def test_a_table_of_lines_with_a_wrong_cell_imports_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    file("lines.csv", "Study ID,Role,Times\nNCT1,CRA,twice\n")
+    status, said = told(capsys, file("t.csv", TRIALS), "--workload-lines", "lines.csv", "--into", "d.throughline")
+    assert (status, Path("d.throughline").exists()) == (2, False)
+    assert "C2" in said
+    assert "no number from 0 to 100" in said

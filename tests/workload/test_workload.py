@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planner.domain.errors import UserError
 from planner.domain.months import Grid, Month
-from planner.workload.demand import Line, Scaling, StudyFacts, sites_by_country, workload
+from planner.workload.demand import Scaling, StudyFacts, sites_by_country, workload
 from planner.workload.drafts import demand_draft
 from planner.workload.model import read_model, standard_model
 
@@ -139,13 +139,6 @@ def test_no_study_is_assumed_to_have_thousands_of_sites_or_monitors(patients: in
     assert float(more.assumed[0].split()[0]) >= float(found.assumed[0].split()[0])
 
 
-def test_a_line_can_be_replaced_by_own_figures() -> None:
-    own = Line("S1", "Lead", (), Month(2027, 1), (7,) * 12)
-    found = workload(FACTS, MODEL).with_line(own)
-    assert found.curves()["Lead"] == (7,) * 12
-    assert len(found.lines) == len(workload(FACTS, MODEL).lines)
-
-
 def test_rows_of_demand_cover_the_plan_and_say_what_they_are() -> None:
     grid = Grid(Month(2026, 12), 4)
     made = demand_draft([FACTS], MODEL, grid, ["lead"])
@@ -176,7 +169,7 @@ def test_whatever_the_study_the_standard_model_gives_sane_lines(
     facts = StudyFacts("S", start, end, phase, sites, patients, tuple(by_country), by_country)
     found = workload(facts, standard_model())
     months = Month.of(end).ordinal - Month.of(start).ordinal + 1
-    assert len({line.key for line in found.lines}) == len(found.lines)
+    assert len({(line.role, line.countries) for line in found.lines}) == len(found.lines)
     assert all(len(line.fte) == months and min(line.fte) >= 0 and max(line.fte) % 5 == 0 for line in found.lines)
     assert all(set(line.countries) <= set(by_country) for line in found.lines)
 

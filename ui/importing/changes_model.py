@@ -32,7 +32,7 @@ def kind_words(kind: RowKind) -> str:
 def change_words(change: RowChange) -> str:
     """What a row would be like, or how it would change: ``Start: 2027-03-01 → 2027-06-01``."""
     if change.kind is RowKind.GONE:
-        words = [_t("no longer in the file"), *change.consequences]
+        words = [change.reason or _t("no longer in the file"), *change.consequences]
         return "; ".join(word.rstrip(".") for word in words)
     if change.kind is RowKind.NEW:
         shown = list(row_words(change))

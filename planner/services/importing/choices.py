@@ -11,6 +11,7 @@ from planner.exchange.importing.mapping.mapping import Choices, Mapping
 from planner.exchange.importing.names.decisions import Decisions
 from planner.exchange.importing.registries.choice import RegistryChoice
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
+from planner.workload.lines import LineEdits
 
 
 class TableKey(NamedTuple):
@@ -57,9 +58,10 @@ class ImportChoices:
     known sponsor or Staff ID that is meant, or to themselves if they are new; ``new_names`` takes all names left as
     new. ``roles`` maps roles as written to known ones; ``add_roles`` adds those left (None: only to a document without
     roles). ``roles_from_staff``: assignments of a table without roles are in the person's own role. ``workload``: work
-    out the demand of studies that have none. ``leave_out_bad``: import the good rows only.
-    ``clear_blanks``: a blank cell of a column that is read empties what stood there. ``overwrite_edits``: what was
-    changed by hand since the last import gives way to what the file says, though it says nothing new.
+    out the demand of studies that have none, ``scaling`` and ``lines`` how much of it. ``leave_out_bad``: import
+    the good rows only. ``clear_blanks``: a blank cell of a column that is read empties what stood there.
+    ``overwrite_edits``: what was changed by hand since the last import gives way to what the file says, though it says
+    nothing new.
     """
 
     tables: AnyMapping[TableKey, TableChoice] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class ImportChoices:
     registry: RegistryChoice = field(default_factory=RegistryChoice)
     workload: bool = False
     scaling: Scaling = AS_IN_THE_TABLE
+    lines: LineEdits = field(default_factory=dict)
     sponsor_names: Decisions = field(default_factory=dict)
     people_names: Decisions = field(default_factory=dict)
     new_names: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
@@ -237,6 +237,21 @@ class Comparing:
                     wanted=False, reason=reason, consequences=consequences,
                 )
             )  # fmt: skip
+
+    def superfluous(self, sheet: str, positions: Iterable[int], reason: str) -> list[RowChange]:
+        """Rows of the document that an import would delete, for no file but the program itself had put them there."""
+        items = getattr(self._base, SPECS[sheet].attribute)
+        found = []
+        for position in positions:
+            item = items[position]
+            also = tuple(consequences_of(sheet, item, self._base))
+            found.append(
+                RowChange(
+                    self._number(), sheet, RowKind.GONE, label_of(sheet, item), item, None, position, Source(""),
+                    reason=reason, consequences=also,
+                )
+            )  # fmt: skip
+        return found
 
     def _number(self) -> int:
         self._next += 1

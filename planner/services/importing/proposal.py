@@ -16,6 +16,7 @@ from planner.exchange.importing.mapping.suggesting import ColumnGuess
 from planner.services.importing.choices import TableKey
 from planner.services.importing.roadmap_diff import RoadmapDiff
 from planner.services.importing.rows import ReadRow
+from planner.workload.lines import WorkedLine
 
 
 class RowKind(StrEnum):
@@ -177,7 +178,8 @@ class ImportProposal:
     the way. Of ``problems`` those of severity error keep rows out; ``refused`` says why nothing at all can be taken
     ("" if something can). ``sponsor_names`` and ``people_names`` are spellings that were decided about; they are
     remembered as aliases when the import is taken, and so is ``said``, what the files say about each row, and
-    ``working_days``, the calendar that hours and days were divided by.
+    ``working_days``, the calendar that hours and days were divided by. ``workload`` are all lines that the workload
+    model gave, also those left out; ``workload_said`` is what the document keeps about how they were worked out.
     """
 
     name: str
@@ -194,6 +196,8 @@ class ImportProposal:
     people_names: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[tuple[str, str], ReadRow] = field(default_factory=dict)
     working_days: tuple[ImportedRow, ...] = ()
+    workload: tuple[WorkedLine, ...] = ()
+    workload_said: tuple[ImportedRow, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[RowChange, ...]:

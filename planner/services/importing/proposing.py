@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from planner.domain.document import ImportedRow
 from planner.domain.errors import Problem
 from planner.domain.months import Month
-from planner.domain.portfolio import AwardStatus, Portfolio, Settings
+from planner.domain.portfolio import Portfolio, Settings
 from planner.exchange.importing.collection import no_collection
 from planner.services.importing.batches import Batch
 from planner.services.importing.beginnings import beginning
@@ -27,10 +27,7 @@ from planner.services.importing.questions import questions_about
 from planner.services.importing.roadmap_diff import RoadmapDiff, roadmap_diff
 from planner.services.importing.rows import ReadRow, RowReader
 from planner.services.importing.said import Said
-from planner.services.importing.taking import assemble
-from planner.workload.demand import facts_of
-from planner.workload.drafts import demand_draft
-from planner.workload.model import standard_model
+from planner.services.importing.working_out import WorkedOut, WorkingOut
 
 
 def propose(
@@ -54,7 +51,7 @@ def propose(
     with no_collection():
         new = into_new or base is None
         making = _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today)
-        making.said, making.days = Said(imported), FrozenDays(imported)
+        making.imported, making.said, making.days = imported, Said(imported), FrozenDays(imported)
         return making.proposal()
 
 
@@ -68,6 +65,20 @@ class _Found:
     def add(self, compared: Compared) -> None:
         """One more sheet."""
         self.sheets.append(compared)
+        self.rows.update(compared.rows)
+
+    def merge(self, compared: Compared) -> None:
+        """More of a sheet that may be there already."""
+        known = next((sheet for sheet in self.sheets if sheet.sheet == compared.sheet), None)
+        if known is None:
+            if compared.changes or compared.unchanged:
+                self.add(compared)
+            return
+        known.changes += compared.changes
+        known.problems += compared.problems
+        known.kept += compared.kept
+        known.unchanged += compared.unchanged
+        known.said.update(compared.said)
         self.rows.update(compared.rows)
 
     @property
@@ -91,7 +102,9 @@ class _Proposing:
         self.files, self.choices, self.memory, self.into_new = files, choices, memory, into_new
         self.today = today or dt.date.today()
         self.start = base or Portfolio(Settings(Month.of(self.today), 1, ""))
+        self.imported: Sequence[ImportedRow] = ()
         self.said = Said()
+        self.worked = WorkedOut()
         self.days = FrozenDays()
         self.reader = RowReader()
         self.notes: list[str] = []
@@ -160,37 +173,19 @@ class _Proposing:
         for sheet in SHEET_ORDER:
             if sheet in rows:
                 found.add(comparing.sheet(sheet, rows[sheet]))
-        if self.choices.workload:
-            self._add_workload(base, found, comparing)
+        if self.choices.workload or not self.into_new:
+            self._add_workload(base, found, comparing, rows)
         return found
 
-    def _add_workload(self, base: Portfolio, found: _Found, comparing: Comparing) -> None:
-        """Demand for the studies of the plan that would have none."""
-        portfolio = assemble(base, [change for change in found.changes if change.wanted]).portfolio
-        served = {line.study for line in portfolio.demand}
-        over = (AwardStatus.CLOSED, AwardStatus.LOST)
-        lacking = [
-            facts_of(study)
-            for study in portfolio.studies
-            if study.id not in served and study.status not in over and study.end >= study.start
-            and portfolio.grid.span(study.start, study.end)
-        ]  # fmt: skip
-        if not lacking:
-            self.notes.append("No study of the plan is without demand, so the workload model had nothing to do.")
-            return
-        model = standard_model()
-        demand = demand_draft(lacking, model, base.grid, [role.name for role in portfolio.roles], self.choices.scaling)
-        batch = Batch(demand.draft, f"the workload model ({model.label})")
-        self.notes += demand.draft.notes
-        self.problems += _with_causes(demand.draft.problems)
-        worked = comparing.sheet("Demand", self.reader.read(batch))
-        known = next((sheet for sheet in found.sheets if sheet.sheet == "Demand"), None)
-        if known is None:
-            found.add(worked)
-            return
-        known.changes += worked.changes
-        known.problems += worked.problems
-        found.rows.update(worked.rows)
+    def _add_workload(self, base: Portfolio, found: _Found, comparing: Comparing, rows: Rows) -> None:
+        """Demand that the workload model works out: for studies without any, and anew for studies that change."""
+        spoken_of = {str(row.values.get("study", "")) for row in rows.get("Demand", ())}
+        spoken_of |= {one.before.study for one in found.changes if one.sheet == "Demand" and one.before is not None}
+        self.worked = WorkingOut(base, self.imported, self.choices, comparing).work(found.changes, spoken_of)
+        self.notes += self.worked.notes
+        self.problems += _with_causes(self.worked.problems)
+        for compared in self.worked.compared:
+            found.merge(compared)
 
     def _result(
         self, base: Portfolio, found: _Found, bad: dict[int, str], given: Drafted, names: Named
@@ -214,6 +209,8 @@ class _Proposing:
             names.people,
             {place: row for sheet in found.sheets for place, row in sheet.said.items()},
             self.days.rows,
+            tuple(self.worked.lines),
+            tuple(self.worked.rows),
         )
 
     def _nothing(self, given: Drafted) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from planner.services.importing.proposal import ImportProposal, ProblemGroup, Question, RowChange
+from planner.workload.lines import WorkedLine
 
 
 def import_report(proposal: ImportProposal, ids: Collection[int], refused: str = "") -> dict[str, Any]:
@@ -33,6 +34,7 @@ def import_report(proposal: ImportProposal, ids: Collection[int], refused: str =
              "sentence": row.sentence}
             for row in proposal.roadmap.rows
         ],
+        "workload": [_line(line, proposal.base.grid.labels) for line in proposal.workload],
         "notes": list(proposal.notes),
     }  # fmt: skip
 
@@ -51,6 +53,16 @@ def _change(change: RowChange, ids: Collection[int]) -> dict[str, Any]:
              "cell": one.source.cell, "kept": one.kept}
             for one in change.fields
         ],
+    }  # fmt: skip
+
+
+def _line(line: WorkedLine, labels: Sequence[str]) -> dict[str, Any]:
+    """A line of the workload model: its own FTE by month, and what comes of what was said about it."""
+    return {
+        "study": line.study, "role": line.role, "countries": list(line.countries), "times": line.edit.factor,
+        "taken": line.taken,
+        "model": {label: percent / 100 for label, percent in zip(labels, line.own, strict=True)},
+        "fte": {label: percent / 100 for label, percent in zip(labels, line.fte, strict=True)},
     }  # fmt: skip
 
 

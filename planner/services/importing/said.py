@@ -27,6 +27,10 @@ class Said:
         """Whether a file spoke of the row before."""
         return (sheet, key) in self._rows
 
+    def says(self, sheet: str, key: str, heading: str) -> bool:
+        """Whether a file said anything about one value before."""
+        return heading in self._rows.get((sheet, key), {})
+
     def again(self, sheet: str, key: str, heading: str, text: str) -> bool:
         """Whether the file says the same as last time about one value."""
         return self._rows.get((sheet, key), {}).get(heading) == text

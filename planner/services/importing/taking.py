@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from planner.services.importing.frozen_days import WORKING_DAYS
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
 from planner.services.importing.rows import SPECS
 from planner.services.importing.said import merged
+from planner.services.importing.workload_said import WORKLOAD
 from planner.services.session import Session
 
 
@@ -123,5 +124,20 @@ def _imported(session: Session, proposal: ImportProposal, ids: set[int]) -> tupl
     out -= {(row.sheet, row.key) for row in session.state.imported}  # deleted by hand, and still to be told from news
     gone = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.GONE and one.id in ids}
     said = {place: row for place, row in proposal.said.items() if place not in out}
-    kept = [row for row in session.state.imported if row.sheet != WORKING_DAYS]
-    return (*merged(kept, said, gone), *proposal.working_days)
+    kept = [row for row in session.state.imported if row.sheet not in (WORKING_DAYS, WORKLOAD)]
+    return (*merged(kept, said, gone), *proposal.working_days, *_workload(session, proposal, ids))
+
+
+def _workload(session: Session, proposal: ImportProposal, ids: set[int]) -> Iterator[ImportedRow]:
+    """How the demand of studies was worked out: anew if any of it was taken, no longer if a file gave demand."""
+    demand = [change for change in proposal.changes if change.sheet == "Demand" and change.id in ids]
+    taken_of = {(change.after or change.before).study for change in demand}
+    given = {
+        str(row.values.get("study", "")) for place, row in proposal.said.items()
+        if place[0] == "Demand" and row.source.file
+    }  # fmt: skip
+    fresh = {row.key: row for row in proposal.workload_said if row.key in taken_of}
+    for row in session.state.imported:
+        if row.sheet == WORKLOAD and row.key not in given:
+            yield fresh.pop(row.key, row)
+    yield from fresh.values()

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from planner.domain.portfolio import DemandRow, RateCardRow
-from planner.services.importing import ImportChoices, ImportMemory, ImportProposal, propose, take
+from planner.services.importing import ImportChoices, ImportMemory, ImportProposal, RowKind, propose, take
 from planner.services.session import Session, new_document
 from planner.workload.demand import Scaling
+from planner.workload.lines import LineEdit, line_key
 from tests.support.builders import day, worked_example
-from tests.support.import_files import forgetful, table_file
+from tests.support.import_files import forgetful, sheets_file, table_file
 
 HEADINGS = ("Protocol No", "Client", "Award status", "FPI", "Study end", "Sites")
 ROWS = (
@@ -89,3 +90,125 @@ def test_lines_of_a_study_that_were_all_deleted_by_hand_come_back_only_if_they_a
     back = run(session, memory, overwrite_edits=True)
     take(session, back, back.wanted)
     assert set(session.portfolio.demand) == set(before)
+
+
+# ---- line by line, before anything is taken
+
+
+def lines_of(session: Session) -> dict[tuple[str, str], DemandRow]:
+    return {(line.study, line.role): line for line in session.portfolio.demand}
+
+
+def test_a_line_can_be_given_own_months_or_a_factor_or_be_left_out_before_it_is_taken(
+    session: Session, memory: ImportMemory
+) -> None:
+    before = lines_of(session)
+    set_demand(session, ())
+    cra, manager = "Clinical Research Associate", "Data Manager"
+    said = {
+        line_key("A", cra): LineEdit(fte={"2027-01": 0.4}),
+        line_key("A", manager): LineEdit(factor=0),
+        line_key("B", cra): LineEdit(factor=0.5),
+    }
+    proposal = run(session, memory, lines=said, overwrite_edits=True)
+    assert len(proposal.workload) == 4
+    assert [line.taken for line in proposal.workload if line.key == line_key("A", manager)] == [False]
+    take(session, proposal, proposal.wanted)
+    after = lines_of(session)
+    at = session.portfolio.grid.labels.index("2027-01")
+    assert after["A", cra].fte[at] == 40
+    assert after["A", cra].fte[at + 1 :] == before["A", cra].fte[at + 1 :]
+    assert ("A", manager) not in after
+    assert all(
+        abs(2 * half - whole) <= 1 for half, whole in zip(after["B", cra].fte, before["B", cra].fte, strict=True)
+    )
+    assert after["B", manager] == before["B", manager]
+
+
+# ---- worked out anew when a study changes
+
+LATER = (ROWS[0], ("B", "Acme", "Awarded", day("2027-03-01"), day("2027-06-30"), 40.0))
+
+
+def second_version(session: Session, memory: ImportMemory, *rows: tuple[object, ...], **said: object) -> ImportProposal:
+    file = table_file("pipeline.xlsx", HEADINGS, *rows)
+    return propose([file], session.portfolio, ImportChoices(**said), memory, imported=session.state.imported)  # type: ignore[arg-type]
+
+
+def test_demand_is_worked_out_anew_for_a_study_that_changed_and_for_no_other(
+    session: Session, memory: ImportMemory
+) -> None:
+    before = lines_of(session)
+    proposal = second_version(session, memory, *LATER)
+    demand = [change for change in proposal.changes if change.sheet == "Demand"]
+    assert {(one.after.study, one.kind, one.reason) for one in demand} == {
+        ("B", RowKind.CHANGED, "planning assumption, worked out anew")
+    }
+    assert all(field.note == "planning assumption" for one in demand for field in one.fields)
+    assert any("B has changed, so 2 lines" in note for note in proposal.notes)
+    take(session, proposal, proposal.wanted)
+    after = lines_of(session)
+    assert sum(map(sum, (line.fte for line in after.values()))) > sum(map(sum, (line.fte for line in before.values())))
+    assert {key for key in before if before[key] != after[key]} == {key for key in before if key[0] == "B"}
+    again = second_version(session, memory, *LATER)
+    assert not again.changes
+
+
+def test_lines_changed_by_hand_are_not_worked_out_anew(session: Session, memory: ImportMemory) -> None:
+    mine = tuple(
+        replace(line, fte=tuple(percent + 35 for percent in line.fte)) if line.role == "Data Manager" else line
+        for line in session.portfolio.demand
+    )
+    set_demand(session, mine)
+    proposal = second_version(session, memory, *LATER)
+    take(session, proposal, proposal.wanted)
+    after = lines_of(session)
+    assert after["B", "Data Manager"] in mine
+    assert after["B", "Clinical Research Associate"] not in mine
+    assert any("Changed by hand, so not worked out anew: B, Data Manager" in note for note in proposal.notes)
+
+
+def test_months_typed_before_the_import_count_as_changed_by_hand_and_factors_are_used_again(
+    session: Session, memory: ImportMemory
+) -> None:
+    set_demand(session, ())
+    cra, manager = "Clinical Research Associate", "Data Manager"
+    said = {line_key("B", cra): LineEdit(fte={"2027-03": 0.4}), line_key("B", manager): LineEdit(factor=0.5)}
+    first = run(session, memory, lines=said, scaling=Scaling(2.0), overwrite_edits=True)
+    take(session, first, first.wanted)
+    typed = lines_of(session)["B", cra]
+    proposal = second_version(session, memory, *LATER)
+    take(session, proposal, proposal.wanted)
+    assert lines_of(session)["B", cra] == typed
+    plain = second_version(session, memory, ROWS[0], ("C", *LATER[1][1:]), workload=True)
+    wanted = next(line for line in plain.workload if line.key == line_key("C", manager))
+    again = lines_of(session)["B", manager]
+    assert again != next(line.after for line in first.changes if line.label == "B, Data Manager")
+    assert all(abs(mine - own) <= 3 for mine, own in zip(again.fte, wanted.own, strict=True))  # both are rounded
+
+
+def test_a_line_that_the_changed_study_no_longer_needs_is_shown_as_gone(session: Session, memory: ImportMemory) -> None:
+    base = session.portfolio
+    extra = dict(base.demand[-1].extra)
+    assert extra["Basis"] == "planning assumption"
+    other = replace(base.demand[-1], countries=("DE",))
+    set_demand(session, (*base.demand[:-1], other))
+    with session.edit("As the model had said it") as edit:
+        said = next(row for row in edit.imported if row.sheet == "Demand" and row.key == f"{other.study}, {other.role}")
+        edit.imported = (*edit.imported, replace(said, key=f"{other.study}, {other.role}, DE"))
+    proposal = second_version(session, memory, *LATER)
+    gone = [one for one in proposal.changes if one.sheet == "Demand" and one.kind is RowKind.GONE]
+    assert [(one.before, one.wanted, one.reason) for one in gone] == [
+        (other, True, "no longer part of the planning assumption")
+    ]
+
+
+def test_demand_that_the_file_gives_is_not_worked_out_anew(session: Session, memory: ImportMemory) -> None:
+    first = session.portfolio.demand[0]
+    demand = (("Study ID", "Role", "2027-03"), ("B", first.role, 1.5))
+    file = sheets_file("both.xlsx", {"Roadmap": [HEADINGS, *LATER], "Demand": list(demand)})
+    proposal = propose([file], session.portfolio, ImportChoices(), memory, imported=session.state.imported)
+    assert not proposal.workload
+    take(session, proposal, proposal.wanted)
+    later = second_version(session, memory, ROWS[0], (*LATER[1][:5], 80.0))
+    assert not later.workload
