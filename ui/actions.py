@@ -79,6 +79,9 @@ def action_specs() -> dict[str, ActionSpec]:
         ActionSpec("theme_dark", _t("&Dark"), "looking.theme_dark", checkable=True),
         ActionSpec("toggle_theme", _t("Light or dar&k"), "looking.toggle_theme", _t("Switch between light and dark"),
                    "dark", ("Ctrl+Shift+D",)),
+        ActionSpec("language_system", _t("Language of the s&ystem"), "looking.language_system", checkable=True),
+        ActionSpec("language_english", _t("&English"), "looking.language_english", checkable=True),
+        ActionSpec("language_german", _t("&German"), "looking.language_german", checkable=True),
         ActionSpec("palette", _t("&Go to anything…"), "finding.open_palette",
                    _t("Find a command, plan, sponsor, study or person by a few letters"), "", ("Ctrl+K",)),
         ActionSpec("notes", _t("&Notes"), "notes.show", _t("Read and write notes on what is selected"), "",
@@ -100,7 +103,8 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_t("&Plan"), ("plan", "stop", "cancel")),
         (_t("&View"), ("by_seats", "by_people", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR, "fold_all",
                        "unfold_all", SEPARATOR, "next_tab", "panels", SEPARATOR,
-                       "theme_system", "theme_light", "theme_dark", "toggle_theme")),
+                       "theme_system", "theme_light", "theme_dark", "toggle_theme", SEPARATOR,
+                       "language_system", "language_english", "language_german")),
         (_t("&Help"), ("help", "shortcuts", "about")),
     )  # fmt: skip
 
@@ -110,6 +114,8 @@ TOOLBAR = (
     "find", "zoom_out", "zoom_in", SEPARATOR, "toggle_theme",
 )  # fmt: skip
 """The toolbar: names of actions."""
+
+LANGUAGE_ACTIONS = {"": "language_system", "en": "language_english", "de": "language_german"}
 
 THEME_ACTIONS = {"system": "theme_system", "light": "theme_light", "dark": "theme_dark"}
 

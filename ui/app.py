@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.language import speak
 from ui.main_window import MainWindow
 from ui.settings import open_settings
 from ui.system import (
@@ -29,7 +30,9 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     app.setDesktopFileName("throughline")
     ExceptionDoor().install()
     quit_on_signals(app)
-    window = MainWindow(open_settings())
+    settings = open_settings()
+    speak(app, settings)
+    window = MainWindow(settings)
     # Data left on the clipboard is freed after Qt is gone, which crashes under some platforms.
     app.aboutToQuit.connect(lambda: app.clipboard().clear())
     app.aboutToQuit.connect(lambda: window.shut_down(keep_for_recovery=True))

@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.services.board import Arrange
-from ui.actions import THEME_ACTIONS
+from ui.actions import LANGUAGE_ACTIONS, THEME_ACTIONS
+from ui.language import SETTING, chosen
 from ui.settings import text
 from ui.theme import Theme, apply_theme, is_dark
+from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -85,8 +87,27 @@ class Looking(QObject):
         """Switch between light and dark."""
         self.set_theme(Theme.LIGHT if is_dark(QApplication.palette()) else Theme.DARK)
 
+    # ---- language
+
+    def language_system(self) -> None:
+        """Speak the system's language from the next start on."""
+        self._choose_language("")
+
+    def language_english(self) -> None:
+        """Speak English from the next start on."""
+        self._choose_language("en")
+
+    def language_german(self) -> None:
+        """Speak German from the next start on."""
+        self._choose_language("de")
+
+    def _choose_language(self, language: str) -> None:
+        self._window.settings.setValue(SETTING, language)
+        self._window.message.tell(Tone.INFO, self.tr("The language changes when Throughline is started again."))
+
     def start(self) -> None:
         """Put on the look that was chosen last."""
+        self._window.commands[LANGUAGE_ACTIONS[chosen(self._window.settings)]].setChecked(True)
         self.set_theme(self._chosen())
 
     def set_theme(self, theme: Theme) -> None:

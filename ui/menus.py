@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from ui.actions import SEPARATOR, THEME_ACTIONS, TOOLBAR, action_specs, menus, sequences
+from ui.actions import LANGUAGE_ACTIONS, SEPARATOR, THEME_ACTIONS, TOOLBAR, action_specs, menus, sequences
 from ui.icons import icon
 
 
@@ -27,9 +27,10 @@ class Commands(QObject):
         self.panels_menu = QMenu(self.tr("Pane&ls"), window)
         self._fill_menus()
         self.toolbar = self._fill_toolbar()
-        themes = QActionGroup(self)
-        for name in THEME_ACTIONS.values():
-            themes.addAction(self.actions[name])
+        for choices in (THEME_ACTIONS, LANGUAGE_ACTIONS):
+            group = QActionGroup(self)
+            for name in choices.values():
+                group.addAction(self.actions[name])
 
     def __getitem__(self, name: str) -> QAction:
         return self.actions[name]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from planner.services.summary import gap
 
 
-def tr(text: str) -> str:
+def _t(text: str) -> str:
     """Translated in the context of these words."""
     return QCoreApplication.translate("words", text)
 
@@ -15,22 +15,22 @@ def tr(text: str) -> str:
 def gap_words(objective: float | None, bound: float | None) -> str:
     """How much better a plan could at most be."""
     if objective is None:
-        return tr("no plan yet")
+        return _t("no plan yet")
     share = gap(objective, bound)
     if share is None:
-        return tr("how much better is possible is not known yet")
+        return _t("how much better is possible is not known yet")
     if share < 0.0005:
-        return tr("no better plan exists")
+        return _t("no better plan exists")
     places = 0 if share >= 0.0995 else 1
-    return tr("at most {share} % better is possible").format(share=f"{share * 100:.{places}f}")
+    return _t("at most {share} % better is possible").format(share=f"{share * 100:.{places}f}")
 
 
 def seconds_words(seconds: float) -> str:
     """``12 s`` or ``2 min 5 s``."""
     whole = round(seconds)
     if whole < 60:
-        return tr("{s} s").format(s=whole)
-    return tr("{m} min {s} s").format(m=whole // 60, s=whole % 60)
+        return _t("{s} s").format(s=whole)
+    return _t("{m} min {s} s").format(m=whole // 60, s=whole % 60)
 
 
 def score_words(objective: float) -> str:
