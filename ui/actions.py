@@ -46,6 +46,8 @@ def action_specs() -> dict[str, ActionSpec]:
                    "import", ("Ctrl+I",)),
         ActionSpec("export", _t("&Export to Excel…"), "export_dialog", _t("Write the plan to an Excel workbook"),
                    "export", ("Ctrl+E",), "plan"),
+        ActionSpec("reopen", _t("Open the last file at the s&tart"), "looking.toggle_reopen",
+                   _t("When Throughline starts, open what was open when it was closed"), checkable=True),
         ActionSpec("quit", _t("&Quit"), "close", "", "", ("Ctrl+Q",)),
         ActionSpec("undo", _t("&Undo"), "undo", "", "undo", (Keys.Undo,), "undo"),
         ActionSpec("redo", _t("&Redo"), "redo", "", "redo", (Keys.Redo, "Ctrl+Y"), "redo"),
@@ -98,7 +100,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The menu bar: titles and the actions below each; 'recent' and 'panels' stand for submenus."""
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
-                       SEPARATOR, "quit")),
+                       SEPARATOR, "reopen", "quit")),
         (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find", "palette", SEPARATOR, "notes")),
         (_t("&Plan"), ("plan", "stop", "cancel")),
         (_t("&View"), ("by_seats", "by_people", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR, "fold_all",

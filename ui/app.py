@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.language import speak
 from ui.main_window import MainWindow
-from ui.settings import open_settings
+from ui.settings import open_settings, session_file
 from ui.system import (
     ExceptionDoor,
     calm_garbage_collector,
@@ -44,4 +44,6 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
         QTimer.singleShot(0, lambda: window.open_file(Path(file)))
     elif sample:
         QTimer.singleShot(0, window.open_sample)
+    elif (last := session_file(settings)) is not None:
+        QTimer.singleShot(0, lambda: window.open_file(last))
     return app.exec()

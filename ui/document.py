@@ -55,6 +55,7 @@ class DocumentController(QObject):
         self.figures = JobRunner(self)
         self.session: Session | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.source: Path | None = None  # the file that the document was opened or made from
         self.shown: ShownPlan | None = None
         self._kept: dict[str, ShownPlan] = {}
         self._opening: Job | None = None
@@ -158,6 +159,7 @@ class DocumentController(QObject):
         if old is not None:
             self._put_away(old)
         self.problems = opened.problems
+        self.source = opened.source
         self._kept.clear()
         self.busy.emit("")
         self.opened.emit(opened)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from planner.services.board import Arrange
 from ui.actions import LANGUAGE_ACTIONS, THEME_ACTIONS
 from ui.language import SETTING, chosen
-from ui.settings import text
+from ui.settings import reopens, set_reopens, text
 from ui.theme import Theme, apply_theme, is_dark
 from ui.widgets.message_bar import Tone
 
@@ -105,8 +105,13 @@ class Looking(QObject):
         self._window.settings.setValue(SETTING, language)
         self._window.message.tell(Tone.INFO, self.tr("The language changes when Throughline is started again."))
 
+    def toggle_reopen(self) -> None:
+        """Open the last file at the start, or do not."""
+        set_reopens(self._window.settings, self._window.commands["reopen"].isChecked())
+
     def start(self) -> None:
         """Put on the look that was chosen last."""
+        self._window.commands["reopen"].setChecked(reopens(self._window.settings))
         self._window.commands[LANGUAGE_ACTIONS[chosen(self._window.settings)]].setChecked(True)
         self.set_theme(self._chosen())
 

@@ -31,7 +31,7 @@ from ui.notes.notes import Notes
 from ui.panels import Panels
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
-from ui.settings import LAYOUT_VERSION, number, text
+from ui.settings import LAYOUT_VERSION, number, remember_session, text
 from ui.views.welcome import Welcome
 from ui.widgets.message_bar import MessageBar, Tone
 from ui.workspace import Workspace
@@ -245,10 +245,16 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.panels.save(self.settings)
+        remember_session(self.settings, self._file_shown())
         self.settings.setValue("plan/seconds", self.workspace.planning.seconds.value())
         self.settings.setValue("board/zoom", self.workspace.board.view.zoom)
         self.settings.sync()
         self.controller.shut_down(keep_for_recovery)
+
+    def _file_shown(self) -> Path | None:
+        """The file of what is open: the document's, or the workbook that it was made from."""
+        controller = self.controller
+        return controller.path or (controller.source if controller.session is not None else None)
 
     def _restore(self) -> None:
         settings = self.settings

@@ -55,3 +55,24 @@ def remember_file(settings: QSettings, path: Path) -> None:
     name = str(path)
     rest = [entry for entry in recent_files(settings) if entry != name]
     settings.setValue("recent/files", [name, *rest][:RECENT_LIMIT])
+
+
+def reopens(settings: QSettings) -> bool:
+    """Whether the file that was open last is opened at the start."""
+    return text(settings, "session/reopen", "yes") == "yes"
+
+
+def set_reopens(settings: QSettings, wanted: bool) -> None:
+    """Open the file that was open last at the start, or do not."""
+    settings.setValue("session/reopen", "yes" if wanted else "no")
+
+
+def remember_session(settings: QSettings, path: Path | None) -> None:
+    """What was open when the window was closed; None for nothing that has a file."""
+    settings.setValue("session/file", str(path or ""))
+
+
+def session_file(settings: QSettings) -> Path | None:
+    """What to open at the start: the file that was open last, if it is wanted and still there."""
+    name = text(settings, "session/file")
+    return Path(name) if name and reopens(settings) and Path(name).is_file() else None

@@ -26,7 +26,7 @@ from tests.ui.fakes import FakeBaselines, FakeSearch, fake_baselines
 from ui import dialogs
 from ui.dialogs import Unsaved
 from ui.main_window import MainWindow, drop_trouble
-from ui.settings import open_settings, recent_files
+from ui.settings import open_settings, recent_files, session_file
 from ui.theme import Theme, is_dark
 
 
@@ -402,3 +402,26 @@ def test_a_problem_leads_to_the_row_it_is_about(open_window: MakeWindow, qtbot: 
     screen.problems.row_chosen.emit(("Warning", "Staff!A3", "bob", "Odd.", "Look."))
     assert screen.tabs.currentWidget() is screen.people
     assert [screen.people.model.row_values(r)[0] for r in range(screen.people.model.rowCount())] == ["bob"]
+
+
+def test_what_was_open_is_opened_at_the_next_start_unless_unwanted(
+    open_window: MakeWindow, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "portfolio.xlsx"
+    file.write_bytes(b"there")
+    window = open_window()
+    window.shut_down()
+    assert session_file(open_settings()) == file
+    again = make_window()
+    assert again.commands["reopen"].isChecked()
+    again.commands["reopen"].trigger()
+    assert session_file(open_settings()) is None
+    again.commands["reopen"].trigger()
+    assert session_file(open_settings()) == file
+    file.unlink()
+    assert session_file(open_settings()) is None
+
+
+def test_after_a_window_without_a_file_nothing_is_reopened(make_window: MakeWindow) -> None:
+    make_window().shut_down()
+    assert session_file(open_settings()) is None
