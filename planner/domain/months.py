@@ -87,7 +87,7 @@ class Grid:
 
     def index(self, day: dt.date) -> int:
         """The index of the month that ``day`` lies in; below 0 or from ``count`` on if outside the plan."""
-        return Month.of(day).ordinal - self.start.ordinal
+        return day.year * 12 + day.month - 1 - self.start.ordinal
 
     def span(self, start: dt.date | None, end: dt.date | None) -> range:
         """The months of the plan with any day in ``start``..``end`` (inclusive; None is open-ended)."""

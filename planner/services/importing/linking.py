@@ -103,7 +103,8 @@ def _own_roles(rows: Rows, base: Portfolio, linked: Linked) -> None:
         if role:
             source = row.cells["person"].source
             row.values["role"] = role
-            row.cells["role"] = DraftCell(role, source, "", "the role on the study so far" if there else "from Staff")
+            note = "the role on the study so far" if there else "from Staff"
+            row.cells = {**row.cells, "role": DraftCell(role, source, "", note)}
             count += 1
     if count:
         rest = "is" if count == 1 else "are"
@@ -185,7 +186,7 @@ def _sponsors(rows: Rows, base: Portfolio) -> None:
 def _derived(sheet: str, values: dict[str, object], user: ReadRow, cell: DraftCell | None) -> ReadRow:
     batch = replace(user.batch, columns={}, whole=frozenset(), blanks_clear=False)
     cells = {"name": cell} if cell is not None else {}
-    return ReadRow(sheet, values, cells, {}, {}, {}, set(), batch, cell.source if cell else user.source)
+    return ReadRow(sheet, values, cells, batch, cell.source if cell else user.source)
 
 
 def _some(names: Iterable[str]) -> str:

@@ -188,5 +188,4 @@ def _name_in(row: DraftRow, headings: dict[str, str]) -> str:
 
 
 def _text(row: DraftRow, heading: str) -> str:
-    cell = row.cells.get(heading)
-    return plain_text(cell.value) if cell is not None else ""
+    return plain_text(row.value(heading))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -96,22 +95,21 @@ class CellReader:
 
     def read(self, column: Column, value: CellValue, sheet: str = "") -> CellRead:
         """The canonical value of a filled cell; raises `Unusable` (`NotGiven` for TBD and the like)."""
+        return self.reader_of(column, sheet)(value)
+
+    def reader_of(self, column: Column, sheet: str = "") -> Callable[[CellValue], CellRead]:
+        """What reads the filled cells of a column, as `read` does one."""
         if column.heading in SHARES and column.heading != "Probability":
-            return self._share(column, value)
+            return lambda value: self._share(column, value)
         if column.kind is Kind.DATE:
-            return self._date(column, value)
+            return lambda value: self._date(column, value)
         if column.heading in self._special:
-            return self._special[column.heading](value)
+            return self._special[column.heading]
         if column.kind is Kind.FTE and column.heading != FTE:  # a size in FTE, not an amount of work in a month
-            return self._number(value)
+            return self._number
         if column.heading == FTE:
-            return self.contract(value) if sheet == "Staff" else self.fte(value)
-        reader = self._by_kind.get(column.kind)
-        if reader is not None:
-            return reader(value)
-        if isinstance(value, dt.date | dt.time | dt.timedelta) or not isinstance(value, str):
-            return CellRead(plain_text(value) if isinstance(value, float | bool) else value)
-        return CellRead(value.strip())
+            return self.contract if sheet == "Staff" else self.fte
+        return self._by_kind.get(column.kind, _as_it_stands)
 
     def fte(self, value: CellValue, month: Month | None = None, country: str = "") -> CellRead:
         """An amount of work in a month."""
@@ -210,6 +208,12 @@ class CellReader:
         )
         other: tuple[tuple[str, CellValue], ...] = (("Currency", code),) if code else ()
         return CellRead(float(quantity.value), "" if quantity.typed else f"“{shown(value)}”", other)
+
+
+def _as_it_stands(value: CellValue) -> CellRead:
+    if isinstance(value, str):
+        return CellRead(value.strip())
+    return CellRead(plain_text(value) if isinstance(value, float | bool) else value)
 
 
 def _currency(value: CellValue) -> CellRead:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
 from planner.exchange.importing.collection import no_collection
-from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, Source
+from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, SharedCells, SharedRead, Source
 from planner.exchange.importing.mapping.amounts import Amount, Amounts
 from planner.exchange.importing.mapping.cells import CellRead, CellReader
 from planner.exchange.importing.mapping.context import ImportContext
@@ -38,6 +39,8 @@ from planner.exchange.portfolio_tables import REMEDY_FOR
 from planner.exchange.raw import CellValue
 
 Cells = dict[str, DraftCell]
+Columns = dict[str, list[SharedRead | None]]
+"""What cells mean by canonical heading, row by row; None where a cell is blank or cannot be used."""
 
 
 def draft_of(table: SourceTable, mapping: Mapping, context: ImportContext | None = None) -> Draft:
@@ -58,30 +61,71 @@ class _Drafting:
         self.reader = CellReader(self.decisions, context)
         words = HeadingWords(context.folder)
         self.sums = words.sums
-        self._is_word_for_sum: dict[str, bool] = {}
         self.problems: list[Problem] = list(self.decisions.problems)
         self.notes = list(dict.fromkeys((*self.reader.notes, *words.notes, *self.decisions.notes)))
         self.columns = self._columns()
         self.amounts = Amounts(table, mapping, self)
         self._filled_down = {table.position(ref) for ref in mapping.fill_down}
-        self._refused_constants: set[str] = set()
+        self._moved: dict[tuple[int, int], Source] = {}
+        """Where values stand that were filled down, by row (its identity) and position of the column."""
 
     def draft(self) -> Draft:
         """The draft."""
         self._note_missing()
-        skipped = [row.number + 1 for row in self.table.rows if self._is_sum(row)]
-        sums = {number - 1 for number in skipped}
-        kept = [row for row in self.table.rows if row.number not in sums] if sums else self.table.rows
-        rows: list[DraftRow] = []
-        for row, cells in zip(kept, self._cells(kept), strict=True):
-            rows.extend(self._rows(row, cells))
-        rows = self.amounts.joined(rows)
+        skipped = self._sums()
+        sums = set(map(id, skipped))
+        kept = [row for row in self.table.rows if id(row) not in sums] if sums else self.table.rows
+        columns = self._cells(kept)
+        rows = self._plain_rows(kept, columns) if self._is_plain() else self._worked_rows(kept, columns)
         if skipped:
-            numbers = ", ".join(map(str, skipped[:8])) + (" …" if len(skipped) > 8 else "")
+            numbers = ", ".join(str(row.number + 1) for row in skipped[:8]) + (" …" if len(skipped) > 8 else "")
             self.notes.append(
                 f"Sums are not read: row {numbers}." if len(skipped) == 1 else f"Sums are not read: rows {numbers}."
             )
         return Draft(tuple(rows), tuple(sorted(self.problems, key=_place_of)), tuple(self.notes))
+
+    def _is_plain(self) -> bool:
+        """Whether each row of the table is one of the sheet as it stands, with nothing to be worked out from it."""
+        made = {MONTH, FTE, FIRST_NAME, LAST_NAME, DURATION} - self.own
+        worked = self.mapping.months is not None or self.mapping.pairs or self.mapping.sheet == "Demand"
+        return not worked and not any(column.heading in made for _, column in self.columns)
+
+    def _plain_rows(self, rows: Sequence[SourceRow], columns: Columns) -> list[DraftRow]:
+        """Rows whose cells are made only when somebody asks for them."""
+        for position, column in self.columns:
+            if column.required and None in columns[column.heading]:
+                self._complain_of_missing(rows, columns, position, column)
+        kept = [reads for heading, reads in columns.items() if heading in self.own]
+        filled = list(zip(*columns.values(), strict=True))
+        nothing = (None,) * len(columns)
+        own = filled if len(kept) == len(columns) else list(zip(*kept, strict=True)) or [()] * len(filled)
+        sheet, place = self.mapping.sheet, self._place
+        return [
+            DraftRow(sheet, SharedCells(reads, row, place))
+            for row, whole, reads in zip(rows, filled, own, strict=True)
+            if whole != nothing
+        ]
+
+    def _complain_of_missing(self, rows: Sequence[SourceRow], columns: Columns, position: int, column: Column) -> None:
+        """Say where a required column is blank in a row that holds something else."""
+        for number, read in enumerate(columns[column.heading]):
+            if read is None and any(reads[number] is not None for reads in columns.values()):
+                self._complain_of_blank(rows[number], position, column)
+
+    def _worked_rows(self, rows: Sequence[SourceRow], columns: Columns) -> list[DraftRow]:
+        """Rows that are made of months, pairs, or several columns together."""
+        found: list[DraftRow] = []
+        for row, reads in zip(rows, zip(*columns.values(), strict=True), strict=True) if columns else ():
+            shared = SharedCells(reads, row, self._place)
+            found.extend(self._rows(row, {read.heading: shared.cell(read) for read in reads if read is not None}))
+        return self.amounts.joined(found)
+
+    def _place(self, row: SourceRow, position: int) -> Source:
+        """Where a value stands; what was said for all rows has no place but the sheet."""
+        if position < 0:
+            return Source(self.table.file, self.table.sheet)
+        moved = self._moved.get((id(row), position)) if self._moved else None
+        return moved or self.table.place(row, position)
 
     def complain(self, source: Source, value: CellValue, complaint: Complaint) -> None:
         """Note what is wrong with one cell."""
@@ -107,13 +151,11 @@ class _Drafting:
             message = f"no column of the file gives {heading}, which {self.mapping.sheet} needs."
             self.problems.append(Problem(self.table.sheet, "", "", message, remedy, Severity.ERROR, self.table.file))
 
-    def _is_sum(self, row: SourceRow) -> bool:
-        first = next((cell for cell in row.cells if not is_blank(cell)), "")
-        if not isinstance(first, str):
-            return False
-        if first not in self._is_word_for_sum:
-            self._is_word_for_sum[first] = folded_words(first) in self.sums
-        return self._is_word_for_sum[first]
+    def _sums(self) -> list[SourceRow]:
+        """The rows that begin with a word for a sum."""
+        firsts = [_first_filled(row.cells) for row in self.table.rows]
+        words = {text for text in set(firsts) if isinstance(text, str) and folded_words(text) in self.sums}
+        return [row for row, text in zip(self.table.rows, firsts, strict=True) if text in words] if words else []
 
     def _rows(self, row: SourceRow, cells: Cells) -> list[DraftRow]:
         if not cells:
@@ -142,95 +184,126 @@ class _Drafting:
             extra[Month.of(month.value).label] = fte
         return [DraftRow("Demand", kept, extra)]
 
-    def _cells(self, rows: Sequence[SourceRow]) -> list[Cells]:
-        """The canonical cells of each row, read column by column, which is twice as fast as row by row."""
-        found: list[Cells] = [{} for _ in rows]
-        others: dict[int, Cells] = {}
+    def _cells(self, rows: Sequence[SourceRow]) -> Columns:
+        """What each cell means, by canonical heading and row: each different value of a column is read once."""
+        found: Columns = {}
+        others: Columns = {}
         for position, column in self.columns:
-            rows_read = self._filled(rows, position) if position in self._filled_down else rows
-            self._read_column(position, column, rows_read, found, others)
-        for number, also in others.items():
-            for heading, cell in also.items():
-                if heading in self.own:
-                    found[number].setdefault(heading, cell)
-        for cells in found if self.mapping.constants else ():
-            for heading, constant in self.mapping.constants if cells else ():
-                if heading in self.targets:
-                    self._constant(cells, heading, constant)
+            values = self._filled(rows, position) if position in self._filled_down else _values(rows, position)
+            own, read = found.get(column.heading), self._read_column(position, column, rows, values, others)
+            found[column.heading] = read if own is None else [new or old for new, old in zip(read, own, strict=True)]
+        for heading, also in others.items():
+            if heading in self.own:
+                own = found.get(heading)
+                found[heading] = also if own is None else [one or other for one, other in zip(own, also, strict=True)]
+        for heading, constant in self.mapping.constants:
+            if heading in self.targets:
+                self._constant(found, heading, constant, len(rows))
         return found
 
     def _read_column(
-        self, position: int, column: Column, rows: Sequence[SourceRow], found: list[Cells], others: dict[int, Cells]
-    ) -> None:
-        heading, table = column.heading, self.table
-        file, sheet, letters = table.file, table.sheet, table.letters[position]
-        memory: dict[CellValue, tuple[CellRead | Complaint, str]] = {}
-        for number, row in enumerate(rows):
-            value = row.cells[position] if position < len(row.cells) else ""
-            known = memory.get(value)
-            if known is None or value.__class__ is bool:  # True is 1 to a dictionary, but not to a person
-                if value == "" or is_blank(value):
+        self,
+        position: int,
+        column: Column,
+        rows: Sequence[SourceRow],
+        values: Sequence[CellValue | _Truth],
+        others: Columns,
+    ) -> list[SharedRead | None]:
+        """What a column means, row by row; what its cells say of other columns goes into ``others``."""
+        memory: dict[CellValue | _Truth, SharedRead | None] = {}
+        spoken: dict[CellValue | _Truth, CellRead | Complaint] = {}
+        heading, reader = column.heading, self._reader_of(column)
+        for key in dict.fromkeys(values):
+            value = key.value if isinstance(key, _Truth) else key
+            memory[key] = None
+            if value == "" or is_blank(value):
+                continue
+            read = _read(column, reader, value)
+            if isinstance(read, Complaint):
+                spoken[key] = read
+                continue
+            memory[key] = SharedRead(heading, position, read.value, written(value), read.note)
+            if read.doubt or read.by_the_way:
+                spoken[key] = read
+        if self.table.doubts and "" in memory:
+            for row, key in zip(rows, values, strict=True):
+                if key == "":
                     self._complain_of_doubt(row, position)
-                    continue
-                known = self._read(column, value), written(value)
-                if not isinstance(value, bool):
-                    memory[value] = known
-            read, text = known
-            if letters and not row.places and not row.sheet:  # what `SourceTable.place` says, without asking it
-                source = Source(file, sheet, f"{letters}{row.number + 1}")
-            else:
-                source = table.place(row, position)
+        if spoken:
+            self._speak(position, column, rows, values, spoken)
+            self._also(position, column, values, spoken, others)
+        return [memory[key] for key in values]
+
+    def _speak(
+        self,
+        position: int,
+        column: Column,
+        rows: Sequence[SourceRow],
+        values: Sequence[CellValue | _Truth],
+        spoken: AnyMapping[CellValue | _Truth, CellRead | Complaint],
+    ) -> None:
+        """Say what is wrong with cells, or doubtful about them."""
+        told = {key: read for key, read in spoken.items() if isinstance(read, Complaint) or read.doubt}
+        for row, key in zip(rows, values, strict=True) if told else ():
+            read = told.get(key)
+            if read is None:
+                continue
+            value, source = key.value if isinstance(key, _Truth) else key, self._place(row, position)
             if isinstance(read, Complaint):
                 self.complain(source, value, read)
-                continue
-            found[number][heading] = DraftCell(read.value, source, text, read.note)
-            if read.doubt or read.by_the_way:
-                self._also(read, column, text, source, others.setdefault(number, {}))
+            else:
+                self.complain(source, written(value), Complaint(read.doubt, "Check it.", Severity.WARNING))
 
-    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[SourceRow]:
-        """The rows with blank cells of a column repeating the one above, whose place they keep."""
-        filled: list[SourceRow] = []
-        above: tuple[CellValue, Source] | None = None
-        for row in rows:
-            value = self.table.value(row, position)
-            if not is_blank(value):
+    def _also(
+        self,
+        position: int,
+        column: Column,
+        values: Sequence[CellValue | _Truth],
+        spoken: AnyMapping[CellValue | _Truth, CellRead | Complaint],
+        others: Columns,
+    ) -> None:
+        """What cells say besides their own value, such as the chance that an award stage stands for."""
+        also: dict[str, dict[CellValue | _Truth, SharedRead]] = {}
+        for key, read in spoken.items():
+            if isinstance(read, CellRead):
+                text = written(key.value if isinstance(key, _Truth) else key)
+                note = f"from “{shown(text)}” in {column.heading}"
+                for heading, value in read.by_the_way:
+                    also.setdefault(heading, {})[key] = SharedRead(heading, position, value, text, note)
+        for heading, reads in also.items():
+            before = others.get(heading)
+            now = [reads.get(key) for key in values]
+            others[heading] = now if before is None else [one or old for one, old in zip(now, before, strict=True)]
+
+    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[CellValue | _Truth]:
+        """The values of a column, blank cells repeating the one above, whose place they keep."""
+        filled: list[CellValue | _Truth] = []
+        above: tuple[CellValue | _Truth, Source] | None = None
+        for row, value in zip(rows, _values(rows, position), strict=True):
+            if isinstance(value, _Truth) or not is_blank(value):
                 above = value, self.table.place(row, position)
             elif above is not None and any(not is_blank(cell) for cell in row.cells):
-                cells = [*row.cells, *[""] * (position + 1 - len(row.cells))]
-                cells[position] = above[0]
-                row = replace(row, cells=cells, places={**row.places, position: (above[1].sheet, above[1].cell)})
-            filled.append(row)
+                value = above[0]
+                self._moved[id(row), position] = above[1]
+            filled.append(value)
         return filled
 
-    def _also(self, read: CellRead, column: Column, text: str, source: Source, others: Cells) -> None:
-        """What a cell says besides its own value."""
-        if read.doubt:
-            self.complain(source, text, Complaint(read.doubt, "Check it.", Severity.WARNING))
-        for heading, also in read.by_the_way:
-            others[heading] = DraftCell(also, source, text, f"from “{shown(text)}” in {column.heading}")
-
-    def _constant(self, cells: Cells, heading: str, constant: str) -> None:
-        if heading in cells:
+    def _constant(self, columns: Columns, heading: str, constant: str, count: int) -> None:
+        """One value for all rows that hold anything and have none of their own."""
+        read = _read(self.targets[heading], self._reader_of(self.targets[heading]), constant)
+        if not isinstance(read, CellRead):
+            if count:
+                self.complain(Source(self.table.file, self.table.sheet), constant, read)
             return
-        source = Source(self.table.file, self.table.sheet)
-        read = self._read(self.targets[heading], constant)
-        if isinstance(read, CellRead):
-            cells[heading] = DraftCell(read.value, source, constant, "the same for all rows, as you said")
-        elif heading not in self._refused_constants:
-            self._refused_constants.add(heading)
-            self.complain(source, constant, read)
+        same = SharedRead(heading, -1, read.value, constant, "the same for all rows, as you said")
+        own = columns.get(heading) or [None] * count
+        filled = [any(reads) for reads in zip(*columns.values(), strict=True)] if columns else [False] * count
+        columns[heading] = [one or (same if there else None) for one, there in zip(own, filled, strict=True)]
 
-    def _read(self, column: Column, value: CellValue) -> CellRead | Complaint:
-        """A filled cell's canonical value, or what is wrong with it."""
-        try:
-            if column.heading == MONTH and MONTH not in self.own:
-                return self.amounts.month_cell(value)
-            return self.reader.read(column, value, self.mapping.sheet)
-        except NotGiven as unusable:
-            severity = Severity.ERROR if column.required else Severity.NOTICE
-            return Complaint(unusable.complaint.message, unusable.complaint.remedy, severity)
-        except Unusable as unusable:
-            return unusable.complaint
+    def _reader_of(self, column: Column) -> Callable[[CellValue], CellRead]:
+        if column.heading == MONTH and MONTH not in self.own:
+            return self.amounts.month_cell
+        return self.reader.reader_of(column, self.mapping.sheet)
 
     def _complain_of_doubt(self, row: SourceRow, position: int) -> None:
         doubt = self.table.doubt(row, position)
@@ -242,10 +315,13 @@ class _Drafting:
     def _complain_of_blanks(self, row: SourceRow, cells: Cells) -> None:
         """Say where a required cell is blank; one that could not be read has been spoken of."""
         for position, column in self.columns:
-            missing = column.required and column.heading not in cells and is_blank(self.table.value(row, position))
-            if missing and self.table.doubt(row, position) is None:
-                source = self.table.place(row, position)
-                self.complain(source, "", Complaint(f"{column.heading} is missing.", "Enter it."))
+            if column.required and column.heading not in cells:
+                self._complain_of_blank(row, position, column)
+
+    def _complain_of_blank(self, row: SourceRow, position: int, column: Column) -> None:
+        if is_blank(self.table.value(row, position)) and self.table.doubt(row, position) is None:
+            source = self.table.place(row, position)
+            self.complain(source, "", Complaint(f"{column.heading} is missing.", "Enter it."))
 
     def _country(self, cells: Cells) -> str:
         for heading in (WORK_COUNTRY, "Countries"):
@@ -279,6 +355,39 @@ class _Drafting:
         cells["End"] = DraftCell(
             end, duration.source, duration.written, f"{int(months)} months from {start.value.isoformat()}"
         )
+
+
+def _read(column: Column, reader: Callable[[CellValue], CellRead], value: CellValue) -> CellRead | Complaint:
+    """A filled cell's canonical value, or what is wrong with it."""
+    try:
+        return reader(value)
+    except NotGiven as unusable:
+        severity = Severity.ERROR if column.required else Severity.NOTICE
+        return Complaint(unusable.complaint.message, unusable.complaint.remedy, severity)
+    except Unusable as unusable:
+        return unusable.complaint
+
+
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """A yes or no in a column: True is 1 to a dictionary, but not to a person."""
+
+    value: bool
+
+
+def _values(rows: Sequence[SourceRow], position: int) -> list[CellValue | _Truth]:
+    """What stands in a column, row by row; blank where a row ends before it."""
+    try:
+        found: list[CellValue | _Truth] = [row.cells[position] for row in rows]
+    except IndexError:
+        found = [row.cells[position] if position < len(row.cells) else "" for row in rows]
+    if True in found or False in found:
+        return [_Truth(value) if isinstance(value, bool) else value for value in found]
+    return found
+
+
+def _first_filled(cells: Sequence[CellValue]) -> CellValue:
+    return next((cell for cell in cells if not is_blank(cell)), "")
 
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")

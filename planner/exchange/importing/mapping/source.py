@@ -121,12 +121,17 @@ class SourceTable:
 
     def distinct(self, position: int) -> dict[CellValue, SourceRow]:
         """The different values of a column that are not blank, with the first row of each."""
-        found: dict[CellValue, SourceRow] = {}
-        for row in self.rows:
-            value = row.cells[position] if position < len(row.cells) else ""
-            if value != "" and value not in found and not is_blank(value):
-                found[value] = row
-        return found
+        known = self._distinct.get(position)
+        if known is None:
+            values = [row.cells[position] if position < len(row.cells) else "" for row in self.rows]
+            first = dict(zip(reversed(values), reversed(self.rows), strict=True))
+            known = {value: first[value] for value in dict.fromkeys(values) if not is_blank(value)}
+            self._distinct[position] = known
+        return known
+
+    @cached_property
+    def _distinct(self) -> dict[int, dict[CellValue, SourceRow]]:
+        return {}
 
     def doubt(self, row: SourceRow, position: int) -> DoubtfulCell | None:
         """Why a cell that looks blank is not, if so."""

@@ -118,9 +118,9 @@ def _resolve(
     rows = []
     for row in draft.rows:
         heading = cells.get(row.sheet, "")
-        cell = row.cells.get(heading)
-        written = "" if cell is None or is_blank(cell.value) else plain_text(cell.value)
-        if cell is None or not written or written in settled:
+        value = row.value(heading) if heading else ""
+        written = "" if is_blank(value) else plain_text(value)
+        if not written or written in settled:
             rows.append(row)
             continue
         key = decisions.get(written, "")
@@ -130,14 +130,15 @@ def _resolve(
             key = matches[written].key
         if not key:
             asked[written] = asked.get(written, 0) + 1
-        rows.append(_with_name(row, heading, cell, written, key) if key and key != cell.value else row)
+        rows.append(_with_name(row, heading, written, key) if key and key != value else row)
         if key:
             taken[written] = key
     questions = tuple(NameQuestion(replace(matches[text], written=text), count) for text, count in asked.items())
     return Resolved(replace(draft, rows=tuple(rows)), questions, taken)
 
 
-def _with_name(row: DraftRow, heading: str, cell: DraftCell, written: str, key: str) -> DraftRow:
+def _with_name(row: DraftRow, heading: str, written: str, key: str) -> DraftRow:
+    cell = row.cells[heading]
     note = cell.note if key == written else f"“{written}” is {key}"
     changed = DraftCell(key, cell.source, cell.written or written, note)
     return replace(row, cells={**row.cells, heading: changed})

@@ -57,6 +57,8 @@ def folded_words(text: str) -> str:
 
     Only Latin letters lose their accents: in other scripts the marks make another letter.
     """
+    if text.isascii():  # nearly always
+        return _NOT_WORDS.sub(" ", text.casefold()).strip()
     text = unicodedata.normalize("NFKC", text.replace("ß", "ss").replace("ł", "l").replace("Ł", "l")).casefold()
     decomposed = unicodedata.normalize("NFD", text)
     kept = [
