@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.arrays import BoolArray
 from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
 
@@ -30,7 +31,14 @@ class SolveOptions:
     ``time_limit`` in seconds; with ``deterministic`` it is a budget of work instead (seconds times a fixed rate) and
     the clock only a safety stop. ``floors`` False searches as if no margin floor were set (a what-if). ``workers`` is
     the number of threads that search. ``start`` is a plan of this portfolio to start from: if it keeps rules 1-5 the
-    result is never worse (floors first, then Z); where it breaks them, what fits is kept.
+    result is never worse (floors first, then Z); where it breaks them, what fits is kept. The result has its seats,
+    where they still make the demand, and its locks by hand.
+
+    ``fixed`` [S, T] (bool, by the seats of ``start``) are the seat-months whose holder may not change, be it a person,
+    a contractor or nobody; one that a lock or today's rules contradict gives way, which a note says. ``movable`` [P]
+    (bool) are the people who may get or lose seat-months; what the others hold is fixed. ``most_moved`` is how many
+    people may have any seat-month that differs from ``start`` (more only where locks and rules move them; a note says
+    so). All three need a ``start``; a bound that comes with them holds without them, too.
     """
 
     time_limit: float = 60.0
@@ -39,6 +47,14 @@ class SolveOptions:
     deterministic: bool = False
     floors: bool = True
     start: Plan | None = None
+    fixed: BoolArray | None = None
+    movable: BoolArray | None = None
+    most_moved: int | None = None
+
+    def __post_init__(self) -> None:
+        restricted = self.fixed is not None or self.movable is not None or self.most_moved is not None
+        if self.start is None and restricted:
+            raise ValueError("what is fixed, and who may move, needs a plan to start from")
 
 
 @dataclass(frozen=True, slots=True)

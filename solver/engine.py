@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from planner.domain.plan import OPEN
-from solver import floor_prices, moves
+from solver import floor_prices, mover_prices, moves
 from solver.kernel import MOVE_SEATS, set_seat
 from solver.kernel_types import INT, Array, Sums, Work, new_work
 from solver.problem import Problem, empty_state, empty_sums
@@ -67,6 +67,8 @@ class Engine:
         self.component = self._parent.copy()
         self._effort = self._seat_effort()
         self.best: Incumbent | None = None
+        self.most_moved = int(self.sums.most_moved[0])
+        """How many people may move; as many as there are where they are not counted."""
         self.halt = np.zeros(1, np.uint8)  # any thread may set it to break off a round
         self.work_done = 0
         self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
@@ -86,13 +88,26 @@ class Engine:
     @property
     def objective(self) -> float:
         """Z of the current plan."""
-        return float(self.sums.total[0]) - floor_prices.priced_shortfall(self.data, self.sums)
+        return float(self.sums.total[0]) - self._priced(self.sums)
+
+    def _priced(self, sums: Sums) -> float:
+        """What a total holds beside Z: missed floors and people who have moved, at their prices."""
+        return floor_prices.priced_shortfall(self.data, sums) + mover_prices.priced(sums)
 
     def _reprice(self, change: Callable[..., None], *arguments: Any) -> None:
         """Change prices of floors; Z stays."""
         z = self.objective
         change(self.data, self.sums, *arguments)
-        self.sums.total[0] = z + floor_prices.priced_shortfall(self.data, self.sums)
+        self.sums.total[0] = z + self._priced(self.sums)
+
+    def limit_moved(self, most: int) -> None:
+        """Let no move leave more people moved than so many, or than have moved already."""
+        self.most_moved = max(most, int(self.sums.moved[0]))
+
+    def adapt_price_of_moving(self) -> None:
+        """Let a move be dearer while as many have moved as may (`mover_prices.adapt`)."""
+        if self.problem.data.counts_moved:
+            self._reprice(mover_prices.adapt, self.most_moved)
 
     def press(self) -> None:
         """Raise the price of every missed floor by much, and let no floor be cheap."""
@@ -116,7 +131,7 @@ class Engine:
         """Person-months to look at for each seat."""
         d = self.data
         candidates = (d.eligible_start[1:] - d.eligible_start[:-1])[d.seat_line]
-        effort: Array = (candidates + 10) * (d.seat_last - d.seat_first + 1)
+        effort: Array = (candidates + 10) * (d.seat_last - d.seat_first + 1) * d.seat_free
         return effort
 
     def seat_order(self) -> Array:
@@ -136,9 +151,11 @@ class Engine:
         """Continue from another plan's holders (same seats), at the same prices of floors or at others."""
         self.state = empty_state(self.problem)
         prices = self.prices() if prices is None else prices
+        price_moved = self.sums.price_moved
         self.sums = empty_sums(self.problem)
         floor_prices.restore(self.data, self.sums, prices)
-        self.sums.total[0] += floor_prices.priced_shortfall(self.data, self.sums)
+        self.sums.price_moved[:] = price_moved
+        self.sums.total[0] += self._priced(self.sums)
         self._refer()
         moves.load(self.problem.reference, self._state, self._sums, self._work[0], np.ascontiguousarray(holder, INT))
 
@@ -170,7 +187,7 @@ class Engine:
     def keep_if_best(self) -> bool:
         """Remember the current plan if it is the best so far."""
         now = self.current
-        if not now.better_than(self.best):
+        if int(self.sums.moved[0]) > self.most_moved or not now.better_than(self.best):
             return False
         self.best = Incumbent(now.holder.copy(), now.objective, now.shortfall)
         return True
@@ -262,6 +279,9 @@ class Engine:
             price_portfolio=s.price_portfolio,
             known=self.data.fair_target - (self.data.fair_target - s.known) * share,
             contractor_left=contractor_left,
+            moved=np.zeros(1, INT),
+            most_moved=mover_prices.share(s, self.most_moved, self.threads, w + turn),
+            price_moved=s.price_moved,
             total=np.zeros(1),
         )
 
@@ -280,8 +300,8 @@ class Engine:
         Every move starts from a seat of ``focus`` [S] (bool; None: any seat) and takes others with it.
         """
         seats = self._deal()
-        if focus is not None:
-            seats = [own[focus[own]] for own in seats]
+        chosen = self.data.seat_free != 0 if focus is None else focus & (self.data.seat_free != 0)
+        seats = [own[chosen[own]] for own in seats]
         n = self.threads
         shares = np.full(n, 1.0 / n)
         parts = [self._share(w, shares, turn) for w in range(n)]
@@ -315,9 +335,9 @@ class Engine:
         z = self.objective - self._fair(self.sums)
         for part, old in zip(parts, before, strict=True):
             z += self._plain(part) - self._plain(old)
-            for name in ("slack_study", "slack_sponsor", "slack_portfolio", "known", "contractor_left"):
+            for name in ("slack_study", "slack_sponsor", "slack_portfolio", "known", "contractor_left", "moved"):
                 getattr(self.sums, name)[...] += getattr(part, name) - getattr(old, name)
-        self.sums.total[0] = z + self._fair(self.sums) + floor_prices.priced_shortfall(self.data, self.sums)
+        self.sums.total[0] = z + self._fair(self.sums) + self._priced(self.sums)
 
     def _fair(self, sums: Sums) -> float:
         """The continuity floors' term of Z; a thread's share of known work may fall below 0, also where no floor is."""
@@ -325,8 +345,8 @@ class Engine:
         return self.data.weight_fair * float(np.maximum(0.0, target - sums.known)[target > 0].sum())
 
     def _plain(self, part: Sums) -> float:
-        """A thread's total without the terms that are not additive: priced shortfalls and continuity floors."""
-        return float(part.total[0]) - floor_prices.priced_shortfall(self.data, part) - self._fair(part)
+        """A thread's total without what is priced and without continuity floors, which are not additive."""
+        return float(part.total[0]) - self._priced(part) - self._fair(part)
 
     def close(self) -> None:
         """Release the threads."""

@@ -65,7 +65,7 @@ class ComponentModel:
             for t in range(fte.shape[1]):
                 sizes, counts = np.unique(fte[:, t][fte[:, t] > 0], return_counts=True)
                 for size, count in zip(sizes.tolist(), counts.tolist(), strict=True):
-                    self._seats_of_size(int(line), t, size, count, self.data.forced[a:b, t][fte[:, t] == size])
+                    self._seats_of_size(int(line), t, size, count, self.problem.forced[a:b, t][fte[:, t] == size])
 
     def _number(self, low: int, high: int) -> mathopt.Variable:
         """A whole number; any number between in the relaxation."""

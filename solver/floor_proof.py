@@ -44,8 +44,8 @@ def most_slack(problem: Problem, lines: Array, keep: float, with_bench: bool) ->
     bench = float((case.available.sum(axis=1) * d.cost * d.employee).sum()) if with_bench else 0.0
     free = np.asarray(case.available, float).copy()
     demand = np.where(lines[:, None], case.demand, 0).astype(float)
-    seat, month = np.nonzero(d.forced >= 0)
-    line_of, person, work = d.seat_line[seat], d.forced[seat, month], d.fte[seat, month].astype(float)
+    seat, month = np.nonzero(problem.forced >= 0)
+    line_of, person, work = d.seat_line[seat], problem.forced[seat, month], d.fte[seat, month].astype(float)
     np.subtract.at(free, (person, month), work)
     inside = lines[line_of]
     np.subtract.at(demand, (line_of[inside], month[inside]), work[inside])

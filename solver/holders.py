@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from solver.kernel import CONTRACTOR, OPEN, _is_incumbent, jit
-from solver.kernel_types import SLOTS
+from solver.kernel_types import KEPT_OPEN, SLOTS
 
 BIG = 1e30
 WENT_ON, FIRST, TOOK_OVER, STAYS_AWAY = 0, 1, 2, 3
@@ -72,11 +72,48 @@ def _price_nobody(data: Any, sums: Any, seat: int, money_price: float, revenue_p
         f = data.fte[seat, t]
         work.none_cost[t] = f * data.weight_open[line]
         work.none_kind[t] = OPEN
-        if rate >= 0 and f > 0 and sums.contractor_left[role, t] >= f:
+        forced = data.forced[seat, t]
+        if forced == CONTRACTOR:
+            work.none_cost[t] = f * (data.weight_contractor[line] + money_price * rate - revenue_price)
+            work.none_kind[t] = CONTRACTOR
+        elif forced == KEPT_OPEN:
+            continue
+        elif rate >= 0 and f > 0 and sums.contractor_left[role, t] >= f:
             by_contractor = f * (data.weight_contractor[line] + money_price * rate - revenue_price)
             if by_contractor < work.none_cost[t]:
                 work.none_cost[t] = by_contractor
                 work.none_kind[t] = CONTRACTOR
+
+
+@jit
+def _own_months(data: Any, seat: int, person: int) -> int:
+    """Months of the seat that a person holds in the start and that the search may give to others."""
+    count = 0
+    for t in range(data.seat_first[seat], data.seat_last[seat] + 1):
+        if data.start[seat, t] == person and data.forced[seat, t] == OPEN and data.fte[seat, t] > 0:
+            count += 1
+    return count
+
+
+@jit
+def _price_moving(data: Any, state: Any, sums: Any, seat: int, count: int, work: Any) -> None:
+    """What it costs that people move who have not moved elsewhere: those who hold the seat in the start, spread over
+    their months, and each candidate. A guess, as all prices here; `solver.kernel` counts."""
+    price = sums.price_moved[0]
+    for t in range(data.seat_first[seat], data.seat_last[seat] + 1):
+        work.displaced[t] = 0.0
+        p = data.start[seat, t]
+        if price <= 0.0 or p < 0 or data.forced[seat, t] != OPEN or work.group[p] != work.own_group[0]:
+            continue
+        own = _own_months(data, seat, p)
+        if own > 0 and state.differs[p] == own:
+            work.displaced[t] = price / own
+            work.none_cost[t] += price / own
+    for i in range(count):
+        p = work.candidate[i]
+        work.moves[i] = 0.0
+        if price > 0.0 and (state.differs[p] == 0 or state.differs[p] == _own_months(data, seat, p)):
+            work.moves[i] = price
 
 
 @jit
@@ -103,7 +140,7 @@ def _candidates(data: Any, seat: int, blink: float, work: Any) -> int:
     count = 0
     for i in range(data.eligible_start[line], data.eligible_start[line + 1]):
         p = data.eligible_people[i]
-        if work.group[p] != work.own_group[0] or (blink > 0.0 and np.random.random() < blink):
+        if work.group[p] != work.own_group[0] or not data.movable[p] or (blink > 0.0 and np.random.random() < blink):
             continue
         work.candidate[count] = p
         count += 1
@@ -177,7 +214,8 @@ def _month(
         if forced >= 0 and p != forced:
             work.value[i] = BIG
             continue
-        if forced < 0 and (state.left[p, t] < f or not _may_hold(data, state, p, seat, t, study)):
+        barred = forced < 0 and (forced != OPEN or not data.movable[p])
+        if barred or (forced < 0 and (state.left[p, t] < f or not _may_hold(data, state, p, seat, t, study))):
             if going < BIG:
                 work.value[i] = going + none
                 if work.value[i] < best:
@@ -185,13 +223,17 @@ def _month(
                     best_by = i
             continue
         joining, is_new = _joining(data, state, work, i, line, t, prices[0])
+        away = 0.0  # what it costs that whoever holds the month in the start moves away
+        if data.counts_moved and data.start[seat, t] != p:
+            joining += work.moves[i]
+            away = work.displaced[t]
         take = 0.0 if work.is_incumbent[i] or work.line_first[p] < t else takeover
         start = fresh + (take if has_history else 0.0)
         source = FIRST
         if owned + take < start and owned_by != i:
             start = owned + take
             source = TOOK_OVER
-        hold = f * ((cost_weight + prices[0] - prices[1] * data.employee[p]) * data.cost[p] - revenue_price)
+        hold = away + f * ((cost_weight + prices[0] - prices[1] * data.employee[p]) * data.cost[p] - revenue_price)
         value = start + joining + hold + (new_part if is_new else 0.0)
         if going < BIG:
             stay = hold + (new_part if work.owner_new[i] else 0.0)
@@ -225,7 +267,8 @@ def _trace_back(data: Any, state: Any, seat: int, owner: int, work: Any, sequenc
             continue
         p = work.candidate[owner]
         source = work.start_from[t, owner]
-        works = data.forced[seat, t] == p or (source != STAYS_AWAY and _may_hold(data, state, p, seat, t, study))
+        stays_away = source == STAYS_AWAY or data.forced[seat, t] != OPEN or not data.movable[p]
+        works = data.forced[seat, t] == p or (not stays_away and _may_hold(data, state, p, seat, t, study))
         sequence[t] = p if works else work.none_kind[t]
         if source == FIRST:
             owner = -1
@@ -244,6 +287,8 @@ def best_sequence(data: Any, state: Any, sums: Any, seat: int, blink: float, wor
     revenue_price = kept * data.bill[line]
     _price_nobody(data, sums, seat, a + b + c, revenue_price, work)
     count = _candidates(data, seat, blink, work)
+    if data.counts_moved:
+        _price_moving(data, state, sums, seat, count, work)
     _mark_line(data, state, line, work, False)
     fresh = 0.0
     owned = BIG

@@ -10,6 +10,8 @@ from typing import Any
 
 from numba import njit
 
+from solver.kernel_types import KEPT_OPEN
+
 OPEN = -1
 CONTRACTOR = -2
 BIG = 1e30
@@ -193,6 +195,27 @@ def _collect(sequence: Any, first: int, last: int, people: Any, count: int) -> i
 
 
 @jit
+def must_hold(data: Any, seat: int, t: int) -> int:
+    """Who holds a seat-month once its seat is emptied: whoever is forced to, else nobody."""
+    forced = data.forced[seat, t]
+    return OPEN if forced == KEPT_OPEN else int(forced)
+
+
+@jit
+def _count_move(data: Any, state: Any, sums: Any, seat: int, t: int, person: int, sign: float) -> None:
+    """Count whether a person who comes or goes has moved, compared with the plan to start from."""
+    was = state.differs[person]
+    now = was + (1 if (sign > 0) != (data.start[seat, t] == person) else -1)
+    state.differs[person] = now
+    if was == 0:
+        sums.moved[0] += 1
+        sums.total[0] += sums.price_moved[0]
+    elif now == 0:
+        sums.moved[0] -= 1
+        sums.total[0] -= sums.price_moved[0]
+
+
+@jit
 def _hold(data: Any, state: Any, sums: Any, seat: int, t: int, person: int, sign: float) -> None:
     """Put a person on (sign 1) or take them off (sign -1) a seat-month: capacity, cost, money."""
     line = data.seat_line[seat]
@@ -209,6 +232,8 @@ def _hold(data: Any, state: Any, sums: Any, seat: int, t: int, person: int, sign
         state.slots[person, t, k] = state.slots[person, t, n - 1]
         state.slot_count[person, t] = n - 1
         state.left[person, t] += f
+    if data.counts_moved:
+        _count_move(data, state, sums, seat, t, person, sign)
     k_rate = data.cost[person]
     sums.total[0] += sign * f * data.weight_cost[line] * k_rate * 100.0
     study, sponsor = data.line_study[line], data.line_sponsor[line]

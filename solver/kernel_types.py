@@ -19,7 +19,11 @@ class Data(NamedTuple):
     """What does not change during a search. S seats, T months, D lines, P people, J studies, C sponsors, R roles."""
 
     fte: Array  # [S, T] int32 percent
-    forced: Array  # [S, T] int32 person held by a lock, or -1
+    forced: Array  # [S, T] int32 who must hold it: a person, CONTRACTOR or KEPT_OPEN; OPEN where the search is free
+    start: Array  # [S, T] int32 person who holds it in the plan to start from, if people who move are counted; else -1
+    counts_moved: int  # whether they are
+    movable: Array  # [P] uint8 whether the search may give a person seat-months, or take some away
+    seat_free: Array  # [S] uint8 whether the search may change any month of the seat
     seat_line: Array  # [S] int32
     seat_first: Array  # [S] int32 first month with work
     seat_last: Array  # [S] int32 last month with work
@@ -70,6 +74,7 @@ class State(NamedTuple):
     first_study: Array  # [P, C] int32 that study; -2 if several began together; -1 if none
     second_month: Array  # [P, C] int16 first month on any other study of the sponsor, or T
     new_cost: Array  # [P, C] Z of the work done while new to the sponsor
+    differs: Array  # [P] int32 seat-months that the person holds now or held in the start, but not both
 
 
 class Sums(NamedTuple):
@@ -83,13 +88,19 @@ class Sums(NamedTuple):
     price_portfolio: Array  # [1]
     known: Array  # [C] percent-months by people who knew the sponsor
     contractor_left: Array  # [R, T] percent
-    total: Array  # [1] Z plus priced shortfalls
+    moved: Array  # [1] int32 people with any seat-month that differs from the start
+    most_moved: Array  # [1] int32 the most of them that a move may leave
+    price_moved: Array  # [1] Z per person moved
+    total: Array  # [1] Z plus priced shortfalls and priced movers
 
 
 SLOTS = 20
 """The most seats that one person can hold in one month in the search (a seat of 5 percent each)."""
 
 INT = np.int32
+
+KEPT_OPEN = -3
+"""In `Data.forced`: nobody may hold this seat-month, for the plan to start from leaves it open and that is fixed."""
 
 
 class Work(NamedTuple):
@@ -102,6 +113,8 @@ class Work(NamedTuple):
     none_cost: Array  # [T]
     none_kind: Array  # [T] int32 OPEN or CONTRACTOR
     line_first: Array  # [P] int32 first month on another seat of the line, or T
+    displaced: Array  # [T] price of moving whoever holds the month in the start, by month
+    moves: Array  # [P] price of moving a candidate who has not moved elsewhere
     candidate: Array  # [P] int32
     is_incumbent: Array  # [P] uint8
     sequence: Array  # [T] int32
@@ -125,6 +138,8 @@ def new_work(people: int, months: int, seats: int, move_seats: int, slots: int, 
         none_cost=np.zeros(months),
         none_kind=np.zeros(months, INT),
         line_first=np.full(people, months, INT),
+        displaced=np.zeros(months),
+        moves=np.zeros(people + months),
         candidate=np.zeros(people + months, INT),
         is_incumbent=np.zeros(people + months, np.uint8),
         sequence=np.full(months, -1, INT),

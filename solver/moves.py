@@ -7,19 +7,19 @@ from typing import Any
 import numpy as np
 
 from solver.holders import best_sequence
-from solver.kernel import MOVE_SEATS, OPEN, jit, set_seat
+from solver.kernel import MOVE_SEATS, jit, must_hold, set_seat
 
 SEAT_OVERHEAD = 450
 """Units of work for emptying and scoring one seat, beside the person-months looked at (measured: same time a unit)."""
 
 
 @jit
-def _pick(work: Any, count: int, seat: int, limit: int) -> int:
+def _pick(data: Any, work: Any, count: int, seat: int, limit: int) -> int:
     """Add a seat to the move unless it is in already or the move is full; the new count."""
     if count >= limit:
         return count
-    if work.seat_group[seat] != work.own_group[0]:
-        return count  # another thread's seat
+    if work.seat_group[seat] != work.own_group[0] or not data.seat_free[seat]:
+        return count  # another thread's seat, or one that stays as it is
     for i in range(count):
         if work.picked[i] == seat:
             return count
@@ -34,7 +34,7 @@ def _pick_person(data: Any, state: Any, work: Any, count: int, person: int, firs
         return count  # another thread is changing what they hold
     for t in range(first, last + 1):
         for k in range(state.slot_count[person, t]):
-            count = _pick(work, count, state.slots[person, t, k], limit)
+            count = _pick(data, work, count, state.slots[person, t, k], limit)
     return count
 
 
@@ -49,14 +49,14 @@ def choose(data: Any, state: Any, work: Any, seats: Any, ruin: int) -> int:
     """Choose the seats of a move, starting from a random one of ``seats``; their number."""
     months = data.fte.shape[1]
     seat = seats[np.random.randint(0, len(seats))]
-    count = _pick(work, 0, seat, MOVE_SEATS)
+    count = _pick(data, work, 0, seat, MOVE_SEATS)
     line = data.seat_line[seat]
     kind = np.random.random()
     limit = 2 + np.random.randint(0, ruin)
     if kind < 0.15:  # seats of one line
         a, b = data.line_seats_start[line], data.line_seats_start[line + 1]
         for _ in range(limit):
-            count = _pick(work, count, a + np.random.randint(0, b - a), limit)
+            count = _pick(data, work, count, a + np.random.randint(0, b - a), limit)
         return count
     if kind < 0.45:  # a person's work, with what stands beside it
         p = state.holder[seat, _random_month(data, seat)]
@@ -85,7 +85,7 @@ def choose(data: Any, state: Any, work: Any, seats: Any, ruin: int) -> int:
         apart = data.seat_first[other] > data.seat_last[seat] or data.seat_last[other] < data.seat_first[seat]
         if apart and not same_sponsor:
             continue
-        count = _pick(work, count, other, limit)
+        count = _pick(data, work, count, other, limit)
     return count
 
 
@@ -115,12 +115,12 @@ def _order(data: Any, work: Any, count: int) -> None:
 
 @jit
 def _empty(data: Any, state: Any, sums: Any, work: Any, count: int) -> None:
-    """Empty the move's seats, remembering what they held; months held by a lock stay."""
+    """Empty the move's seats, remembering what they held; months that are forced stay."""
     for i in range(count):
         seat = work.picked[i]
         for t in range(data.seat_first[seat], data.seat_last[seat] + 1):
             work.saved[i, t] = state.holder[seat, t]
-            work.sequence[t] = data.forced[seat, t] if data.forced[seat, t] >= 0 else OPEN
+            work.sequence[t] = must_hold(data, seat, t)
         set_seat(data, state, sums, seat, work.sequence, work.people, work.scratch)
 
 
@@ -129,7 +129,7 @@ def _restore(data: Any, state: Any, sums: Any, work: Any, count: int) -> None:
     for i in range(count):
         seat = work.picked[i]
         for t in range(data.seat_first[seat], data.seat_last[seat] + 1):
-            work.sequence[t] = data.forced[seat, t] if data.forced[seat, t] >= 0 else OPEN
+            work.sequence[t] = must_hold(data, seat, t)
         set_seat(data, state, sums, seat, work.sequence, work.people, work.scratch)
     for i in range(count):
         set_seat(data, state, sums, work.picked[i], work.saved[i], work.people, work.scratch)
@@ -180,7 +180,8 @@ def search(
             set_seat(data, state, sums, work.picked[i], work.sequence, work.people, work.scratch)
         moves += 1
         delta = sums.total[0] - before
-        if delta > 1e-9 and delta > -temperature * np.log(1.0 - np.random.random()):
+        too_many = data.counts_moved and sums.moved[0] > sums.most_moved[0]
+        if too_many or (delta > 1e-9 and delta > -temperature * np.log(1.0 - np.random.random())):
             _restore(data, state, sums, work, count)
             sums.total[0] = before
         elif delta != 0.0:

@@ -11,9 +11,10 @@ import numpy as np
 
 from planner.domain.case import RATE_UNITS, Case
 from planner.domain.locks import resolve_locks
-from planner.domain.plan import OPEN, Plan, SeatTable
+from planner.domain.plan import OPEN, HandLock, Plan, SeatTable
 from planner.domain.seats import default_seats
-from solver.kernel_types import INT, SLOTS, Array, Data, State, Sums
+from solver.around import Around, keep_fixed
+from solver.kernel_types import INT, KEPT_OPEN, SLOTS, Array, Data, State, Sums
 from solver.references import refer
 
 
@@ -21,6 +22,7 @@ from solver.references import refer
 class Problem:
     """A case, its seats, the locks that hold, and the arrays made of them.
 
+    ``forced`` [S, T] is whom a lock puts on a seat-month, or -1; ``data.forced`` knows what is fixed beside it.
     ``unit`` is the number of money units (rate units × percent × 1/100) in one FTE-month at the mean cost rate.
     """
 
@@ -29,6 +31,34 @@ class Problem:
     forced: Array
     data: Data
     floors: bool
+    around: Around | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def hand_locks(self) -> tuple[HandLock, ...]:
+        """The locks set by hand that the plan to start from has."""
+        return self.around.hand_locks if self.around is not None else ()
+
+    @property
+    def most_moved(self) -> int | None:
+        """How many people may move; None where they are not counted."""
+        return self.around.most_moved if self.around is not None else None
+
+    def moved(self, holder: Array) -> int:
+        """People with any seat-month that differs from the start; 0 where they are not counted."""
+        if self.most_moved is None:
+            return 0
+        then, now = self.data.start, np.where(self.data.fte > 0, holder, OPEN)
+        differs = then != now
+        return len(np.setdiff1d(np.concatenate([then[differs], now[differs]]), np.arange(-3, 0)))
+
+    def keeps(self, holder: Array, seats: slice = slice(None)) -> bool:
+        """Whether a plan leaves all that is forced on some seats as it is, and gives nothing to who may not move."""
+        strange = np.isin(holder[seats], np.nonzero(self.data.movable == 0)[0])
+        forced = self.data.forced[seats]
+        wanted = np.where(forced == KEPT_OPEN, OPEN, forced)
+        free = (forced == OPEN) & ~strange
+        return bool((free | (self.data.fte[seats] == 0) | (holder[seats] == wanted)).all())
 
     @cached_property
     def reference(self) -> Any:
@@ -55,7 +85,7 @@ class Problem:
         """Person-months to look at to fill every seat once: how large the problem is for the search."""
         d = self.data
         candidates = (d.eligible_start[1:] - d.eligible_start[:-1])[d.seat_line]
-        return int((candidates * (d.seat_last - d.seat_first + 1)).sum())
+        return int((candidates * (d.seat_last - d.seat_first + 1) * d.seat_free).sum())
 
 
 def _sparse_incumbents(case: Case) -> tuple[Array, Array]:
@@ -75,10 +105,15 @@ def _keep(floors: tuple[Decimal | None, ...], used: bool) -> tuple[Array, Array]
     return keep, has
 
 
-def build_problem(case: Case, floors: bool = True) -> Problem:
-    """Put a case into arrays; ``floors`` False leaves the margin floors out."""
-    seats = default_seats(case)
-    forced = resolve_locks(case, seats).forced
+def build_problem(case: Case, floors: bool = True, around: Around | None = None) -> Problem:
+    """Put a case into arrays; ``floors`` False leaves the margin floors out.
+
+    ``around`` is a plan to start from: its seats and locks by hand are taken over, and what it fixes stays.
+    """
+    seats = default_seats(case) if around is None else around.seats
+    forced = resolve_locks(case, seats, () if around is None else around.hand_locks).forced
+    kept = forced if around is None else (fixing := keep_fixed(case, around)).forced
+    counts_moved = around is not None and around.most_moved is not None
     weights = case.portfolio.settings.weights
     probability = case.probability[case.line_study] if len(case.line_study) else np.zeros(0)
     unit = case.mean_cost if case.mean_cost > 0 else 1.0
@@ -99,7 +134,11 @@ def build_problem(case: Case, floors: bool = True) -> Problem:
     onboarding_new = case.onboarding_new / (RATE_UNITS / 100)
     data = Data(
         fte=np.ascontiguousarray(seats.fte, INT),
-        forced=np.ascontiguousarray(forced, INT),
+        forced=np.ascontiguousarray(kept, INT),
+        start=_start(seats, around) if around is not None and counts_moved else np.full(seats.fte.shape, OPEN, INT),
+        counts_moved=int(counts_moved),
+        movable=_movable(case, around),
+        seat_free=((kept == OPEN) & works).any(axis=1).astype(np.uint8),
         seat_line=seats.line.astype(INT),
         seat_first=works.argmax(axis=1).astype(INT) if len(seats) else np.zeros(0, INT),
         seat_last=(months - 1 - works[:, ::-1].argmax(axis=1)).astype(INT) if len(seats) else np.zeros(0, INT),
@@ -136,7 +175,20 @@ def build_problem(case: Case, floors: bool = True) -> Problem:
         role_seats_start=np.searchsorted(np.sort(role_of_seat), np.arange(roles + 1)).astype(INT),
         role_seats=np.argsort(role_of_seat, kind="stable").astype(INT),
     )
-    return Problem(case, seats, forced, data, floors)
+    notes = () if around is None else (*around.notes, *fixing.notes)
+    return Problem(case, seats, forced, data, floors, around, notes)
+
+
+def _movable(case: Case, around: Around | None) -> Array:
+    """[P] whether somebody may get or lose seat-months."""
+    if around is None or around.movable is None:
+        return np.ones(len(case.cost), np.uint8)
+    return np.ascontiguousarray(around.movable, np.uint8)
+
+
+def _start(seats: SeatTable, around: Around) -> Array:
+    """Who holds each seat-month in the start, [S, T]: a person, or -1."""
+    return np.ascontiguousarray(np.where((seats.fte > 0) & (around.holder >= 0), around.holder, OPEN), INT)
 
 
 def empty_state(problem: Problem) -> State:
@@ -154,6 +206,7 @@ def empty_state(problem: Problem) -> State:
         first_study=np.full((people, sponsors), -1, INT),
         second_month=np.full((people, sponsors), months, np.int16),
         new_cost=np.zeros((people, sponsors)),
+        differs=np.bincount(data.start[data.start >= 0], minlength=people).astype(INT),
     )
 
 
@@ -173,10 +226,14 @@ def empty_sums(problem: Problem) -> Sums:
         price_portfolio=np.zeros(1),
         known=np.zeros(len(data.has_sponsor_floor)),
         contractor_left=np.repeat(limit[:, None].astype(INT), case.grid.count, axis=1),
+        moved=np.array([len(np.unique(data.start[data.start >= 0]))], INT),
+        most_moved=np.array([len(data.cost)], INT),
+        price_moved=np.zeros(1),
         total=np.array([total_open + fair]),
     )
 
 
 def plan_of(problem: Problem, holder: Array) -> Plan:
     """The plan that a holder array stands for."""
-    return Plan(problem.seats, np.where(problem.seats.fte > 0, holder, OPEN).astype(INT))
+    held = np.where(problem.seats.fte > 0, holder, OPEN).astype(INT)
+    return Plan(problem.seats, held, problem.hand_locks)

@@ -15,10 +15,12 @@ from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
 from solver.api import PlanAhead, Progress, ProgressListener, SolveOptions, SolveResult
+from solver.around import Around, around
 from solver.bounds import Bounder
 from solver.budget import Budget
 from solver.engine import Incumbent
 from solver.floor_proof import impossible_floors
+from solver.kernel_types import Array
 from solver.problem import Problem, build_problem, plan_of
 from solver.schedule import SMALL_EFFORT, Cycle
 from solver.search import Between, News, Search
@@ -116,9 +118,9 @@ class Runner:
         started = time.monotonic()
         self.on_progress(Progress("reading the portfolio", 0.0))
         case = build_case(self.portfolio)
-        problem = self._problem = build_problem(case, self.options.floors)
+        problem = self._problem = build_problem(case, self.options.floors, self._around(case))
         budget = Budget(self.options.time_limit, self.options.deterministic, self._threads(problem), started)
-        start = start_from(problem, self.options.start) if self.options.start is not None else None
+        start = self._first_holders(problem)
         bounder = self._bounder = Bounder(problem, budget, self._should_stop)
         search = Search(
             problem, self.options.seed, budget, self._hear, self._should_stop, start, _Rhythm(self, bounder)
@@ -137,6 +139,23 @@ class Runner:
         if not self.options.deterministic:  # else the search has tidied at every checkpoint
             search.tidy(TIDY_STOPPED if self._stopped_by_hand else TIDY)
         return self._result(case, problem, search, budget)
+
+    def _around(self, case: Case) -> Around | None:
+        start, wanted = self.options.start, self.options
+        return None if start is None else around(case, start, wanted.fixed, wanted.movable, wanted.most_moved)
+
+    def _first_holders(self, problem: Problem) -> Array | None:
+        """What the search starts from: whoever is forced, and of the plan to start from all that fits beside."""
+        if problem.around is None:
+            return None
+        return start_from(problem, Plan(problem.seats, problem.around.holder))
+
+    def _notes(self, problem: Problem, plan: Plan) -> tuple[str, ...]:
+        """What was fixed and changed all the same."""
+        moved, most = problem.moved(plan.holder), problem.most_moved
+        if most is None or moved <= most:
+            return problem.notes
+        return (*problem.notes, f"At most {most} people should move; locks and rules make {moved} of them move.")
 
     def _threads(self, problem: Problem) -> int:
         """Threads of the search; a small problem leaves the other core to the proof."""
@@ -212,6 +231,7 @@ class Runner:
             peak_mb=peak_megabytes(),
             deterministic=self.options.deterministic,
             safety_stop=budget.safety_stop,
+            notes=self._notes(problem, plan),
             proven_impossible=impossible_floors(problem, evaluation) if not evaluation.floors_met else (),
         )
 

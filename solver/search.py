@@ -101,7 +101,8 @@ class Search:
         while self._offers and engine.best is not None:
             component, result = self._offers.popleft()
             seated = seat_component(self.problem, component, result, engine.best.holder)
-            if not self.problem.fits(seated):
+            too_many = self.problem.moved(seated) > engine.most_moved
+            if too_many or not self.problem.fits(seated) or not self.problem.keeps(seated):
                 continue
             current = engine.state.holder.copy()
             engine.load(engine.best.holder)
@@ -140,8 +141,12 @@ class Search:
             engine.place_locks()
         else:
             engine.load(self.start)
+            if self.problem.most_moved is not None:
+                engine.limit_moved(self.problem.most_moved)
             self._note("the plan to start from")
-            order = order[(self.start[order] == OPEN).all(axis=1)]
+            order = order[(self.start[order] == OPEN).all(axis=1) & (self.problem.data.seat_free[order] != 0)]
+            if self.problem.most_moved is not None:
+                order = order[:0]  # filling counts nobody
         for part in np.array_split(order, max(1, len(order) // 500)):
             if self.should_stop():
                 break
@@ -154,7 +159,7 @@ class Search:
         What a deterministic run has found at a checkpoint does not depend on its budget, so more never hurts.
         """
         budget = self.budget
-        if not len(self.problem.seats):
+        if not self.problem.data.seat_free.any():
             return
         milestone = MILESTONE if budget.deterministic else budget.seconds
         ahead = cycles(self.problem.effort, budget.work_per_second, milestone)
@@ -266,3 +271,4 @@ class Search:
         if not settling or self._balanced is None:
             self._balanced = engine.prices()
         engine.adapt_prices(cycle.nudge, settling)
+        engine.adapt_price_of_moving()

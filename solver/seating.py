@@ -9,7 +9,7 @@ import numpy as np
 from planner.domain.plan import CONTRACTOR, OPEN
 from solver.component import Component
 from solver.exact import ComponentResult
-from solver.kernel_types import INT, Array
+from solver.kernel_types import INT, KEPT_OPEN, Array
 from solver.problem import Problem
 
 
@@ -41,18 +41,22 @@ def _seat_line(
                 continue
             seats = [s for s in range(b - a) if d.fte[a + s, t] == size]
             waiting = [p for p, n in counts.get((line, t, size), {}).items() for _ in range(n)]
-            for s in list(seats):  # locks first, then whoever sat here
-                for owner in (int(d.forced[a + s, t]), int(last[s])):
+            hired = contractors.get((line, t, size), 0)
+            for s in [s for s in seats if d.forced[a + s, t] in (CONTRACTOR, KEPT_OPEN)]:
+                seats.remove(s)
+                hired -= int(d.forced[a + s, t] == CONTRACTOR)
+                seated[a + s, t] = OPEN if d.forced[a + s, t] == KEPT_OPEN else CONTRACTOR
+            for owners in (d.forced[a:b, t], last):  # locks first, then whoever sat here
+                for s in list(seats):
+                    owner = int(owners[s])
                     if owner in waiting:
                         waiting.remove(owner)
                         seats.remove(s)
                         seated[a + s, t] = last[s] = owner
                         used[s] = True
-                        break
             seats.sort(key=lambda s: bool(used[s]))  # newcomers to seats that nobody leaves
             for s, p in zip(seats, waiting, strict=False):
                 seated[a + s, t] = last[s] = p
                 used[s] = True
-            hired = contractors.get((line, t, size), 0)
             for i, s in enumerate(seats[len(waiting) :]):
                 seated[a + s, t] = CONTRACTOR if i < hired else OPEN

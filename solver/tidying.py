@@ -28,7 +28,7 @@ def restless_lines(problem: Problem, holder: Array) -> list[int]:
     found = set()
     for seat, t in np.argwhere(left).tolist():
         line = int(d.seat_line[seat])
-        if line in found:
+        if line in found or not d.seat_free[seat]:
             continue
         a, b = d.line_seats_start[line], d.line_seats_start[line + 1]
         if ((holder[a:b, t + 1] == holder[seat, t]) & (d.fte[a:b, t + 1] > 0)).any():
@@ -51,7 +51,9 @@ def tidied(engine: Engine, holder: Array, seconds: float | None = None) -> Array
         a, b = problem.data.line_seats_start[line], problem.data.line_seats_start[line + 1]
         seated = seat_component(problem, *_as_found(problem, line, result), result)
         engine.seat(range(a, b), seated)
-        if engine.objective > before[0] + 1e-9 or engine.shortfall() > before[1] + 1e-9:
+        dearer = engine.objective > before[0] + 1e-9 or engine.shortfall() > before[1] + 1e-9
+        moved = int(engine.sums.moved[0]) > engine.most_moved
+        if dearer or moved or not problem.keeps(seated, slice(a, b)):
             engine.seat(range(a, b), result)
         else:
             result = seated

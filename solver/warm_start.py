@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.domain.plan import CONTRACTOR, OPEN, Plan
+from planner.domain.plan import CONTRACTOR, OPEN, Plan, SeatTable
 from solver.kernel_types import INT, Array
-from solver.problem import Problem
+
+if TYPE_CHECKING:
+    from solver.problem import Problem
 
 
 def start_from(problem: Problem, plan: Plan) -> Array:
@@ -19,21 +22,21 @@ def start_from(problem: Problem, plan: Plan) -> Array:
     """
     filling = _Filling(problem)
     same = np.array_equal(plan.seats.line, problem.seats.line) and np.array_equal(plan.seats.fte, problem.seats.fte)
-    wanted = plan.holder if same else _on_own_seats(problem, plan)
+    wanted = plan.holder if same else on_other_seats(problem.seats, plan)
     for seat, t in np.argwhere((problem.data.fte > 0) & (wanted != OPEN)).tolist():
         filling.place(seat, t, int(wanted[seat, t]))
     return filling.holder
 
 
-def _on_own_seats(problem: Problem, plan: Plan) -> Array:
-    """The plan's holders on seats of the same line, month and size; what has no such seat is left out."""
+def on_other_seats(seats: SeatTable, plan: Plan) -> Array:
+    """The plan's holders [S, T] on other seats, each of the same line, month and size; what has none is left out."""
     waiting: dict[tuple[int, int, int], deque[int]] = defaultdict(deque)
     for seat, t in np.argwhere((plan.seats.fte > 0) & (plan.holder != OPEN)).tolist():
         waiting[int(plan.seats.line[seat]), t, int(plan.seats.fte[seat, t])].append(int(plan.holder[seat, t]))
-    wanted = np.full(problem.data.fte.shape, OPEN, INT)
+    wanted = np.full(seats.fte.shape, OPEN, INT)
     last: dict[int, int] = {}
-    for seat, t in np.argwhere(problem.data.fte > 0).tolist():  # seat by seat, so whoever sat there stays if possible
-        here = waiting.get((int(problem.data.seat_line[seat]), t, int(problem.data.fte[seat, t])))
+    for seat, t in np.argwhere(seats.fte > 0).tolist():  # seat by seat, so whoever sat there stays if possible
+        here = waiting.get((int(seats.line[seat]), t, int(seats.fte[seat, t])))
         if not here:
             continue
         person = last[seat] if last.get(seat, OPEN) in here else here[0]
@@ -58,10 +61,12 @@ class _Filling:
         self.eligible = [set(problem.case.eligible(line).tolist()) for line in range(len(d.line_study))]
         for seat, t in np.argwhere(d.forced >= 0).tolist():
             self._put(seat, t, int(d.forced[seat, t]))
+        for seat, t in np.argwhere(d.forced == CONTRACTOR).tolist():
+            self._hire(seat, t)
 
     def place(self, seat: int, t: int, holder: int) -> None:
-        """Let somebody hold a seat in a month, unless a lock or a rule forbids it."""
-        if self.problem.data.forced[seat, t] >= 0:
+        """Let somebody hold a seat in a month, unless they are forced or a rule forbids it."""
+        if self.problem.data.forced[seat, t] != OPEN:
             return
         if holder == CONTRACTOR:
             self._hire(seat, t)

@@ -1,0 +1,87 @@
+"""A comparison as tables (for files and the terminal) and as a report (for programs)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planner.domain.plan import CONTRACTOR
+from planner.exchange.plan_export import Unit
+from planner.exchange.sweep_export import SweepColumn, SweepTable, SweepValue
+from planner.services.scenarios.comparing import Comparison, FigureRow
+from planner.services.scenarios.moving import Move, holder_words, sentence
+
+Json = dict[str, Any]
+
+
+def figures_table(comparison: Comparison, groups: bool = True) -> SweepTable:
+    """Every figure of every plan, and how it changes from the first plan to each other one."""
+    names = [entry.name for entry in comparison.plans]
+    columns = (
+        SweepColumn("level", "Level"), SweepColumn("name", "Name"), SweepColumn("figure", "Figure"),
+        SweepColumn("unit", "Unit"), *(SweepColumn(f"plan{i + 1}", name) for i, name in enumerate(names)),
+        *(SweepColumn(f"change{i + 1}", f"Change, {name}") for i, name in enumerate(names) if i),
+    )  # fmt: skip
+    rows = (*comparison.figures, *(comparison.by_group if groups else ()))
+    return SweepTable("figures", "Figures", columns, tuple(_figure_row(row) for row in rows))
+
+
+def _figure_row(row: FigureRow) -> tuple[SweepValue, ...]:
+    changes = (row.change(i) for i in range(1, len(row.values)))
+    return (str(row.level), row.name, row.label, str(row.unit), *row.values, *changes)
+
+
+MOVE_COLUMNS = (
+    SweepColumn("plan", "Plan"), SweepColumn("person", "Person"), SweepColumn("move", "Move"),
+    SweepColumn("less", "FTE-months left", Unit.FTE_MONTHS), SweepColumn("more", "FTE-months taken", Unit.FTE_MONTHS),
+)  # fmt: skip
+
+
+def moves_table(comparison: Comparison) -> SweepTable:
+    """Who moves where in each plan, compared with the first."""
+    rows: list[tuple[SweepValue, ...]] = []
+    for entry, found in zip(comparison.plans, comparison.moves, strict=True):
+        rows += [(entry.name, *move_row(comparison, move)) for move in found]
+    return SweepTable("moves", "Moves", MOVE_COLUMNS, tuple(rows))
+
+
+def move_row(comparison: Comparison, move: Move) -> tuple[str, str, float, float]:
+    """Who, where from and where to, and FTE-months left and taken."""
+    case = comparison.case
+    name = "Contractors" if move.person == CONTRACTOR else holder_words(case, move.person)
+    return name, sentence(case, comparison.aligned, move), move.less / 100, move.more / 100
+
+
+MONTH_COLUMNS = (
+    SweepColumn("plan", "Plan"), SweepColumn("study", "Study"), SweepColumn("role", "Role"),
+    SweepColumn("seat", "Seat", Unit.COUNT), SweepColumn("first", "From"), SweepColumn("last", "To"),
+    SweepColumn("before", "Before"), SweepColumn("after", "After"),
+)  # fmt: skip
+
+
+def differences_table(comparison: Comparison) -> SweepTable:
+    """Where each plan differs from the first, seat by seat and month by month."""
+    case, aligned, labels = comparison.case, comparison.aligned, comparison.case.grid.labels
+    rows: list[tuple[SweepValue, ...]] = []
+    for entry, found in zip(comparison.plans, comparison.changes, strict=True):
+        for d in found:
+            key = case.line_keys[int(aligned.line[d.row])]
+            rows.append(
+                (
+                    entry.name, key.study, key.role, int(aligned.number[d.row]), labels[d.first], labels[d.last],
+                    holder_words(case, d.before), holder_words(case, d.after),
+                )
+            )  # fmt: skip
+    return SweepTable("differences", "Differences", MONTH_COLUMNS, tuple(rows))
+
+
+def comparison_report(comparison: Comparison) -> Json:
+    """Everything as JSON: figures by plan, moves and differences. Shares are fractions of 1."""
+    return {
+        "plans": [entry.name for entry in comparison.plans],
+        "summaries": list(comparison.summaries),
+        "people_moved": list(comparison.people_moved),
+        **{
+            table.key: [dict(zip([c.key for c in table.columns], row, strict=True)) for row in table.rows]
+            for table in (figures_table(comparison), moves_table(comparison), differences_table(comparison))
+        },
+    }
