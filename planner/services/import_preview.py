@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError
-from planner.domain.months import Grid
 from planner.domain.portfolio import AwardStatus, DemandRow
 from planner.exchange.importing.mapping.mapping import Choices, MonthUse
 from planner.exchange.importing.mapping.store import usual_folder
@@ -35,6 +34,7 @@ from planner.services.importing.proposal import ImportProposal, RowChange, RowKi
 from planner.services.importing.rows import SPECS
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
 from planner.workload.drafts import BASIS_COLUMN
+from planner.workload.lines import LineEdit, LineKey, WorkedLine
 
 __all__ = [
     "AS_IN_THE_TABLE",
@@ -49,6 +49,8 @@ __all__ = [
     "DemandView",
     "FoundTable",
     "FteUnit",
+    "LineEdit",
+    "LineKey",
     "MonthUse",
     "ReadingCancelled",
     "RegistryChoice",
@@ -57,6 +59,7 @@ __all__ = [
     "Target",
     "TextForm",
     "TrialStatus",
+    "WorkedLine",
     "demand_view",
     "is_portfolio_workbook",
     "pasted_file",
@@ -139,29 +142,26 @@ def row_words(change: RowChange) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class DemandView:
-    """Demand that an import would add: FTE by role for each month of the plan, and how many studies it is of."""
+    """Demand that the workload model would add: its lines, FTE by role for each month of the plan, and the studies."""
 
     months: tuple[str, ...]
     curves: Mapping[str, tuple[float, ...]]
     studies: tuple[str, ...]
+    lines: tuple[WorkedLine, ...]
 
 
-def demand_view(proposal: ImportProposal, grid: Grid, study: str = "") -> DemandView:
-    """The new lines of demand of a proposal (of one study, if it is named), added up by role."""
+def demand_view(proposal: ImportProposal, study: str = "") -> DemandView:
+    """The workload model's lines in a proposal (of one study, if it is named), and their FTE added up by role."""
+    labels = proposal.base.grid.labels
+    lines = tuple(line for line in proposal.workload if study in ("", line.study))
     curves: dict[str, list[float]] = {}
-    studies: dict[str, None] = {}
-    for sheet in proposal.sheets:
-        for change in sheet.of(RowKind.NEW) if sheet.sheet == "Demand" else ():
-            row = change.after
-            if not isinstance(row, DemandRow):
-                continue
-            studies[row.study] = None
-            if study in ("", row.study):
-                total = curves.setdefault(row.role, [0.0] * grid.count)
-                for month, fte in enumerate(row.fte[: grid.count]):
-                    total[month] += fte / 100
+    for line in lines:
+        if line.taken:
+            total = curves.setdefault(line.role, [0.0] * len(labels))
+            for month, fte in enumerate(line.fte):
+                total[month] += fte / 100
     shown = {role: tuple(values) for role, values in curves.items()}
-    return DemandView(tuple(grid.labels), shown, tuple(studies))
+    return DemandView(tuple(labels), shown, tuple(dict.fromkeys(line.study for line in proposal.workload)), lines)
 
 
 def studies_without_demand(proposal: ImportProposal) -> tuple[str, ...]:

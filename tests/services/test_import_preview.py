@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from planner.domain.portfolio import DemandRow
 from planner.exchange.importing.draft import Source
 from planner.services.import_preview import (
+    LineEdit,
+    WorkedLine,
     demand_view,
     is_portfolio_workbook,
     pasted_file,
@@ -50,16 +51,21 @@ def test_studies_with_demand_from_the_model_count_as_having_come_without() -> No
     assert studies_without_demand(proposal) == ("N1", "N3")
 
 
-def test_new_demand_is_added_up_by_role_and_month() -> None:
+def test_demand_of_the_model_is_added_up_by_role_and_month_without_the_lines_left_out() -> None:
     portfolio = b.portfolio()
-    rows: tuple[DemandRow, ...] = (b.line("A", (100, 50)), b.line("B", (20, 0)))
-    sheet = SheetProposal("Demand", tuple(new(at, "Demand", row) for at, row in enumerate(rows)))
-    proposal = ImportProposal("Import", portfolio, (sheet,))
-    view = demand_view(proposal, portfolio.grid)
-    assert view.studies == ("A", "B")
+    zeros = (0,) * (portfolio.grid.count - 2)
+    lines = (
+        WorkedLine("A", "CRA", (), (100, 50, *zeros), (100, 50, *zeros)),
+        WorkedLine("B", "CRA", (), (20, 0, *zeros), (20, 0, *zeros)),
+        WorkedLine("C", "CRA", (), (20, 0, *zeros), (0, 0, *zeros), LineEdit(0)),
+    )
+    proposal = ImportProposal("Import", portfolio, (), workload=lines)
+    view = demand_view(proposal)
+    assert view.studies == ("A", "B", "C")
+    assert view.lines == lines
     (curve,) = view.curves.values()
     assert curve[:2] == (1.2, 0.5)
-    (alone,) = demand_view(proposal, portfolio.grid, "B").curves.values()
+    (alone,) = demand_view(proposal, "B").curves.values()
     assert alone[:2] == (0.2, 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Role demand for studies that have none: the workload model, shown as curves and scaled by role."""
+"""Role demand for studies that have none: the workload model as curves, scaled by role, and changed line by line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from planner.services.import_preview import DemandView, demand_view
 from ui.importing.curves import DemandCurves
+from ui.importing.lines_table import LinesTable
 from ui.importing.page import Page, plain, small_table
 from ui.importing.run import ImportRun
 
@@ -39,14 +41,15 @@ class DemandPage(Page):
         self.lead.setText(
             self.tr(
                 "Some studies come without role demand. The workload model can work it out from phase, sites, "
-                "patients, countries and dates: a planning assumption that you can scale here and change later."
+                "patients, countries and dates: a planning assumption. Scale it here by role, or change single lines "
+                "below: type FTE in a month, a factor under Times, or untick a line to leave it out."
             )
         )
-        self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PATIENCE)
-        self._later.timeout.connect(self._say_scaling)
+        self._later.timeout.connect(self.settle)
+        self._build()
         run.proposed.connect(self._show)
 
     def _build(self) -> None:
@@ -78,14 +81,40 @@ class DemandPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.curves, 1)
-        column.addWidget(self.words)
         split = QSplitter()
         split.addWidget(self.roles)
         split.addWidget(side)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(split)
+        whole.addWidget(self._line_by_line())
+        whole.setSizes([260, 220])
+        whole.setChildrenCollapsible(False)
         self.column.addLayout(head)
-        self.column.addWidget(split, 1)
+        self.column.addWidget(whole, 1)
+
+    def _line_by_line(self) -> QWidget:
+        """The lines, and a button that takes back what was said about one."""
+        self.lines = LinesTable()
+        self.lines.lines.said.connect(self._later.start)
+        self.lines.lines.refused.connect(self.words.setText)
+        self.as_model = QPushButton(self.tr("As the &model has it"))
+        self.as_model.setToolTip(self.tr("Take back what was said about the line in which the cursor is"))
+        self.as_model.clicked.connect(lambda: self._take_back(self.lines.currentIndex().row()))
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.as_model)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.lines, 1)
+        return part
+
+    def _take_back(self, row: int) -> None:
+        if 0 <= row < self.lines.lines.rowCount():
+            self.lines.lines.as_the_model_has_it(row)
 
     def _factor(self, name: str) -> QDoubleSpinBox:
         made = QDoubleSpinBox()
@@ -107,7 +136,7 @@ class DemandPage(Page):
         shown = self._view()
         kept = self.study.currentData()
         self.study.clear()
-        self.study.addItem(self.tr("All {n} studies").format(n=len(shown.studies) if shown else 0), "")
+        self.study.addItem(self.tr("All studies ({n})").format(n=len(shown.studies) if shown else 0), "")
         for name in shown.studies if shown else ():
             self.study.addItem(name, name)
         self.study.setCurrentIndex(max(0, self.study.findData(kept)))
@@ -115,16 +144,19 @@ class DemandPage(Page):
 
     def _view(self, study: str = "") -> DemandView | None:
         proposal = self._run.proposal
-        if proposal is None or not self._run.choices.workload:
+        if proposal is None or not (self._run.choices.workload or proposal.workload):
             return None
-        return demand_view(proposal, proposal.base.grid, study)
+        return demand_view(proposal, study)
 
     def _draw(self) -> None:
-        """Curves and table of what is chosen in the box."""
+        """Curves and tables of what is chosen in the box."""
         view = self._view(str(self.study.currentData() or ""))
         on = view is not None
-        for widget in (self.study, self.study_label, self.overall, self.overall_label, self.roles):
+        shown = (self.study, self.study_label, self.overall, self.overall_label, self.roles, self.lines, self.as_model)
+        for widget in shown:
             widget.setEnabled(on)
+        said = self.lines.lines.edits if self._later.isActive() else self._run.choices.lines
+        self.lines.lines.show(view.lines if view else (), view.months if view else (), said)
         if view is None:
             self.curves.show_nothing(self.tr("Tick the box above to see the demand that the model would add"))
             self.roles.setRowCount(0)
@@ -137,8 +169,11 @@ class DemandPage(Page):
             self.curves.show_nothing(self.tr("None of these studies has demand within the months of the plan"))
         self._fill_roles(view)
         total = sum(map(sum, view.curves.values()))
-        words = self.tr("{total} FTE-months in the plan, a planning assumption. It can be changed line by line later.")
-        self.words.setText(words.format(total=f"{total:,.0f}"))
+        taken = sum(1 for line in view.lines if line.taken)
+        words = self.tr("{total} FTE-months in {n} lines within the plan, a planning assumption")
+        text = words.format(total=f"{total:,.0f}", n=f"{taken:,}")
+        out = len(view.lines) - taken
+        self.words.setText(text + (self.tr("; {n} left out").format(n=out) if out else ""))
 
     def _fill_roles(self, view: DemandView) -> None:
         """FTE-months and a factor for each role; a field in which somebody types stays the same field."""
@@ -163,9 +198,13 @@ class DemandPage(Page):
         self._run.say(workload=on)
         self._run.propose()
 
-    def _say_scaling(self) -> None:
+    def settle(self) -> None:
+        """Say what was typed last and not yet said, and have the demand worked out with it."""
+        self._later.stop()
+        if not self.overall.isEnabled():
+            return
         by_role = {role: box.value() for role, box in self._factors.items() if box.value() != 1.0}
         scaling = replace(self._run.choices.scaling, overall=self.overall.value(), by_role=by_role)
-        if scaling != self._run.choices.scaling:
-            self._run.say(scaling=scaling)
+        if scaling != self._run.choices.scaling or self.lines.lines.edits != self._run.choices.lines:
+            self._run.say(scaling=scaling, lines=dict(self.lines.lines.edits))
             self._run.propose()

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resources import as_path
+
 
 class Page(QWidget):
     """One page: a sentence on what to do here, and below it whatever the page holds."""
@@ -39,6 +41,9 @@ class Page(QWidget):
     def can_go_on(self) -> bool:
         """Whether Next makes sense now."""
         return True
+
+    def settle(self) -> None:
+        """Say what was typed last, before the page is left."""
 
     def refresh_look(self) -> None:
         """Follow the palette."""
@@ -89,13 +94,22 @@ def small_table(name: str, headings: Sequence[str]) -> QTableWidget:
     return table
 
 
-TICKS = "QAbstractItemView::indicator:unchecked { border: 1px solid palette(dark); background: palette(base); }"
-"""Boxes that can be seen on dark rows, too."""
+def tick_boxes() -> str:
+    """A style sheet for boxes to tick that can be seen in both looks: the usual frame is darker than a dark window."""
+    with as_path("icons/check.svg") as path:
+        image = path.as_posix()
+    boxes = ("QAbstractItemView::indicator", "QCheckBox::indicator")
+    every, ticked, faded = (", ".join(f"{box}{state}" for box in boxes) for state in ("", ":checked", ":disabled"))
+    return (
+        f"{every} {{ width: 13px; height: 13px; border: 1px solid palette(placeholder-text); border-radius: 3px; "
+        f"background: palette(base); }} {ticked} {{ background: palette(highlight); image: url({image}); }} "
+        f"{faded} {{ border-color: palette(mid); }} QCheckBox:focus {{ text-decoration: underline; }}"
+    )
 
 
 def airy(view: QAbstractItemView) -> None:
     """Room between the rows of a list or tree, like in the tables."""
-    view.setStyleSheet(f"QAbstractItemView::item {{ padding: 3px 2px; }} {TICKS}")
+    view.setStyleSheet("QAbstractItemView::item { padding: 3px 2px; }")
 
 
 class CalmComboBox(QComboBox):

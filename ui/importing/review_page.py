@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
 from ui.importing.changes_model import CELL, CHANGE, ROW, SHEET, WHAT, ChangesModel, kind_words
 from ui.importing.file_view import FileView
-from ui.importing.page import TICKS, Page, airy, plain
+from ui.importing.page import Page, airy, plain
 from ui.importing.problem_tree import ProblemTree
 from ui.importing.run import ImportRun
 from ui.table_model import Index
@@ -90,7 +90,6 @@ class ReviewPage(Page):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setStyleSheet(TICKS)
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
         table.verticalHeader().hide()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,9 @@ from planner.services.importing.files import ImportFile
 from planner.services.importing.proposal import ImportProposal, TableReading
 from ui.importing.sheet_grid import ProblemCells, problem_cells
 from ui.jobs import Job, JobControl, JobRunner
+
+if TYPE_CHECKING:
+    from planner.services.importing.desk import ImportDesk
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class ImportRun(QObject):
         self._pointed_out: tuple[object, FoundTable] | None = None
         self._runner = JobRunner(self, threads=1)
         self._job: Job | None = None
+        self._made_desk: ImportDesk | None = None
 
     def start_from(self, people: str) -> None:
         """Begin the new document with the people of a file, of the sample (`SAMPLE`), or ('') with nobody."""
@@ -120,8 +124,6 @@ class ImportRun(QObject):
         forms = forms or {}
 
         def work(control: JobControl) -> dict[Path, Entry]:
-            from planner.services.importing.files import read_import_file
-
             found = {}
             for path in waiting:
                 text = self.tr("Reading {name}…").format(name=path.name)
@@ -131,8 +133,7 @@ class ImportRun(QObject):
                     control.progress(rows / of if of else -1.0, text)
 
                 try:
-                    file = read_import_file(path, text=forms.get(path), cancelled=control.is_cancelled, progress=tell)
-                    _ = file.findings if file.form is None else file.records
+                    file = self._desk().read(path, text=forms.get(path), cancelled=control.is_cancelled, progress=tell)
                 except ThroughlineError as error:
                     control.check()
                     found[path] = Entry(path, None, str(error))
@@ -191,15 +192,10 @@ class ImportRun(QObject):
 
     def understand(self, then: Callable[[], None] | None = None) -> None:
         """Work out how every table is read; `readings` is new when ``then`` is called."""
-        files, choices, folder = self.files, self.choices, self.folder
+        files, choices = self.files, self.choices
 
-        def work(_: JobControl) -> tuple[tuple[TableReading, ...], dict[TableKey, str]]:
-            from planner.services.importing.memory import ImportMemory
-            from planner.services.importing.reading_tables import read_tables
-
-            tables = read_tables(files, choices, ImportMemory(folder))
-            remembered = {table.key: table.remembered for table in tables if table.remembered}
-            return tuple(table.reading() for table in tables), remembered
+        def work(control: JobControl) -> tuple[tuple[TableReading, ...], dict[TableKey, str]]:
+            return self._desk().understand(files, choices, control.is_cancelled)
 
         def done(result: tuple[tuple[TableReading, ...], dict[TableKey, str]]) -> None:
             self.readings, self.remembered = result
@@ -216,14 +212,13 @@ class ImportRun(QObject):
             if then is not None:
                 then()
             return
-        files, base, choices, folder = self.files, self.base, self.choices, self.folder
+        files, base, choices = self.files, self.base, self.choices
         into_new, imported = self.into_new, self.imported
 
-        def work(_: JobControl) -> tuple[ImportProposal, ProblemCells]:
-            from planner.services.importing.memory import ImportMemory
-            from planner.services.importing.proposing import propose
-
-            proposal = propose(files, base, choices, ImportMemory(folder), imported=imported, into_new=into_new)
+        def work(control: JobControl) -> tuple[ImportProposal, ProblemCells]:
+            proposal = self._desk().propose(
+                files, base, choices, imported=imported, into_new=into_new, cancelled=control.is_cancelled
+            )
             for many in (proposal.changes, proposal.wanted, proposal.gone):
                 len(many)  # worked out here, once, and not on the window's thread
             return proposal, problem_cells(proposal.problems)
@@ -239,16 +234,22 @@ class ImportRun(QObject):
 
     def remember(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Keep how the tables were read for the next file of the same layout; ``then`` is told what was kept."""
-        files, choices, folder = self.files, self.choices, self.folder
+        files, choices = self.files, self.choices
 
-        def work(_: JobControl) -> tuple[str, ...]:
-            from planner.services.importing.memory import ImportMemory
-
-            return ImportMemory(folder).remember(files, choices)
+        def work(control: JobControl) -> tuple[str, ...]:
+            return self._desk().remember(files, choices, control.is_cancelled)
 
         self._start(self.tr("Remembering the columns…"), work, then)
 
     # ---- the work
+
+    def _desk(self) -> ImportDesk:
+        """Where the work is done, made on the thread that works."""
+        if self._made_desk is None:
+            from planner.services.importing.desk import ImportDesk
+
+            self._made_desk = ImportDesk(self.folder)
+        return self._made_desk
 
     @property
     def working(self) -> bool:
@@ -287,3 +288,5 @@ class ImportRun(QObject):
     def shut_down(self) -> None:
         """End the work and wait a moment for it."""
         self._runner.shut_down(1500)
+        if self._made_desk is not None:
+            self._made_desk.close()

@@ -209,7 +209,7 @@ def marks_of(table: FoundTable, hidden: frozenset[int] = frozenset()) -> Marks:
     """What is marked of a table."""
     return Marks(
         headings=frozenset(table.header_rows),
-        data=frozenset(row.number for row in table.rows if not row.sheet or row.sheet == table.sheet),
+        data=table.own_rows,
         columns=frozenset(column.index for column in table.columns if column.index >= 0),
         left_out={out.row: out.reason.value for out in table.left_out},
         hidden=hidden,

@@ -55,7 +55,7 @@ class Way:
         if step is Step.NAMES:
             return not self._names.empty or proposal is None
         if step is Step.DEMAND:
-            return proposal is None or self._lacks_demand(proposal)
+            return proposal is None or bool(proposal.workload) or self._lacks_demand(proposal)
         return True
 
     def asks(self, step: Step) -> bool:
@@ -69,4 +69,6 @@ class Way:
             return registry or not (self._run.all_remembered or self._clear_paste)
         if step is Step.NAMES:
             return self._names.open_questions > 0
+        if step is Step.DEMAND:  # demand worked out anew is looked at in the review
+            return self._run.proposal is None or self._lacks_demand(self._run.proposal)
         return True

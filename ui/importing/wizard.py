@@ -33,12 +33,13 @@ from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
 from ui.importing.files_page import FilesPage
 from ui.importing.open_questions import open_question
-from ui.importing.page import Page, StepBar
+from ui.importing.page import Page, StepBar, tick_boxes
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
 from ui.importing.run import ImportRun
 from ui.importing.tables_page import TablesPage
 from ui.importing.way import Step, Way
+from ui.theme import renew_style_sheet
 from ui.widgets.message_bar import MessageBar, Tone
 
 Taker = Callable[[ImportProposal, frozenset[int], Callable[[], None], Callable[[Exception], None]], None]
@@ -73,6 +74,7 @@ class ImportWizard(QDialog):
             self.files, self.tables, self.columns, self.names, self.demand, self.review, self.done_page,
         )  # fmt: skip
         self.way = Way(run, self.names)
+        self.setStyleSheet(tick_boxes())
         self._build()
         self._connect()
         self._fit()
@@ -188,6 +190,7 @@ class ImportWizard(QDialog):
         """Go on, after the work that the next page needs."""
         self.message.hide()
         step = self._step
+        self.pages[step].settle()
         if step is Step.FILES:
             self.run.understand(lambda: self._arrive(Step.TABLES))
         elif step is Step.TABLES:
@@ -259,6 +262,7 @@ class ImportWizard(QDialog):
     def back(self) -> None:
         """Go to the page before, which keeps what was said on it."""
         self.message.hide()
+        self.pages[self._step].settle()
         step = Step(max(0, self._step - 1))
         while step > Step.FILES and not self.way.exists(step):
             step = Step(step - 1)
@@ -336,6 +340,7 @@ class ImportWizard(QDialog):
 
     def refresh_look(self) -> None:
         """Follow the palette."""
+        renew_style_sheet(self)
         self.message.refresh_look()
         for page in self.pages:
             page.refresh_look()
