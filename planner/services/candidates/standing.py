@@ -127,8 +127,8 @@ class Standing:
         lines = {self.line(seat) for seat, __ in real}
         handovers = {d: self._handovers_on(d, real) - self._handovers_on(d) for d in lines}
         return Effect(
-            self._parts(real, demand, before, after, handovers),
-            self._money_changes(demand, before, after),
+            self._parts(real, demand, before, after, handovers, knowing),
+            self._money_changes(demand, before, after, knowing),
             sum(handovers.values()),
         )
 
@@ -176,6 +176,7 @@ class Standing:
         before: Mapping[tuple[int, int], Tally],
         after: Mapping[tuple[int, int], Tally],
         handovers: Mapping[int, int],
+        knowing: Knowing,
     ) -> Parts:
         case, weights = self.case, self.case.portfolio.settings.weights
         likely = case.probability[case.line_study]
@@ -192,11 +193,19 @@ class Standing:
             new=float(weights.new) * float(new) / 100,
             handover=float(weights.handover) * float(taken) / RATE_UNITS,
             cost=float(weights.cost) * float(cost) / (100 * PER_PERCENT * case.mean_cost) if case.mean_cost else 0.0,
-            fair=float(weights.fair) * self._unfairness(before, after),
+            fair=float(weights.fair) * self._unfairness(before, after, knowing),
             change=float(weights.change) * self._change(changes),
         )
 
-    def _unfairness(self, before: Mapping[tuple[int, int], Tally], after: Mapping[tuple[int, int], Tally]) -> float:
+    def _unfairness(
+        self,
+        before: Mapping[tuple[int, int], Tally],
+        after: Mapping[tuple[int, int], Tally],
+        knowing: Knowing,
+    ) -> float:
+        known = dict(enumerate(self._known))
+        for who, c in knowing:
+            known[c] += self._tally(who, c, knowing).known - self._tally(who, c, frozenset()).known
         change: dict[int, int] = defaultdict(int)
         for (__, c), tally in after.items():
             change[c] += tally.known
@@ -207,8 +216,8 @@ class Standing:
             floor = self.case.continuity_floor[c]
             if floor is not None and more:
                 wanted = floor * self._needed[c]
-                total += max(0.0, float(wanted - self._known[c] - more) / 100)
-                total -= max(0.0, float(wanted - self._known[c]) / 100)
+                total += max(0.0, float(wanted - known[c] - more) / 100)
+                total -= max(0.0, float(wanted - known[c]) / 100)
         return total
 
     def _handovers_on(self, line: int, changes: Changes | None = None) -> int:
@@ -298,6 +307,7 @@ class Standing:
         demand: Mapping[int, tuple[int, int, int]],
         before: Mapping[tuple[int, int], Tally],
         after: Mapping[tuple[int, int], Tally],
+        knowing: Knowing,
     ) -> tuple[MoneyChange, ...]:
         case = self.case
         by_study: dict[int, Money] = defaultdict(Money)
@@ -316,23 +326,31 @@ class Standing:
                     idle -= sign * amount if case.employee[person] else 0
                 for j, amount in tally.onboarding.items():
                     by_study[j] += Money(onboarding=sign * amount)
-        return tuple(self._rows({j: money for j, money in by_study.items() if money != _NOTHING}, idle))
+        had: dict[int, Money] = defaultdict(Money)  # what is different before, too, if they are taken to know somebody
+        for who, c in knowing:
+            for tally, sign in ((self._tally(who, c, frozenset()), -1), (self._tally(who, c, knowing), 1)):
+                for j, amount in tally.onboarding.items():
+                    had[j] += Money(onboarding=sign * amount)
+        return tuple(self._rows({j: money for j, money in by_study.items() if money != _NOTHING}, idle, had))
 
-    def _rows(self, by_study: Mapping[int, Money], idle: int) -> Iterable[MoneyChange]:
+    def _rows(self, by_study: Mapping[int, Money], idle: int, shift: Mapping[int, Money]) -> Iterable[MoneyChange]:
+        """Study, sponsor and portfolio; ``shift`` is added to what each study has before."""
         case, portfolio, unit = self.case, self.case.portfolio, self._unit
         by_sponsor: dict[int, Money] = defaultdict(Money)
         everything = Money(bench=idle)
         for j in sorted(by_study):
-            had, more = self._money[j], by_study[j]
+            had, more = self._money[j] + shift.get(j, _NOTHING), by_study[j]
             name = portfolio.studies[case.study_rows[j]].id
             yield MoneyChange(Level.STUDY, name, case.study_floor[j], had, had + more, unit)
             by_sponsor[int(case.study_sponsor[j])] += more
             everything += more
         for c, more in sorted(by_sponsor.items()):
             had = self._sponsor_money[c]
+            for j, extra in shift.items():
+                had += extra if int(case.study_sponsor[j]) == c else _NOTHING
             yield MoneyChange(Level.SPONSOR, portfolio.sponsors[c].name, case.sponsor_floor[c], had, had + more, unit)
         if everything != _NOTHING:
-            had = self._portfolio_money
+            had = sum(shift.values(), self._portfolio_money)
             yield MoneyChange(Level.PORTFOLIO, PORTFOLIO_NAME, case.portfolio_floor, had, had + everything, unit)
 
     @cached_property

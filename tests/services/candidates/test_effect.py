@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.case import Case, build_case
@@ -18,7 +18,8 @@ from planner.services.candidates.standing import Standing
 from planner.services.candidates.tally import Cell
 from tests.support.random_portfolios import plans, portfolios
 
-MODEST = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+QUICK = [phase for phase in Phase if phase is not Phase.explain]
+MODEST = settings(deadline=None, max_examples=40, phases=QUICK, suppress_health_check=list(HealthCheck))
 
 
 def _changes(data: st.DataObject, case: Case, plan: Plan) -> dict[Cell, int]:
