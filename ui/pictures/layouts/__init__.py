@@ -1,0 +1,1 @@
+"""Where every shape of a picture stands; nothing here needs a window."""
