@@ -1,4 +1,4 @@
-"""How much two names look alike: shared words and letter groups, the more telling the fewer names have them.
+"""Which known names look like a written one: found by what they share, then ranked by how well they fit.
 
 A word that half of all hospitals share tells little, one that only a single sponsor's names hold tells nearly all. So
 each word, pair of words and group of three letters is weighed by the number of known *names* (not spellings) that have
@@ -14,19 +14,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from planner.domain.arrays import FloatArray, IntArray
-from planner.exchange.importing.names.normalising import words_of
+from planner.exchange.importing.names.fitting import Fitting
+from planner.exchange.importing.names.wording import Wording, worded
 
-_WORD_WEIGHT, _PAIR_WEIGHT = 3.0, 0.5
-_SHARE_OF_UNKNOWN = 0.5
+_WORD, _PAIR, _LETTERS, _SHORT_FORM, _IN_ONE, _START = 3.0, 0.6, 1.0, 1.5, 2.0, 1.0
+_SHORT_WORD = 1.0
+"""What a word counts that may be the initials of another name."""
+_SHARE_OF_UNKNOWN = 0.4
 """What a feature counts that no known name has: too much would punish every added department."""
 _VOICES = 9.0
 """The power of the norm that joins the spellings of one name: at 1 they add up, at infinity the best one speaks."""
 _LOOKED_AT = 40
-_LETTERS_SHARE = 0.15
-"""How much the plain comparison of letters adds, for names too short or too mistyped to share words."""
+"""Spellings that are looked at more closely."""
+_FITTED = 12
+"""Names that are fitted word by word, the best by what they share."""
+_BY_WORDS = 5
+"""Names that are looked at besides, for their spellings together hold the words of the one asked for."""
+_SPELLINGS_FITTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,12 @@ class Similarity:
     """Compares a name with the spellings of known names: ``spellings`` [S] of the names ``owners`` [S]."""
 
     def __init__(self, spellings: Sequence[str], owners: Sequence[int]) -> None:
-        self._words = [" ".join(words_of(spelling)) for spelling in spellings]
+        self._wordings = [worded(spelling) for spelling in spellings]
         self._owners: IntArray = np.array(owners, dtype=np.int32)
-        features = [_features(text) for text in self._words]
-        self._names = len(set(owners))
-        self._weight = self._weights(features, owners)
+        self._first = {owner: index for index, owner in reversed(list(enumerate(owners)))}
+        features = [_features(wording) for wording in self._wordings]
+        self._unknown = _SHARE_OF_UNKNOWN * math.log(1 + len(self._first))
+        self._tells = self._telling(features, owners)
         found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for index, counted in enumerate(features):
             for feature, weight in self._vector(counted).items():
@@ -55,68 +62,109 @@ class Similarity:
         self._postings: dict[str, tuple[IntArray, FloatArray]] = {
             feature: (np.array(at, dtype=np.int32), np.array(weights)) for feature, (at, weights) in found.items()
         }
+        self._having: dict[str, Counter[int]] = defaultdict(Counter)
+        for wording, owner in zip(self._wordings, owners, strict=True):
+            for word in set(wording.words):
+                self._having[word][owner] += 1
 
     def like(self, written: str, most: int, leave_out: Sequence[int] = ()) -> list[Likeness]:
         """The names that look most like ``written``, best first; ``leave_out`` are spellings not to look at."""
-        text = " ".join(words_of(written))
-        if not text or not len(self._owners):
+        asked = worded(written)
+        if not asked.words or not len(self._owners):
             return []
+        scores = self._shared(asked)
+        scores[list(leave_out)] = 0.0
+        heard: dict[int, list[int]] = defaultdict(list)
+        for spelling in self._nearest(scores):
+            heard[int(self._owners[spelling])].append(spelling)
+        shares = self._shares(asked)
+        for name in sorted(shares, key=lambda one: (-shares[one], one))[:_BY_WORDS]:
+            if name not in heard and self._first[name] not in leave_out:
+                heard[name].append(self._first[name])
+        voices = {name: self._voice(scores, spellings) for name, spellings in heard.items()}
+        fitting = Fitting(asked, self._weight)
+        found = []
+        for name in sorted(heard, key=lambda one: (-voices[one] - shares.get(one, 0.0), one))[:_FITTED]:
+            spellings, voice = heard[name], voices[name]
+            own = self._wordings[self._first[name]]
+            fit = fitting.best([self._wordings[one] for one in spellings[:_SPELLINGS_FITTED]], own)
+            found.append(Likeness(name, spellings[fit.which], fitting.score(fit, voice, shares.get(name, 0.0))))
+        return sorted(found, key=lambda one: (-one.score, one.name))[:most]
+
+    def _shared(self, asked: Wording) -> FloatArray:
+        """How much each spelling shares with the name asked for [S]: the cosine of their features."""
         scores: FloatArray = np.zeros(len(self._owners))
-        for feature, weight in self._vector(_features(text)).items():
+        for feature, weight in self._vector(_features(asked)).items():
             posting = self._postings.get(feature)
             if posting is not None:
                 scores[posting[0]] += posting[1] * weight
-        scores[list(leave_out)] = 0.0
-        looked_at = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
-        near = [(int(i), self._blend(text, int(i), float(scores[i]))) for i in looked_at if scores[i] > 0]
-        return self._joined(near)[:most]
+        return scores
 
-    def _blend(self, text: str, spelling: int, score: float) -> float:
-        letters = fuzz.token_sort_ratio(text, self._words[spelling]) / 100
-        return (1 - _LETTERS_SHARE) * min(1.0, score) + _LETTERS_SHARE * letters
+    @staticmethod
+    def _voice(scores: FloatArray, spellings: Sequence[int]) -> float:
+        """The scores of all the spellings of a name that were heard, together."""
+        return min(1.0, math.pow(sum(float(scores[one]) ** _VOICES for one in spellings), 1 / _VOICES))
 
-    def _joined(self, near: list[tuple[int, float]]) -> list[Likeness]:
-        """The spellings that fit, by name."""
-        voices: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for spelling, score in near:
-            voices[int(self._owners[spelling])].append((spelling, score))
-        found = []
-        for name, heard in voices.items():
-            joint = sum(score**_VOICES for _, score in heard) ** (1 / _VOICES)
-            found.append((joint, Likeness(name, max(heard, key=lambda pair: pair[1])[0], min(1.0, joint))))
-        return [likeness for _, likeness in sorted(found, key=lambda pair: (-pair[0], pair[1].name))]
+    @staticmethod
+    def _nearest(scores: FloatArray) -> list[int]:
+        """The spellings to look at, best first."""
+        nearest = np.arange(len(scores))
+        if len(scores) > _LOOKED_AT:
+            nearest = np.argpartition(-scores, _LOOKED_AT)[:_LOOKED_AT]
+        return [int(one) for one in nearest[np.lexsort((nearest, -scores[nearest]))] if scores[one] > 0]
 
-    def _weights(self, features: list[Counter[str]], owners: Sequence[int]) -> dict[str, float]:
+    def _shares(self, asked: Wording) -> dict[int, float]:
+        """How far the words asked for belong to each name: of the spellings that have a word, the share that is its."""
+        shares: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for word, count in zip(asked.words, asked.counts, strict=True):
+            weight = self._weight(word, count)
+            total += weight
+            having = self._having.get(word)
+            if having:
+                spellings = having.total()
+                for name, times in having.items():
+                    shares[name] += weight * times / spellings
+        return {name: share / total for name, share in shares.items()} if total else {}
+
+    def _weight(self, word: str, count: float) -> float:
+        """What a word of a name counts: ``count`` says how much it may tell at its place."""
+        return count * (self._tells.get(f"w:{word}") or self._unknown)
+
+    def _telling(self, features: list[dict[str, float]], owners: Sequence[int]) -> dict[str, float]:
         holders: dict[str, set[int]] = defaultdict(set)
         for counted, owner in zip(features, owners, strict=True):
             for feature in counted:
                 holders[feature].add(owner)
-        return {
-            feature: _kind_weight(feature) * math.log(1 + self._names / len(names))
-            for feature, names in holders.items()
-        }
+        return {feature: math.log(1 + len(self._first) / len(names)) for feature, names in holders.items()}
 
-    def _vector(self, counted: Counter[str]) -> dict[str, float]:
+    def _vector(self, counted: dict[str, float]) -> dict[str, float]:
         """The weights of a name's features, of length 1."""
-        unknown = _SHARE_OF_UNKNOWN * math.log(1 + self._names)
-        vector = {
-            feature: (self._weight.get(feature) or unknown * _kind_weight(feature)) * (1 + math.log(times))
-            for feature, times in counted.items()
-        }
+        vector = {feature: count * (self._tells.get(feature) or self._unknown) for feature, count in counted.items()}
         length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
         return {feature: weight / length for feature, weight in vector.items()}
 
 
-def _features(text: str) -> Counter[str]:
-    """Words ("w:..."), pairs of words ("p:...") and groups of three letters of a text of plain words."""
-    words = text.split()
-    counted: Counter[str] = Counter(f"w:{word}" for word in words)
-    counted.update(f"p:{first} {second}" for first, second in pairwise(words))
-    for word in words:
+def _features(wording: Wording) -> dict[str, float]:
+    """What may be shared: words "w:", pairs "p:", letter groups, initials "a:", the legal form "f:", the whole "j:"."""
+    found: dict[str, float] = defaultdict(float)
+    counted = list(zip(wording.words, wording.counts, strict=True))
+    for word, count in counted:
+        found[f"w:{word}"] += count * _WORD
         padded = f" {word} "
-        counted.update(padded[i : i + 3] for i in range(len(padded) - 2))
-    return counted
-
-
-def _kind_weight(feature: str) -> float:
-    return {"w:": _WORD_WEIGHT, "p:": _PAIR_WEIGHT}.get(feature[:2], 1.0)
+        for at in range(len(padded) - 2):
+            found[padded[at : at + 3]] += count * _LETTERS
+    for (first, one), (second, other) in pairwise(counted):
+        found[f"p:{first} {second}"] += min(one, other) * _PAIR
+    for word in wording.plain:
+        if 3 <= len(word) <= 7:
+            found[f"a:{word}"] += _SHORT_WORD
+    if wording.initials:
+        found[f"a:{wording.initials}"] += _SHORT_FORM
+    if wording.joined:
+        found[f"j:{wording.joined}"] += _IN_ONE
+        if len(wording.joined) > 6:
+            found[f"s:{wording.joined[:7]}"] += _START
+    if wording.form:
+        found[f"f:{wording.form}"] += _LETTERS
+    return found
