@@ -129,6 +129,8 @@ def window_parser() -> argparse.ArgumentParser:
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
+    from planner.cli_around import add_around
+
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
         "portfolio",
@@ -148,15 +150,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         help="count work instead of seconds, so that the same input and seed give the same plan; "
         "S seconds become S times a fixed amount of work",
     )
-    parser.add_argument(
-        "--improve",
-        type=Path,
-        metavar="PLAN",
-        help="start from the plan in this workbook or document; if it keeps the rules of today's portfolio, "
-        "the result is never worse",
-    )
     parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    add_around(parser)
     parser.set_defaults(run=_plan)
 
 
@@ -205,6 +201,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
+    "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli_scenarios")),
+    "compare": ("Put two or three plans of a document side by side.", _module("planner.cli_compare")),
     "note": ("Read or write the note on a sponsor, study, person or seat.", _module("planner.cli_note")),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
@@ -212,12 +210,13 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 
 
 def _plan(options: argparse.Namespace) -> int:
+    from planner.cli_around import around_of
     from planner.cli_plan import PlanRequest, run_plan
 
     return run_plan(
         PlanRequest(
             options.portfolio, options.output, options.time_limit, options.seed, options.workers,
-            options.deterministic, options.report, options.quiet, options.improve,
+            options.deterministic, options.report, options.quiet, around_of(options),
         )
     )  # fmt: skip
 

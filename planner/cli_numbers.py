@@ -34,6 +34,11 @@ def draws(text: str) -> int:
     return _within(int, text, lambda number: 1 <= number <= 10_000, "a whole number from 1 to 10,000")
 
 
+def whole(text: str) -> int:
+    """A count of months or people."""
+    return _within(int, text, lambda number: 0 <= number <= 100_000, "a whole number, 0 or more")
+
+
 def _within(kind: Callable[[str], Number], text: str, allowed: Callable[[Number], bool], words: str) -> Number:
     """A number that is allowed, or argparse's error in plain words."""
     try:

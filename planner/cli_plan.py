@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from types import FrameType
 
+from planner.cli_around import AroundRequest, changes_words, restricted, start_plan
 from planner.cli_console import Console
 from planner.domain.case import Case, build_case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
@@ -40,7 +41,7 @@ class PlanRequest:
     deterministic: bool
     report: Path | None
     quiet: bool
-    improve: Path | None = None  # a file whose plan the search starts from
+    around: AroundRequest = AroundRequest()
 
     def options(self) -> SolveOptions:
         """How to search."""
@@ -77,6 +78,7 @@ class Wish:
 def run_plan(request: PlanRequest) -> int:
     """The whole command; gives the exit status."""
     check_output(request.output)
+    request.around.check()
     if request.report is not None:
         check_report(request.report)
     console, wish = Console(request.quiet), Wish()
@@ -86,7 +88,8 @@ def run_plan(request: PlanRequest) -> int:
         started = time.monotonic()
         wish.phase = Phase.SEARCHING
         greedy = Ahead(lambda: _baselines(case))  # else a large portfolio's would keep a stopped person waiting
-        options = replace(request.options(), start=_start(request, opened, case, console))
+        start = _start(request, opened, case, console)
+        options = restricted(request.options(), request.around, case, start)
         result = search(opened, options, console, wish)
         wish.phase = Phase.WRITING  # from here on a second Ctrl-C breaks off by itself; one heard before does now
         if wish.count > 1:
@@ -97,7 +100,7 @@ def run_plan(request: PlanRequest) -> int:
         outcome = None if result is None else _judged(case, opened, result, greedy)
         if outcome is None:
             return _no_plan(request, seconds, "Cancelled." if result is None else "No plan was found.")
-        return _deliver(request, console, outcome)
+        return _deliver(request, console, outcome, start)
 
 
 def rescued(failure: Failure) -> SolveResult:
@@ -155,15 +158,9 @@ def _opened(request: PlanRequest, console: Console) -> OpenedFile:
 
 def _start(request: PlanRequest, opened: OpenedFile, case: Case, console: Console) -> Plan | None:
     """The plan to start from, where one is named."""
-    if request.improve is None:
-        return None
-    same = opened.path.exists() and request.improve.exists() and request.improve.samefile(opened.path)
-    plan = (opened if same else open_any(request.improve)).newest_plan(case)
-    if plan is None:
-        raise UserError(
-            f"{request.improve} holds no plan to start from. Give a plan workbook or a document with a plan."
-        )
-    console.say(f"Starting from the plan in {request.improve}.")
+    plan = start_plan(request.around, opened, case)
+    if plan is not None:
+        console.say(f"Starting from the plan in {request.around.file}.")
     return plan
 
 
@@ -219,7 +216,7 @@ def _no_plan(request: PlanRequest, seconds: float, reason: str) -> int:
     return EXIT_NO_PLAN
 
 
-def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome) -> int:
+def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome, start: Plan | None = None) -> int:
     """Write workbook and report; say how it went."""
     from planner.services.export import export_plan
 
@@ -232,6 +229,10 @@ def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome) -> in
             raise EnvironmentTrouble(f"{request.report} could not be saved: {trouble.strerror}.") from trouble
     if not request.quiet:
         print_outcome(outcome)
+        for note in outcome.facts.notes:
+            print(f"Note: {note}")
+        if start is not None:
+            print(changes_words(outcome.case, start, outcome.plan))
         print(f"Plan written to {request.output}")
     return exit_status(outcome.status)
 

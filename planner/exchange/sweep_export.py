@@ -54,16 +54,21 @@ def write_sweep(tables: Sequence[SweepTable], notes: Sequence[str], path: Path) 
 
     Raises EnvironmentTrouble if the place does not take it; an older file is then left as it was.
     """
+    write_tables("Sweep", tables, notes, path)
+
+
+def write_tables(title: str, tables: Sequence[SweepTable], notes: Sequence[str], path: Path) -> None:
+    """The same for tables of any other kind, as a workbook with another title."""
     if path.suffix.lower() == ".csv":
         _write_csv(tables[0], path)
     else:
-        _write_workbook(tables, notes, path)
+        _write_workbook(title, tables, notes, path)
 
 
-def _write_workbook(tables: Sequence[SweepTable], notes: Sequence[str], path: Path) -> None:
+def _write_workbook(title: str, tables: Sequence[SweepTable], notes: Sequence[str], path: Path) -> None:
     from planner.exchange import sheets  # openpyxl takes a while to load
 
-    workbook = sheets.new_workbook("Sweep")
+    workbook = sheets.new_workbook(title)
     for table in tables:
         formats = {i: _FORMATS[c.unit] for i, c in enumerate(table.columns) if c.unit in _FORMATS}
         widths = {i: 30.0 for i, c in enumerate(table.columns) if c.unit is Unit.TEXT}
