@@ -12,6 +12,7 @@ import numpy as np
 
 from planner.domain.plan import CONTRACTOR, OPEN
 from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, fte_text, runs, sponsor_letters
+from planner.services.board_text import BoardText
 from planner.services.changing.words import person_words
 from planner.services.scenarios.aligned import NO_SEAT, Aligned
 from planner.services.scenarios.comparing import Comparison
@@ -21,11 +22,13 @@ _NOTHING = -9
 """In a row: months that it does not show."""
 
 
-class DifferenceBoard:
-    """Rows for the board, and the words for their cells (as `planner.services.board_text.BoardText` gives them)."""
+class DifferenceBoard(BoardText):
+    """Rows for the board, and the words for their cells."""
 
     def __init__(self, comparison: Comparison, rows: Iterable[int] | None = None) -> None:
-        self._case, self._aligned = comparison.case, comparison.aligned
+        first = comparison.plans[0]
+        super().__init__(comparison.case, first.plan, first.evaluation)
+        self._aligned = comparison.aligned
         self._names = tuple(entry.name for entry in comparison.plans)
         self._knows = [entry.evaluation.knows for entry in comparison.plans]
         self._at: dict[int, tuple[int, int]] = {}  # row of the board → row of ``aligned``, plan
