@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.arrays import row_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation, Level
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
@@ -43,17 +45,20 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
     if arrange is Arrange.PEOPLE:
         rows, shade = people_rows(case, plan, evaluation)
     else:
-        rows = _SeatRows(case, plan, evaluation).rows()
+        rows = SeatRows(case, plan, evaluation).rows()
         shade = np.zeros((len(rows), case.grid.count), dtype=np.uint8)
     roles = tuple(role.name for role in case.portfolio.roles)
     return Board(case.grid.labels, names, sponsor_letters(names), tuple(rows), shade, roles)
 
 
-class _SeatRows:
-    """Builds the rows by seats; one instance for one board."""
+class SeatRows:
+    """Builds the rows by seats; one instance for one board. Rows of ``known`` seats are used as they are."""
 
-    def __init__(self, case: Case, plan: Plan, evaluation: Evaluation) -> None:
+    def __init__(
+        self, case: Case, plan: Plan, evaluation: Evaluation, known: Mapping[int, BoardRow] | None = None
+    ) -> None:
         self.case, self.plan = case, plan
+        self.known = known or {}
         self.continuity = {(row.level, row.name): row for row in evaluation.continuity}
         self.margins = {(row.level, row.name): row for row in evaluation.margins}
         self.handovers = {(h.seat, h.month) for h in evaluation.handovers}
@@ -68,6 +73,7 @@ class _SeatRows:
         seats, holder = self.plan.seats, self.plan.holder
         keys = (holder.astype(np.int64) + 2) * 4 + self.knows * 2 + self.locked
         keys[seats.fte <= 0] = -1
+        keys[list(self.known)] = -1
         bars: dict[int, list[Bar]] = defaultdict(list)
         for seat, first, last in runs(keys, -1):
             bars[seat].append(self._bar(seat, first, last))
@@ -157,6 +163,8 @@ class _SeatRows:
         )
 
     def _seat_row(self, seat: int, parent: int) -> BoardRow:
+        if seat in self.known:
+            return self.known[seat]
         line = int(self.plan.seats.line[seat])
         key = self.case.line_keys[line]
         bars = tuple(self.bars.get(seat, ()))
@@ -185,12 +193,7 @@ IntRows = NDArray[np.int64]
 
 def _summed(of: NDArray[np.int32], count: int, *rows: NDArray[np.int32] | IntRows) -> tuple[IntRows, IntRows]:
     """Two tables of rows by month, each added up over the rows that belong together: ``of`` gives each row's place."""
-    found = []
-    for table in rows:
-        total = np.zeros((count, table.shape[1]), dtype=np.int64)
-        np.add.at(total, of, table)
-        found.append(total)
-    first, second = found
+    first, second = (row_sums(of, table, count) for table in rows)
     return first, second
 
 

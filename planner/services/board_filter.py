@@ -149,8 +149,8 @@ class _Tests:
         used = np.zeros(self.case.available.shape, dtype=np.int64)
         seats, months = np.nonzero((self.plan.holder >= 0) & (self.plan.seats.fte > 0))
         np.add.at(used, (self.plan.holder[seats, months], months), self.plan.seats.fte[seats, months])
-        free = (self.case.available > used).any(axis=1)
-        return lambda row: _is_open(row) if row.kind is RowKind.SEAT else bool(free[row.item])
+        free = np.any(self.case.available > used, axis=1).tolist()
+        return lambda row: _is_open(row) if row.kind is RowKind.SEAT else free[row.item]
 
     def _problem(self) -> Test:
         case, bad = self.case, (FloorState.BROKEN, FloorState.NOT_STAFFED)

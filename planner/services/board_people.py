@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.arrays import table_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
@@ -15,9 +17,20 @@ from planner.services.board_rows import NO_SUMS, Bar, BarKind, BoardRow, RowKind
 from planner.services.board_sums import locked_months, person_sums, with_months
 
 
-def people_rows(case: Case, plan: Plan, evaluation: Evaluation) -> tuple[list[BoardRow], NDArray[np.uint8]]:
+@dataclass(frozen=True, eq=False)
+class KnownRows:
+    """Rows by people that stay as they are: by person, their rows; and the shading of everybody's rows."""
+
+    rows: Mapping[int, Sequence[BoardRow]]
+    shade: Mapping[int, NDArray[np.uint8]]
+
+
+def people_rows(
+    case: Case, plan: Plan, evaluation: Evaluation, known: KnownRows | None = None
+) -> tuple[list[BoardRow], NDArray[np.uint8]]:
     """The rows by people, grouped by main role, and their shading (see `Board.shade`)."""
-    bars = _bars_of_people(case, plan, evaluation)
+    kept = known.rows if known is not None else {}
+    bars = _bars_of_people(case, plan, evaluation, list(kept))
     used = _used(case, plan)
     rows: list[BoardRow] = []
     owners: list[int] = []
@@ -32,9 +45,16 @@ def people_rows(case: Case, plan: Plan, evaluation: Evaluation) -> tuple[list[Bo
         rows.append(_role_row(case, number, people, used))
         owners.append(-1)
         for p in people:
-            for lane, content in enumerate(lanes(bars.get(p, []))):
-                rows.append(_person_row(case, p, lane, content, used[p], top))
-                owners.append(p)
+            if p in kept:
+                rows += (row if row.parent == top else replace(row, parent=top) for row in kept[p])
+            else:
+                content = enumerate(lanes(bars.get(p, [])))
+                rows += (_person_row(case, p, lane, of_lane, used[p], top) for lane, of_lane in content)
+            owners += [p] * (len(rows) - len(owners))
+    if known is not None:
+        nothing = np.full(case.grid.count, Shade.NOTHING, dtype=np.uint8)
+        each = [known.shade[p] if p >= 0 else nothing for p in owners]
+        return rows, np.array(each, dtype=np.uint8).reshape(len(rows), case.grid.count)
     return rows, _shade(case, owners)
 
 
@@ -53,15 +73,17 @@ def lanes(bars: list[Bar]) -> list[list[Bar]]:
 
 def _used(case: Case, plan: Plan) -> NDArray[np.int64]:
     """[P, T] percent worked."""
-    used = np.zeros((len(case.portfolio.staff), case.grid.count), dtype=np.int64)
     seats, months = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
-    np.add.at(used, (plan.holder[seats, months], months), plan.seats.fte[seats, months])
-    return used
+    shape = (len(case.portfolio.staff), case.grid.count)
+    return table_sums(plan.holder[seats, months], months, plan.seats.fte[seats, months], shape)
 
 
-def _bars_of_people(case: Case, plan: Plan, evaluation: Evaluation) -> dict[int, list[Bar]]:
-    """The runs of months of each person on each study."""
-    seats, months = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
+def _bars_of_people(case: Case, plan: Plan, evaluation: Evaluation, without: list[int]) -> dict[int, list[Bar]]:
+    """The runs of months of each person on each study, without some people's."""
+    wanted = np.ones(len(case.portfolio.staff) + 1, dtype=np.bool_)
+    wanted[without] = False
+    held = (plan.holder >= 0) & (plan.seats.fte > 0)
+    seats, months = np.nonzero(held & wanted[np.maximum(plan.holder, 0)])
     studies = case.line_study[plan.seats.line[seats]].astype(np.int64)
     keys = plan.holder[seats, months].astype(np.int64) * max(len(case.study_rows), 1) + studies
     order = np.lexsort((seats, months, keys))

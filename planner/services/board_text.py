@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+import numpy as np
+
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
 from planner.domain.portfolio import Leave
+from planner.services.board_clipboard import HolderNames
 from planner.services.board_rows import Bar, BarKind, Board, RowKind
 
 
@@ -17,6 +20,7 @@ class BoardText:
 
     def __init__(self, case: Case, plan: Plan, evaluation: Evaluation) -> None:
         self._case, self._plan = case, plan
+        self._held_in: dict[int, dict[tuple[int, int], tuple[int, ...]]] = {}
         self._from = {(h.seat, h.month): h.from_ for h in evaluation.handovers}
 
     def lines(self, board: Board, row: int, month: int) -> list[str]:
@@ -32,6 +36,42 @@ class BoardText:
     def sentence(self, board: Board, row: int, month: int) -> str:
         """The same on one line."""
         return "; ".join(line for line in self.lines(board, row, month) if line)
+
+    def cell(self, board: Board, row: int, month: int) -> str:
+        """What a cell is copied as: by seats its holder, by people the study, in a heading the FTE of the month."""
+        entry = board.rows[row]
+        if entry.kind is RowKind.SEAT:
+            carries = self._plan.seats.fte[entry.item, month] > 0
+            return self._names.of(int(self._plan.holder[entry.item, month])) if carries else ""
+        if entry.kind.is_heading:
+            figures = entry.sums.held if entry.kind is RowKind.ROLE else entry.sums.asked
+            return f"{figures[month] / 100:.2f}" if figures else ""
+        bar = board.bar_at(row, month)
+        return bar.label if bar is not None else ""
+
+    def seats_at(self, board: Board, row: int, month: int) -> tuple[int, ...]:
+        """The seats that a cell stands for: the row's own, or those that its person holds on the study shown there."""
+        entry = board.rows[row]
+        if entry.kind is RowKind.SEAT:
+            return (entry.item,)
+        bar = board.bar_at(row, month)
+        if bar is None:
+            return ()
+        return self._held(month).get((bar.person, bar.study), ())
+
+    def _held(self, month: int) -> dict[tuple[int, int], tuple[int, ...]]:
+        """The seats that each person holds on each study in a month."""
+        known = self._held_in.get(month)
+        if known is None:
+            plan = self._plan
+            seats = np.flatnonzero((plan.holder[:, month] >= 0) & (plan.seats.fte[:, month] > 0))
+            people = plan.holder[seats, month].tolist()
+            studies = self._case.line_study[plan.seats.line[seats]].tolist()
+            lists: dict[tuple[int, int], list[int]] = defaultdict(list)
+            for seat, person, study in zip(seats.tolist(), people, studies, strict=True):
+                lists[person, study].append(seat)
+            known = self._held_in[month] = {key: tuple(held) for key, held in lists.items()}
+        return known
 
     def _seat(self, board: Board, row: int, month: int, bar: Bar | None) -> list[str]:
         seat = board.rows[row].item
@@ -85,6 +125,10 @@ class BoardText:
                 share = "" if leave.share >= 1 else f" {leave.share:.0%}"
                 found.append(f"{leave.kind or 'leave'}{share} {leave.start} to {leave.end}")
         return ", ".join(found)
+
+    @cached_property
+    def _names(self) -> HolderNames:
+        return HolderNames(self._case)
 
     @cached_property
     def _leaves(self) -> dict[str, list[Leave]]:

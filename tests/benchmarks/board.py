@@ -102,7 +102,9 @@ def _use(window: MainWindow) -> None:
         view.set_zoom(0)
         print(spread([milliseconds(view.viewport().repaint) for _ in range(30)]))
         view.set_zoom(zoom)
-    print(f"{'fold all, unfold all':44}{milliseconds(window.looking.fold_all):7.1f} / {milliseconds(window.looking.unfold_all):7.1f}")
+    print(
+        f"{'fold all, unfold all':44}{milliseconds(window.looking.fold_all):7.1f} / {milliseconds(window.looking.unfold_all):7.1f}"
+    )
     print(f"{'find a letter':44}{milliseconds(lambda: page.search.setText('a')):7.1f}")
     page.search.clear()
     print(f"{'peak memory, MiB':44}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f}")

@@ -156,7 +156,12 @@ def test_fitting_brings_all_months_into_sight(view: BoardView, model: BoardModel
 def test_copying_gives_headings_and_cells_as_tab_separated_text(view: BoardView, model: BoardModel) -> None:
     view.selectionModel().select(model.index(2, 0), view.selectionModel().SelectionFlag.Select)
     view.selectionModel().select(model.index(2, 2), view.selectionModel().SelectionFlag.Select)
-    assert view.selected_text() == "CRA 1\tAnn 1.00\tBob 1.00"
+    view.copy()
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == "Ann\t\tBob"
+    assert "<td" in data.html() and "Bob" in data.html()
+    view.copy(headings=True)
+    assert QApplication.clipboard().text() == "\t2027-01\t2027-02\t2027-03\nCRA 1\tAnn\t\tBob"
 
 
 def test_going_to_a_seat_makes_it_current(view: BoardView, model: BoardModel) -> None:

@@ -8,37 +8,37 @@ from PySide6.QtCore import QLine, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.services.board import Board
-from ui.theme import SPONSOR_TEXT, alert_colour, blend, sponsor_colour
+from ui.board.colouring import Colouring, colour_of
+from ui.theme import SPONSOR_TEXT, alert_colour, blend
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     mark: str
     text: str
-    sponsor: int = -1
+    place: int = -1
 
 
 class Legend(QWidget):
-    """Sponsors with their letters, then the marks; what does not fit is counted and named in the tooltip."""
+    """Colours with their letters, then the marks; what does not fit is counted and named in the tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sponsors: list[_Entry] = []
+        self._colours: list[_Entry] = []
+        self._shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Legend"))
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.fontMetrics().height() + 8)
 
-    def show_board(self, board: Board | None) -> None:
-        """Name the sponsors of a board."""
-        self._sponsors = []
-        if board is not None:
-            pairs = zip(board.letters, board.sponsors, strict=True)
-            self._sponsors = [_Entry(letter, name, at) for at, (letter, name) in enumerate(pairs)]
-        self.setToolTip("\n".join(f"{e.mark}  {e.text}" for e in self._sponsors))
-        self.setAccessibleDescription("; ".join(f"{e.mark} {e.text}" for e in self._sponsors))
+    def show_colours(self, colouring: Colouring | None) -> None:
+        """Name the colours of a board."""
+        self._shown = colouring is not None
+        entries = colouring.entries() if colouring is not None else []
+        self._colours = [_Entry(entry.mark, entry.text, entry.place) for entry in entries]
+        self.setToolTip("\n".join(f"{e.mark}  {e.text}" for e in self._colours))
+        self.setAccessibleDescription("; ".join(f"{e.mark} {e.text}" for e in self._colours))
         self.update()
 
     def _marks(self) -> list[_Entry]:
@@ -52,7 +52,7 @@ class Legend(QWidget):
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._sponsors:
+        if not self._shown:
             return
         painter = QPainter(self)
         font = QFont(self.font())
@@ -63,11 +63,11 @@ class Legend(QWidget):
         widths = [metrics.horizontalAdvance(entry.text) + 38 for entry in marks]
         room = self.width() - sum(widths)
         x = 0
-        for number, entry in enumerate(self._sponsors):
+        for number, entry in enumerate(self._colours):
             needed = metrics.horizontalAdvance(entry.text) + 44
-            if x + needed > room - (60 if number + 1 < len(self._sponsors) else 0):
+            if x + needed > room - (60 if number + 1 < len(self._colours) else 0):
                 painter.setPen(self.palette().placeholderText().color())
-                more = self.tr("+{n} more").format(n=len(self._sponsors) - number)
+                more = self.tr("+{n} more").format(n=len(self._colours) - number)
                 painter.drawText(QRect(x, 0, 70, self.height()), Qt.AlignmentFlag.AlignVCenter, more)
                 x += metrics.horizontalAdvance(more) + 16
                 break
@@ -80,9 +80,9 @@ class Legend(QWidget):
 
     def _paint_entry(self, painter: QPainter, x: int, entry: _Entry) -> int:
         size = self.fontMetrics().height() - 1
-        box = QRect(x, (self.height() - size) // 2, 24 if entry.sponsor >= 0 else 18, size)
-        if entry.sponsor >= 0:
-            painter.fillRect(box, sponsor_colour(entry.sponsor))
+        box = QRect(x, (self.height() - size) // 2, 24 if entry.place >= 0 else 18, size)
+        if entry.place >= 0:
+            painter.fillRect(box, colour_of(entry.place))
             painter.setPen(SPONSOR_TEXT)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, entry.mark)
         else:

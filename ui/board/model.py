@@ -1,61 +1,103 @@
-"""The board as an item model: one row for each visible row, one column for each month."""
+"""The board as an item model: one row for each visible row, one column for each month or quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.services.board import Bar, BarKind, Board, BoardRow
+from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind
 from planner.services.board_text import BoardText
+from ui.board.columns import Columns, Grain
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class BoardModel(QAbstractTableModel):
-    """Shows a `Board`, with headings that fold and rows that a search text leaves out."""
+    """Shows a `Board`, with headings that fold and rows that a search text or a filter leaves out."""
 
     rows_shown = Signal(int, int)  # visible rows that are no headings, all of them
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.board: Board | None = None
+        self.columns = Columns()
+        self.hits: list[int] = []  # rows of the board that contain the search text themselves
         self._text: BoardText | None = None
         self._visible: list[int] = []
-        self._folded: set[int] = set()
+        self._place: list[int] = []  # the visible row of each row of the board, -1 where it is not shown
+        self._folded: set[str] = set()
         self._search = ""
+        self._only_hits = True
+        self._kept: set[int] | None = None
+        self._total = 0
 
-    def show(self, board: Board | None, text: BoardText | None) -> None:
-        """Show a board (None: nothing). Folding is forgotten, the search is kept."""
+    # ---- what is shown
+
+    def show(self, board: Board | None, text: BoardText | None, kept: set[int] | None = None) -> None:
+        """Show a board (None: nothing), of it the rows ``kept`` (None: all). Search and folded headings stay."""
         self.beginResetModel()
-        self.board, self._text = board, text
-        self._folded = set()
-        self._visible = self._wanted()
+        self.board, self._text, self._kept = board, text, kept
+        self.columns = Columns(board.months if board else (), self.columns.grain)
+        self._total = sum(1 for row in board.rows if not row.kind.is_heading) if board else 0
+        self._choose_rows()
         self.endResetModel()
         self._tell()
 
-    def set_search(self, text: str) -> None:
-        """Leave out the rows that do not contain the text, but keep the headings above those that do."""
-        self._search = text.strip().casefold()
+    def set_grain(self, grain: Grain) -> None:
+        """Let columns be months or quarters."""
+        if grain is not self.columns.grain:
+            self.beginResetModel()
+            self.columns = Columns(self.columns.labels, grain)
+            self.endResetModel()
+
+    def set_search(self, text: str, only: bool = True) -> None:
+        """Look for a text. ``only``: leave out the rows without it, but keep the headings above those with it."""
+        self._search, self._only_hits = text.strip().casefold(), only
+        self._refresh()
+
+    def set_kept(self, kept: set[int] | None) -> None:
+        """Leave out all rows but these (rows of the board; None keeps all)."""
+        self._kept = kept
         self._refresh()
 
     def toggle_fold(self, row: int) -> None:
         """Fold or unfold a heading; nothing happens on other rows."""
-        at = self._visible[row]
-        if self.entry(row).kind.is_heading:
-            self._folded ^= {at}
+        entry = self.entry(row)
+        if entry.kind.is_heading:
+            self._folded ^= {fold_key(entry)}
             self._refresh()
 
     def fold_all(self, folded: bool) -> None:
         """Fold every heading that has no heading above it, or unfold everything."""
         rows = self.board.rows if self.board else ()
-        self._folded = {i for i, row in enumerate(rows) if row.kind.is_heading and row.parent < 0} if folded else set()
+        mine = {fold_key(row) for row in rows if row.kind.is_heading}
+        tops = {fold_key(row) for row in rows if row.kind.is_heading and row.parent < 0}
+        self._folded = self._folded - mine | (tops if folded else set())
         self._refresh()
+
+    def reachable_hits(self) -> list[int]:
+        """The rows of the board that contain the search text and that no filter leaves out."""
+        return self.hits if self._kept is None else [at for at in self.hits if at in self._kept]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The folded headings, to be remembered."""
+        return tuple(sorted(self._folded))
+
+    def set_folded(self, keys: Iterable[str]) -> None:
+        """Fold these headings and no others; unknown ones do no harm."""
+        self._folded = set(keys)
+        self._refresh()
+
+    # ---- rows
 
     def is_folded(self, row: int) -> bool:
         """Whether a visible row is a folded heading."""
-        return self._visible[row] in self._folded
+        entry = self.entry(row)
+        return entry.kind.is_heading and fold_key(entry) in self._folded
 
     def entry(self, row: int) -> BoardRow:
         """The row of the board behind a visible row."""
@@ -68,26 +110,74 @@ class BoardModel(QAbstractTableModel):
 
     def visible_row(self, board_row: int) -> int:
         """Where a row of the board is shown; -1 if it is folded away or filtered out."""
-        try:
-            return self._visible.index(board_row)
-        except ValueError:
-            return -1
+        return self._place[board_row] if 0 <= board_row < len(self._place) else -1
+
+    def unfold_to(self, board_row: int) -> None:
+        """Unfold the headings above a row of the board."""
+        assert self.board is not None
+        above = set()
+        parent = self.board.rows[board_row].parent
+        while parent >= 0:
+            above.add(fold_key(self.board.rows[parent]))
+            parent = self.board.rows[parent].parent
+        if above & self._folded:
+            self._folded -= above
+            self._refresh()
+
+    def headings(self, row: int) -> list[int]:
+        """The visible headings above a visible row, outermost first, with the row itself if it is one."""
+        assert self.board is not None
+        found = []
+        at = self._visible[row]
+        if not self.board.rows[at].kind.is_heading:
+            at = self.board.rows[at].parent
+        while at >= 0:
+            found.append(self._place[at])
+            at = self.board.rows[at].parent
+        return found[::-1]
+
+    # ---- cells
 
     def bar_at(self, row: int, month: int) -> Bar | None:
-        """The bar that covers a cell."""
+        """The bar that covers a month of a visible row."""
         return self.board.bar_at(self._visible[row], month) if self.board else None
 
-    def lines(self, row: int, month: int) -> list[str]:
+    def bars_in(self, row: int, column: int) -> list[Bar]:
+        """The bars in a cell, which may be several in a quarter."""
+        first, last = self.columns.spans[column]
+        return [bar for bar in self.entry(row).bars if bar.first <= last and bar.last >= first]
+
+    def seats_at(self, row: int, month: int) -> tuple[int, ...]:
+        """The seats that a month of a visible row stands for."""
+        if self.board is None or self._text is None:
+            return ()
+        return self._text.seats_at(self.board, self._visible[row], month)
+
+    def lines(self, row: int, column: int) -> list[str]:
         """What a cell says, for its tooltip."""
         if self.board is None or self._text is None:
             return []
-        return self._text.lines(self.board, self._visible[row], month)
+        at = self._visible[row]
+        if self.columns.grain is Grain.MONTH:
+            return self._text.lines(self.board, at, column)
+        bars = self.bars_in(row, column)
+        first, last = self.columns.spans[column]
+        if not bars or self.entry(row).kind.is_heading:
+            return self._text.lines(self.board, at, first)
+        months = [max(first, bar.first) for bar in bars]
+        return [line for month in months for line in self._text.lines(self.board, at, min(month, last))]
+
+    def cell_text(self, row: int, month: int) -> str:
+        """What a month of a visible row is copied as: by seats the holder, by people the study."""
+        if self.board is None or self._text is None:
+            return ""
+        return self._text.cell(self.board, self._visible[row], month)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._visible)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.board is None else len(self.board.months)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self.board is None or self._text is None:
@@ -97,7 +187,7 @@ class BoardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(line for line in self.lines(index.row(), index.column()) if line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._text.sentence(self.board, self._visible[index.row()], index.column())
+            return "; ".join(line for line in self.lines(index.row(), index.column()) if line)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -105,46 +195,66 @@ class BoardModel(QAbstractTableModel):
         if self.board is None or role not in roles:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self.board.months[section]
+            return self.columns.name(section)
         entry = self.entry(section)
-        return f"{entry.label} {entry.note}".strip()
+        name = f"{entry.label} {entry.note}".strip()
+        return name if role == Qt.ItemDataRole.DisplayRole or not entry.text else f"{name}; {entry.text}"
 
-    def _display(self, row: int, month: int) -> str:
+    def _display(self, row: int, column: int) -> str:
         entry = self.entry(row)
         if entry.kind.is_heading:
-            return entry.text if month == 0 else ""
-        bar = self.bar_at(row, month)
-        if bar is None:
-            return ""
-        return f"{bar.label} {bar.fte}" if bar.kind is not BarKind.OPEN else f"open {bar.fte}"
+            return entry.text if column == 0 else ""
+        words = [
+            f"{bar.label} {bar.fte}" if bar.kind is not BarKind.OPEN else f"open {bar.fte}"
+            for bar in self.bars_in(row, column)
+        ]
+        return ", ".join(words)
+
+    # ---- choosing rows
 
     def _refresh(self) -> None:
         self.beginResetModel()
-        self._visible = self._wanted()
+        self._choose_rows()
         self.endResetModel()
         self._tell()
 
+    def _choose_rows(self) -> None:
+        self._visible = self._wanted()
+        place = np.full(len(self.board.rows) if self.board else 0, -1, dtype=np.int64)
+        place[self._visible] = np.arange(len(self._visible))
+        self._place = place.tolist()
+
     def _wanted(self) -> list[int]:
         if self.board is None:
+            self.hits = []
             return []
         rows = self.board.rows
-        keep = self._matching(rows)
+        found = self._found()
+        keep = found if self._only_hits else None
+        if not self._folded and keep is None and self._kept is None:
+            return list(range(len(rows)))
+        folded = {at for at, row in enumerate(rows) if row.kind.is_heading and fold_key(row) in self._folded}
         hidden: set[int] = set()
         wanted = []
         for at, row in enumerate(rows):
-            if row.parent in hidden or row.parent in self._folded:
+            if row.parent in hidden or row.parent in folded:
                 hidden.add(at)
-            elif keep is None or at in keep:
+            elif (keep is None or at in keep) and (self._kept is None or at in self._kept):
                 wanted.append(at)
         return wanted
 
-    def _matching(self, rows: Sequence[BoardRow]) -> set[int] | None:
+    def _found(self) -> set[int] | None:
         """The rows to keep for the search, None for all: matches, the headings above, and all below a match."""
-        if not self._search:
+        self.hits = []
+        if not self._search or self.board is None:
             return None
-        keep: set[int] = set()
+        rows, keep = self.board.rows, set()
         for at, row in enumerate(rows):
-            if self._search in row.search or (row.parent in keep and self._search in rows[row.parent].search):
+            if self._search in row.search:
+                keep.add(at)
+                if row.kind is not RowKind.LANE or not self.hits or rows[self.hits[-1]].item != row.item:
+                    self.hits.append(at)
+            elif row.parent in keep and self._search in rows[row.parent].search:
                 keep.add(at)
         for at in tuple(keep):
             parent = rows[at].parent
@@ -155,5 +265,13 @@ class BoardModel(QAbstractTableModel):
 
     def _tell(self) -> None:
         rows = self.board.rows if self.board else ()
-        shown = sum(1 for at in self._visible if not rows[at].kind.is_heading)
-        self.rows_shown.emit(shown, sum(1 for row in rows if not row.kind.is_heading))
+        if len(self._visible) == len(rows):
+            shown = self._total
+        else:
+            shown = sum(1 for at in self._visible if not rows[at].kind.is_heading)
+        self.rows_shown.emit(shown, self._total)
+
+
+def fold_key(entry: BoardRow) -> str:
+    """What a heading is remembered by: names stay, positions do not."""
+    return f"{entry.kind.name}:{entry.label}"

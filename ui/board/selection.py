@@ -37,41 +37,63 @@ NOTHING = Selection()
 
 
 def selection_of(model: BoardModel, cells: Iterable[tuple[int, int]]) -> Selection:
-    """The selection behind cells, each a visible row and a month.
+    """The selection behind cells, each a visible row and a month."""
+    return selection_of_spans(model, [(row, month, month) for row, month in sorted(set(cells))])
+
+
+def selection_of_spans(model: BoardModel, spans: Iterable[tuple[int, int, int]]) -> Selection:
+    """The selection behind months of visible rows: row, first and last month.
 
     A row of a seat stands for the seat, a row of a person for the seats that they hold in the selected months.
     """
-    board = model.board
-    picked = sorted(set(cells))
+    board, picked = model.board, list(spans)
     if board is None or not picked:
         return NOTHING
-    held: set[tuple[int, int]] = set()
-    people: set[int] = set()
-    studies: set[int] = set()
-    sponsors: set[int] = set()
-    for row, month in picked:
+    found = _Found()
+    for row, first, last in picked:
+        found.take(model, row, first, last)
+    months = min(first for _, first, _ in picked), max(last for _, _, last in picked)
+    return Selection(found.stretches(), _only(found.people), _only(found.studies), _only(found.sponsors), months)
+
+
+class _Found:
+    """What the spans taken so far stand for."""
+
+    def __init__(self) -> None:
+        self._months: dict[int, set[int]] = {}
+        self.people: set[int] = set()
+        self.studies: set[int] = set()
+        self.sponsors: set[int] = set()
+
+    def take(self, model: BoardModel, row: int, first: int, last: int) -> None:
+        """One more span."""
         entry = model.entry(row)
-        bar = model.bar_at(row, month)
+        bars = [bar for bar in entry.bars if bar.first <= last and bar.last >= first]
         if entry.kind is RowKind.SEAT:
-            held.add((entry.item, month))
-        elif bar is not None:
-            held.add((bar.seat, month))
-        people.add(entry.item if entry.kind is RowKind.PERSON else bar.person if bar is not None else -1)
-        studies.add(entry.item if entry.kind is RowKind.STUDY else bar.study if bar is not None else -1)
-        sponsors.add(bar.sponsor if bar is not None else entry.sponsor)
-    months = [month for _, month in picked]
-    return Selection(_stretches(held), _only(people), _only(studies), _only(sponsors), (min(months), max(months)))
-
-
-def _stretches(held: set[tuple[int, int]]) -> tuple[Stretch, ...]:
-    """Neighbouring months of a seat as one stretch."""
-    found: list[Stretch] = []
-    for seat, month in sorted(held):
-        if found and found[-1].seat == seat and found[-1].last == month - 1:
-            found[-1] = Stretch(seat, found[-1].first, month)
+            self._months.setdefault(entry.item, set()).update(range(first, last + 1))
         else:
-            found.append(Stretch(seat, month, month))
-    return tuple(found)
+            for bar in bars:
+                for month in range(max(first, bar.first), min(last, bar.last) + 1):
+                    for seat in model.seats_at(row, month):
+                        self._months.setdefault(seat, set()).add(month)
+        by_person = entry.kind in (RowKind.PERSON, RowKind.LANE)
+        self.people.update([entry.item] if by_person else [bar.person for bar in bars] or [-1])
+        self.studies.update([entry.item] if entry.kind is RowKind.STUDY else [bar.study for bar in bars] or [-1])
+        self.sponsors.update([bar.sponsor for bar in bars] or [entry.sponsor])
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Neighbouring months of a seat as one stretch."""
+        found: list[Stretch] = []
+        for seat, months in sorted(self._months.items()):
+            start = previous = -2
+            for month in sorted(months):
+                if month != previous + 1:
+                    if start >= 0:
+                        found.append(Stretch(seat, start, previous))
+                    start = month
+                previous = month
+            found.append(Stretch(seat, start, previous))
+        return tuple(found)
 
 
 def _only(items: set[int]) -> int:

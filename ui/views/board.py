@@ -1,32 +1,25 @@
-"""The page of the staffing board: what its rows are, finding, zooming, legend, and the board itself."""
+"""The page of the staffing board: what its rows are, finding, filtering, colours, legend, and the board itself."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.services.board import Arrange, Bar, RowKind
+from planner.services.board_filter import BoardFilter, choices, kept_rows
+from ui.board.bar import BoardBar
+from ui.board.colouring import ColourBy, Colouring
+from ui.board.columns import Grain
+from ui.board.filters import FilterBar
+from ui.board.finder import Finder
 from ui.board.legend import Legend
+from ui.board.mapping import spans_of
 from ui.board.model import BoardModel
-from ui.board.selection import NOTHING, selection_of
-from ui.board.view import BoardView
+from ui.board.selection import NOTHING, selection_of_spans
+from ui.board.view import DEFAULT_ZOOM, MONTHS, QUARTERS, BoardView
 from ui.shown import ShownPlan
-from ui.theme import renew_style_sheet
-
-_TOGGLE = """
-QPushButton { border: 1px solid palette(mid); border-radius: 3px; padding: 4px 12px; }
-QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }
-QPushButton:focus { border: 2px solid palette(accent); padding: 3px 11px; }
-"""
 
 
 class BoardPage(QWidget):
@@ -40,52 +33,29 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._shown: ShownPlan | None = None
         self._arrange = Arrange.SEATS
+        self._pending: dict[str, Any] = {}
+        self.selection = NOTHING
         self.model = BoardModel(self)
         self.view = BoardView(self.model)
-        self.view.cell_entered.connect(self.cell_entered)
-        self.view.bar_chosen.connect(self._follow)
+        self.bar = BoardBar()
+        self.finder = Finder(self.model, self.view)
+        self.filters = FilterBar()
+        self.legend = Legend()
+        self.search = self.finder.field
         self._build()
-        self.model.rows_shown.connect(self._count)
-        self.selection = NOTHING
-        self._settled = QTimer(self)  # a drag over many cells is told once, at its end
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(30)
-        self._settled.timeout.connect(self._tell_selection)
-        self.view.selectionModel().selectionChanged.connect(lambda *_: self._settled.start())
-        self.model.modelReset.connect(self._settled.start)
+        self._connect()
 
     def _build(self) -> None:
-        self.seats_button = QPushButton(self.tr("By seats"))
-        self.people_button = QPushButton(self.tr("By people"))
-        group = QButtonGroup(self)
-        for button, arrange in ((self.seats_button, Arrange.SEATS), (self.people_button, Arrange.PEOPLE)):
-            button.setCheckable(True)
-            button.setStyleSheet(_TOGGLE)
-            group.addButton(button)
-            button.clicked.connect(lambda _=False, arrange=arrange: self.set_arrange(arrange))
-        self.seats_button.setChecked(True)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a person, study, role or sponsor…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(self.tr("Find on the board"))
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(300)
-        self.search.textChanged.connect(self.model.set_search)
-        self.count = QLabel()
-        self.legend = Legend()
         top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self.seats_button)
-        top.addWidget(self.people_button)
-        top.addSpacing(8)
-        top.addWidget(self.search, 2)
-        top.addWidget(self.count)
-        top.addStretch(1)
+        top.setSpacing(12)
+        top.addWidget(self.bar)
+        top.addWidget(self.finder, 1)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(8, 6, 8, 8)
         whole.setSpacing(6)
         whole.addLayout(top)
+        whole.addWidget(self.filters)
         whole.addWidget(self.view, 1)
         whole.addWidget(self.legend)
         self._pages = QStackedWidget()
@@ -94,6 +64,22 @@ class BoardPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.view.cell_entered.connect(self.cell_entered)
+        self.view.bar_chosen.connect(self._follow)
+        self.view.zoomed.connect(self._show_state)
+        self.bar.arrange_asked.connect(self.set_arrange)
+        self.bar.grain_asked.connect(self.set_grain)
+        self.bar.colour_asked.connect(self.set_colour_by)
+        self.filters.changed.connect(self._filter)
+        self.model.rows_shown.connect(self._count)
+        self._settled = QTimer(self)  # a drag over many cells is told once, at its end
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(30)
+        self._settled.timeout.connect(self._tell_selection)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._settled.start())
+        self.model.modelReset.connect(self._settled.start)
 
     def _build_empty(self) -> QWidget:
         page = QWidget()
@@ -136,37 +122,100 @@ class BoardPage(QWidget):
             )
         )
 
+    # ---- what is shown
+
     @property
     def arrange(self) -> Arrange:
         """What the rows are."""
         return self._arrange
 
+    @property
+    def shown(self) -> ShownPlan | None:
+        """The plan on the board."""
+        return self._shown
+
     def show_plan(self, shown: ShownPlan | None) -> None:
-        """Show a plan's board; None shows what to do instead."""
+        """Show a plan's board; None shows what to do instead. Selection, folding and place stay where they fit."""
         self._shown = shown
         self._pages.setCurrentIndex(0 if shown is None else 1)
+        if shown is not None:
+            self.filters.offer(choices(shown.outcome.case))
         self._refresh()
+        if shown is not None and self._pending:
+            pending, self._pending = self._pending, {}
+            self._restore_rows(pending)
 
     def set_arrange(self, arrange: Arrange) -> None:
-        """Rows are seats, or people."""
+        """Rows are seats, or people; what was selected stays selected."""
+        self._tell_selection()
+        selection, changed = self.selection, arrange is not self._arrange
         self._arrange = arrange
-        (self.seats_button if arrange is Arrange.SEATS else self.people_button).setChecked(True)
+        self.filters.set_arrange(arrange)
+        self.view.figures.set_arrange(arrange)
+        self._show_state()
         self._refresh()
+        if changed and self._shown is not None and selection.stretches:
+            spans = spans_of(self.model, self._shown.outcome.plan, selection, arrange)
+            self.view.select_spans(spans)
+            if spans:
+                self.view.scrollTo(self.view.currentIndex(), BoardView.ScrollHint.PositionAtCenter)
+
+    def set_grain(self, grain: Grain) -> None:
+        """Columns are months, or quarters."""
+        if grain is not self.view.grain:
+            self.view.set_zoom(MONTHS if grain is Grain.MONTH else QUARTERS)
+        self._show_state()
+
+    def set_colour_by(self, by: ColourBy) -> None:
+        """Let the bars' colours stand for something else."""
+        self.view.set_colour_by(by)
+        self._show_state()
+        self._show_legend()
 
     def refresh_look(self) -> None:
         """Follow the palette."""
-        renew_style_sheet(self.seats_button)
-        renew_style_sheet(self.people_button)
+        self.bar.refresh_look()
 
     def start_search(self) -> None:
         """Put the cursor into the find field."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.finder.start()
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self.finder.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self.finder.step(-1)
+
+    def _show_state(self) -> None:
+        self.bar.show_state(self._arrange, self.view.grain, self.view.colour_by)
+
+    def _show_legend(self) -> None:
+        board = self.model.board
+        self.legend.show_colours(Colouring(board, self.view.colour_by) if board else None)
 
     def _refresh(self) -> None:
         shown = self._shown
-        self.model.show(shown.boards[self._arrange] if shown else None, shown.text if shown else None)
-        self.legend.show_board(self.model.board)
+        board = shown.boards[self._arrange] if shown else None
+        self.model.show(board, shown.text if shown else None, self._kept_rows(self.filters.filter))
+        self.finder.renew()
+        self._show_legend()
+
+    def _kept_rows(self, wanted: BoardFilter) -> set[int] | None:
+        if self._shown is None:
+            return None
+        outcome = self._shown.outcome
+        return kept_rows(outcome.case, outcome.plan, outcome.evaluation, self._shown.boards[self._arrange], wanted)
+
+    def _filter(self, wanted: BoardFilter) -> None:
+        self.model.set_kept(self._kept_rows(wanted))
+        self.finder.renew()
+
+    def _count(self, seen: int, every: int) -> None:
+        self.filters.say(seen, every, self.search.text().strip() if self.finder.only.isChecked() else "")
+
+    # ---- selection
 
     def _follow(self, bar: Bar) -> None:
         """From a seat to its holder's row, or from a person's work to its seat."""
@@ -178,18 +227,61 @@ class BoardPage(QWidget):
             target = (RowKind.SEAT, bar.seat)
         if not self.view.go_to(*target, bar.first):
             self.search.clear()
+            self.filters.set_filter(BoardFilter())
             self.view.go_to(*target, bar.first)
         self.view.setFocus()
 
     def _tell_selection(self) -> None:
-        cells = [(index.row(), index.column()) for index in self.view.selectionModel().selectedIndexes()]
-        found = selection_of(self.model, cells)
+        self._settled.stop()
+        found = selection_of_spans(self.model, self.view.selected_spans())
         if found != self.selection:
             self.selection = found
             self.selection_changed.emit(found)
 
-    def _count(self, seen: int, every: int) -> None:
-        if seen == every:
-            self.count.setText(self.tr("{n} rows").format(n=every))
-        else:
-            self.count.setText(self.tr("{seen} of {n} rows").format(seen=seen, n=every))
+    # ---- remembering
+
+    def state(self) -> dict[str, Any]:
+        """How the board looks, in plain values."""
+        if self._pending:  # nothing was shown since it was restored
+            return self._pending
+        return {
+            "arrange": self._arrange.value,
+            "zoom": self.view.zoom,
+            "colour": self.view.colour_by.value,
+            "hidden": list(self.view.figures.hidden),
+            "only": self.finder.only.isChecked(),
+            "filter": self.filters.state(),
+            "folded": list(self.model.folded),
+            "across": self.view.horizontalScrollBar().value(),
+            "down": self.view.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Look as remembered; rows, folding and place follow with the next plan. Damaged values count as missing."""
+        arrange, by, zoom = state.get("arrange"), state.get("colour"), state.get("zoom")
+        self._arrange = Arrange(arrange) if arrange in set(Arrange) else Arrange.SEATS
+        self.filters.set_arrange(self._arrange)
+        self.view.figures.set_arrange(self._arrange)
+        self.view.set_colour_by(ColourBy(by) if by in set(ColourBy) else ColourBy.SPONSOR)
+        if state:
+            self.view.set_zoom(zoom if isinstance(zoom, int) else DEFAULT_ZOOM)
+        self.view.figures.set_hidden(_names(state.get("hidden")))
+        self.finder.only.setChecked(state.get("only") is not False)
+        self.search.clear()
+        self.model.set_folded(())
+        self.filters.set_filter(BoardFilter())
+        self._pending = state
+        self._show_state()
+
+    def _restore_rows(self, state: dict[str, Any]) -> None:
+        kept = state.get("filter")
+        self.filters.restore(kept if isinstance(kept, dict) else {})
+        self.model.set_folded(_names(state.get("folded")))
+        self.view.updateGeometries()  # so that there is something to scroll
+        for bar, name in ((self.view.horizontalScrollBar(), "across"), (self.view.verticalScrollBar(), "down")):
+            place = state.get(name)
+            bar.setValue(place if isinstance(place, int) else 0)
+
+
+def _names(value: object) -> list[str]:
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []

@@ -1,0 +1,86 @@
+"""What stays as it is while rows come and go: selection, current cell, and what stands at the top of the view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.services.board import Board, RowKind
+from ui.board.model import BoardModel
+
+if TYPE_CHECKING:
+    from ui.board.table import BoardTable
+
+RowId = tuple[RowKind, int, int]
+"""Kind, item, and which of the rows with both (a person's lanes)."""
+
+_MOST = 500
+"""Selected rows from which on a selection is dropped instead of found again."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """By what rows stand for instead of where they are; months instead of columns."""
+
+    spans: tuple[tuple[RowId, int, int], ...]
+    current: tuple[RowId, int] | None
+    top: tuple[RowId, int] | None  # the row at the top, and how many pixels of it are above the view
+
+
+def keep(view: BoardTable, model: BoardModel) -> Kept | None:
+    """What to put back after the rows have changed."""
+    board = model.board
+    if board is None or not model.rowCount():
+        return None
+    spans = view.selected_spans()
+    height, down = view.verticalHeader().defaultSectionSize(), view.verticalHeader().offset()
+    top = min(down // max(height, 1), model.rowCount() - 1)
+    at = view.currentIndex()
+    return Kept(
+        tuple((_id(board, model.board_row(row)), first, last) for row, first, last in spans[:_MOST])
+        if len(spans) <= _MOST
+        else (),
+        (_id(board, model.board_row(at.row())), model.columns.spans[at.column()][0]) if at.isValid() else None,
+        (_id(board, model.board_row(top)), down % max(height, 1)),
+    )
+
+
+def put_back(kept: Kept, view: BoardTable, model: BoardModel) -> None:
+    """Select, go and scroll to what was kept, as far as it is still shown."""
+    board = model.board
+    if board is None or not model.rowCount():
+        return
+    wanted = {row for row, _, _ in kept.spans}
+    wanted.update(row for row, _ in filter(None, (kept.current, kept.top)))
+    places = {row: model.visible_row(at) for row, at in _places(board, wanted).items()}
+    months = len(model.columns.labels)
+    if kept.top is not None and places.get(kept.top[0], -1) >= 0:
+        bar = view.verticalScrollBar()
+        bar.setValue(places[kept.top[0]] * view.verticalHeader().defaultSectionSize() + kept.top[1])
+    spans = [
+        (places[row], first, min(last, months - 1))
+        for row, first, last in kept.spans
+        if places.get(row, -1) >= 0 and first < months
+    ]
+    if spans:
+        view.select_spans(spans)
+    if kept.current is not None and places.get(kept.current[0], -1) >= 0 and kept.current[1] < months:
+        view.set_current(places[kept.current[0]], kept.current[1])
+
+
+def _id(board: Board, at: int) -> RowId:
+    row = board.rows[at]
+    lane = 0
+    while row.kind is RowKind.LANE and board.rows[at - lane].kind is RowKind.LANE:
+        lane += 1
+    return row.kind, row.item, lane
+
+
+def _places(board: Board, wanted: set[RowId]) -> dict[RowId, int]:
+    """The rows of the board that stand for what is wanted."""
+    kinds = {(kind, item) for kind, item, _ in wanted}
+    return {
+        (row.kind, row.item, lane): at
+        for at, row in enumerate(board.rows)
+        if (row.kind, row.item) in kinds and (row.kind, row.item, lane := _id(board, at)[2]) in wanted
+    }
