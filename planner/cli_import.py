@@ -32,6 +32,7 @@ from planner.services.importing import (
     take,
     with_people_of,
 )
+from planner.services.importing.pointing import placed_table, rows_named, with_tables
 from planner.services.importing.questions import WORDS_FOR_SHEETS
 from planner.services.importing.report import import_report
 from planner.services.opening import DOCUMENT_SUFFIX
@@ -59,6 +60,10 @@ def run_import(options: argparse.Namespace) -> int:
     _check_places(options)
     choices, memory = choices_of(options), ImportMemory(options.memory)
     files = [read_import_file(path) for path in options.files]
+    if options.table:
+        skipped = rows_named(options.skip_rows)
+        placed = [placed_table(text, options.heading_rows, skipped) for text in options.table]
+        choices = with_tables(choices, files, placed)
     session = open_document(into, read_only=options.dry_run) if into is not None and into.exists() else None
     try:
         proposal = _proposal(options, files, session, choices, memory)

@@ -20,6 +20,12 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 
 def _add_columns(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--as", dest="sheet", metavar="SHEET", help="what the tables are: roadmap, staff, demand, …")
+    group.add_argument(
+        "--table", action="append", metavar="SHEET!A3:K200",
+        help="where a table stands that is not found by itself: headings first; A3 reaches to the end of the sheet",
+    )  # fmt: skip
+    group.add_argument("--heading-rows", type=int, default=1, metavar="N", help="rows of headings of --table (1)")
+    group.add_argument("--skip-rows", default="", metavar="4,17-19", help="rows of --table that are no data")
     group.add_argument("--mapping", metavar="NAME", help="read them by a mapping that was remembered")
     group.add_argument("--remember", metavar="NAME", default="", help="remember under this name how they were read")
     group.add_argument(

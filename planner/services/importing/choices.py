@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from planner.domain.months import Month
@@ -28,7 +28,9 @@ class TableChoice:
     ``sheet``: the canonical sheet that it becomes; "" leaves it out; None: the likeliest. ``mapping``: a whole mapping,
     in place of the suggested one. ``take``: further columns by their heading in the file and their canonical heading,
     or that they mean nothing (""). ``values``: date order, decimal sign, unit and the like, in place of the mapping's.
-    ``header_rows`` (0-based, adjoining), ``columns`` (first and last) and ``last_row`` point out a table by hand.
+    ``header_rows`` (0-based, adjoining), ``columns`` (first and last), ``last_row`` and ``left_out`` (rows that are no
+    data) point out a table by hand; ``within`` is its sheet in the file, if no table was found there. ``as_found``: it
+    stands where it was found, whatever is remembered of an earlier file.
     """
 
     sheet: str | None = None
@@ -38,6 +40,21 @@ class TableChoice:
     header_rows: tuple[int, ...] | None = None
     columns: tuple[int, int] | None = None
     last_row: int | None = None
+    left_out: frozenset[int] = frozenset()
+    within: str | None = None
+    as_found: bool = False
+
+    @property
+    def points_out(self) -> bool:
+        """Whether it says where the table stands."""
+        return self.header_rows is not None or self.last_row is not None or bool(self.left_out)
+
+    def at(self, place: TableChoice) -> TableChoice:
+        """The same about the table that ``place`` points out."""
+        return replace(
+            self, header_rows=place.header_rows, columns=place.columns, last_row=place.last_row,
+            left_out=place.left_out, within=place.within, as_found=False,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,13 +85,30 @@ class ImportFile:
 
     def table(self, number: int, choice: TableChoice) -> FoundTable:
         """A table as found, or as the person has pointed it out; UserError if nothing stands there."""
-        found = self.tables[number]
-        if choice.header_rows is None:
+        found = self.tables[number] if number < len(self.tables) else None
+        if found is not None and not choice.points_out:
             return found
-        again = table_at(self.sheet(found.sheet), choice.header_rows, choice.columns, choice.last_row)
+        name = found.sheet if found is not None else choice.within or ""
+        lines, columns, last = choice.header_rows, choice.columns, choice.last_row
+        if lines is None and found is not None:  # its headings are right; only its end, or rows of it, are other ones
+            lines, columns = found.header_rows, columns or _columns_of(found)
+            last = _last_row(found) if last is None else last
+        again = table_at(self.sheet(name), lines or (), columns, last, choice.left_out)
         if again is None:
             raise UserError(f"{self.name}: nothing stands below the headings that were chosen. Choose other rows.")
         return again
+
+
+def _columns_of(table: FoundTable) -> tuple[int, int] | None:
+    """The first and last column of a table in its sheet."""
+    places = [column.index for column in table.columns if column.index >= 0]
+    return (min(places), max(places)) if places else None
+
+
+def _last_row(table: FoundTable) -> int | None:
+    """The last row of a table in its sheet: of its data, and of what was left out below the headings."""
+    numbers = [max(table.own_rows, default=-1), *(out.row for out in table.left_out)]
+    return max(numbers) if max(numbers) >= 0 else None
 
 
 def read_import_file(

@@ -36,6 +36,7 @@ class ImportMemory:
         What the program would do by itself is not remembered, unless it gets a ``name``. With a sponsor among the
         choices a mapping is that sponsor's own. Raises `EnvironmentTrouble`.
         """
+        from planner.services.importing.extents import extent_of
         from planner.services.importing.reading_tables import read_tables
 
         kept = []
@@ -43,6 +44,10 @@ class ImportMemory:
             mapping = table.mapping
             if mapping is None or table.missing:
                 continue
+            said = choices.of(table.key)
+            extent = mapping.extent if table.place_again is not None else None
+            extent = extent_of(files[table.key.file], table.key.table, said) or extent
+            mapping = replace(mapping, extent=extent)
             own = replace(table.suggestion.mapping(), name=mapping.name, sponsor=mapping.sponsor)
             if (mapping == own and not name) or (table.remembered and mapping in self.store.mappings and not name):
                 continue

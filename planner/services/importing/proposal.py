@@ -13,7 +13,7 @@ from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.draft import Source
 from planner.exchange.importing.mapping.suggesting import ColumnGuess
-from planner.services.importing.choices import TableKey
+from planner.services.importing.choices import TableChoice, TableKey
 from planner.services.importing.roadmap_diff import RoadmapDiff
 from planner.services.importing.rows import ReadRow
 from planner.workload.lines import WorkedLine
@@ -154,7 +154,8 @@ class TableReading:
     """How one table is read: ``sheet`` is the canonical one ("" if it is left out), ``how`` in a few words why.
 
     ``columns`` are the guesses for all its columns; ``taken`` canonical heading by heading of the file; ``ignored``
-    headings that are not read; ``missing`` required canonical headings that nothing fills.
+    headings that are not read; ``missing`` required canonical headings that nothing fills. ``place_again`` is where it
+    was found, if it was pointed out in an earlier file of this layout.
     """
 
     key: TableKey
@@ -168,6 +169,7 @@ class TableReading:
     ignored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    place_again: TableChoice | None = None
 
 
 @dataclass(frozen=True)

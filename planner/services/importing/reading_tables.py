@@ -15,6 +15,7 @@ from planner.exchange.importing.tables.found import FoundTable
 from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.portfolio_columns import folded
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
+from planner.services.importing.extents import found_again
 from planner.services.importing.files import FileKind, ImportFile
 from planner.services.importing.matching import KEYS
 from planner.services.importing.memory import ImportMemory
@@ -29,7 +30,8 @@ _ASKED = ("Assignments", "Role")
 class ReadTable:
     """A table with the mapping that it is read by; ``mapping`` None: it is left out, ``how`` says why.
 
-    ``roles_from_staff``: assignments need no roles in the file.
+    ``roles_from_staff``: assignments need no roles in the file. ``place_again``: where it was pointed out in an earlier
+    file, and therefore looked for in this one.
     """
 
     key: TableKey
@@ -40,6 +42,7 @@ class ReadTable:
     how: str
     remembered: str = ""
     roles_from_staff: bool = False
+    place_again: TableChoice | None = None
 
     @property
     def sheet(self) -> str:
@@ -85,6 +88,7 @@ class ReadTable:
             ignored,
             self.missing,
             (*self.found.notes, *([self.remembered] if self.remembered else ())),
+            self.place_again,
         )
 
 
@@ -109,11 +113,10 @@ def is_read_as_tables(file: ImportFile, number: int, choices: ImportChoices) -> 
 
 def _tables_of(file: ImportFile, number: int, choices: ImportChoices, memory: ImportMemory) -> Iterator[ReadTable]:
     read = []
-    for position in range(len(file.tables)):
-        key = TableKey(number, position)
-        found = file.table(position, choices.of(key))
+    for key, place in _places(file, number, choices, memory):
+        found = file.table(key.table, place or choices.of(key))
         table = _read(key, found, source_of(found, file.name), choices, memory)
-        read.append(replace(table, roles_from_staff=choices.roles_from_staff))
+        read.append(replace(table, roles_from_staff=choices.roles_from_staff, place_again=place))
     complete = [table for table in read if table.mapping is not None and not table.missing]
     needed = {sheet: {SPECS[sheet].column(name).heading for name in names} for sheet, names in KEYS.items()}
     needed[_ASKED[0]].discard(_ASKED[1])
@@ -124,6 +127,33 @@ def _tables_of(file: ImportFile, number: int, choices: ImportChoices, memory: Im
             yield replace(table, mapping=None, how=how)
         else:
             yield table
+
+
+def _places(
+    file: ImportFile, number: int, choices: ImportChoices, memory: ImportMemory
+) -> Iterator[tuple[TableKey, TableChoice | None]]:
+    """The tables of a file, with the place of those that were pointed out in an earlier file and not in this one."""
+    known = [mapping for mapping in memory.store.mappings if mapping.extent is not None]
+    said = sorted(key for key in choices.tables if key.file == number and key.table >= len(file.tables))
+    again: dict[str, TableChoice] = {}
+    for position, found in enumerate(file.tables):
+        key = TableKey(number, position)
+        place = None
+        own = choices.of(key)
+        if known and not own.points_out and not own.as_found and found.sheet not in again:
+            place = found_again(found, file.sheet(found.sheet), known)
+            again.update({} if place is None else {found.sheet: place})
+        yield key, place
+    without = {sheet.name for sheet in file.findings.sheets if not sheet.tables}
+    without -= {choices.of(key).within for key in said}
+    for name in sorted(without) if known else ():
+        place = found_again(None, file.sheet(name), known)
+        if place is not None:
+            said.append(TableKey(number, max([len(file.tables) - 1, *(key.table for key in said)]) + 1))
+            yield said[-1], place
+    for key in said:
+        if choices.of(key).points_out:
+            yield key, None
 
 
 def _read(

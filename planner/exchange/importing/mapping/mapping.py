@@ -60,12 +60,28 @@ class Choices:
     """The month (YYYY-MM) of a table of amounts that says nowhere which month it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a table stands that a person pointed out, told so that it is found again in a file of other length.
+
+    ``heading_rows`` counts them; ``columns`` are the first and last column of the sheet (0-based; None: all).
+    ``left_out`` are rows and ``ends_before`` is the row below the table ("": the sheet's end), each by the folded text
+    of its first filled cell.
+    """
+
+    heading_rows: int
+    columns: tuple[int, int] | None = None
+    left_out: tuple[str, ...] = ()
+    ends_before: str = ""
+
+
 @dataclass(frozen=True)
 class Mapping:
     """How one layout is read into one canonical ``sheet``.
 
     ``constants`` fill columns that the file lacks (a sponsor's own file names no sponsor). ``fill_down``: columns whose
-    blank cells repeat the one above. ``headings`` is the layout it was made for (`layout_of`).
+    blank cells repeat the one above. ``headings`` is the layout it was made for (`layout_of`), ``extent`` where the
+    table stands in its sheet if somebody had to point it out.
     """
 
     sheet: str
@@ -78,6 +94,7 @@ class Mapping:
     choices: Choices = field(default_factory=Choices)
     name: str = ""
     sponsor: str = ""
+    extent: Extent | None = None
 
     @cached_property
     def layout(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from planner.domain.errors import UserError
 from planner.domain.months import Month
-from planner.exchange.importing.mapping.mapping import Choices, ColumnUse, Mapping, MonthUse, PairUse
+from planner.exchange.importing.mapping.mapping import Choices, ColumnUse, Extent, Mapping, MonthUse, PairUse
 from planner.exchange.importing.mapping.source import ColumnRef
 from planner.exchange.importing.mapping.targets import MAPPABLE, targets_of
 from planner.exchange.importing.values.date_order import DateOrder
@@ -72,6 +72,7 @@ def _mapping_out(mapping: Mapping) -> dict[str, Any]:
             "month": choices.month,
         },
         "headings": list(mapping.headings),
+        **({} if mapping.extent is None else {"table": _extent_out(mapping.extent)}),
     }
 
 
@@ -93,6 +94,30 @@ def _mapping_in(entry: dict[str, Any]) -> Mapping:
         choices=_choices_in(entry["choices"]),
         name=_text(entry["name"]),
         sponsor=_text(entry["sponsor"]),
+        extent=_extent_in(entry.get("table")),
+    )
+
+
+def _extent_out(extent: Extent) -> dict[str, Any]:
+    return {
+        "heading rows": extent.heading_rows,
+        "columns": None if extent.columns is None else list(extent.columns),
+        "rows left out": list(extent.left_out),
+        "ends before": extent.ends_before,
+    }
+
+
+def _extent_in(entry: dict[str, Any] | None) -> Extent | None:
+    if entry is None:
+        return None
+    columns = None if entry["columns"] is None else [_whole(one, 0, 16_383) for one in _list(entry["columns"])]
+    if columns is not None and (len(columns) != 2 or columns[0] > columns[1]):
+        raise ValueError(f"{columns!r} is no first and last column")
+    return Extent(
+        _whole(entry["heading rows"], 1, 9),
+        None if columns is None else (columns[0], columns[1]),
+        tuple(_text(text) for text in _list(entry["rows left out"])),
+        _text(entry["ends before"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -71,12 +71,16 @@ def no_collection() -> Iterator[None]:
 
 
 def table_at(
-    sheet: RawSheet, header_rows: Sequence[int], columns: tuple[int, int] | None = None, last_row: int | None = None
+    sheet: RawSheet,
+    header_rows: Sequence[int],
+    columns: tuple[int, int] | None = None,
+    last_row: int | None = None,
+    left_out: Collection[int] = (),
 ) -> FoundTable | None:
     """The table under heading rows (0-based, adjoining) that a person has pointed out; None if nothing stands below.
 
     ``columns`` are its first and last column, ``last_row`` its last row; without them it reaches as far as the sheet.
-    With no heading rows, all rows are data.
+    ``left_out`` are rows in it that are no data. With no heading rows, all rows are data.
     """
     view = SheetView(sheet, masks_of(sheet))
     width = max(map(len, sheet.rows), default=0)
@@ -88,7 +92,7 @@ def table_at(
     if area.right <= area.left or area.bottom <= area.top:
         return None
     titles = titles_of(view, list(range(lines[0])), area) if lines else ()
-    return build(view, area, lines, titles)
+    return build(view, area, lines, titles, frozenset(left_out))
 
 
 def _look_at(sheet: RawSheet, fill_merged: bool) -> SheetFindings:
