@@ -48,7 +48,9 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
         rows = SeatRows(case, plan, evaluation).rows()
         shade = np.zeros((len(rows), case.grid.count), dtype=np.uint8)
     roles = tuple(role.name for role in case.portfolio.roles)
-    return Board(case.grid.labels, names, sponsor_letters(names), tuple(rows), shade, roles)
+    board = Board(case.grid.labels, names, sponsor_letters(names), tuple(rows), shade, roles)
+    _ = board.headings  # worked out here, on the thread, instead of on the window's
+    return board
 
 
 class SeatRows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +129,11 @@ class Board:
     rows: tuple[BoardRow, ...]
     shade: NDArray[np.uint8]
     roles: tuple[str, ...] = ()
+
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The rows that head a group."""
+        return tuple(at for at, row in enumerate(self.rows) if row.kind <= RowKind.ROLE)
 
     def bar_at(self, row: int, month: int) -> Bar | None:
         """The bar that covers a month of a row, if any."""

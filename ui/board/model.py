@@ -41,7 +41,7 @@ class BoardModel(QAbstractTableModel):
         self.beginResetModel()
         self.board, self._text, self._kept = board, text, kept
         self.columns = Columns(board.months if board else (), self.columns.grain)
-        self._total = sum(1 for row in board.rows if not row.kind.is_heading) if board else 0
+        self._total = len(board.rows) - len(board.headings) if board else 0
         self._choose_rows()
         self.endResetModel()
         self._tell()
@@ -72,9 +72,9 @@ class BoardModel(QAbstractTableModel):
 
     def fold_all(self, folded: bool) -> None:
         """Fold every heading that has no heading above it, or unfold everything."""
-        rows = self.board.rows if self.board else ()
-        mine = {fold_key(row) for row in rows if row.kind.is_heading}
-        tops = {fold_key(row) for row in rows if row.kind.is_heading and row.parent < 0}
+        rows = [self.board.rows[at] for at in self.board.headings] if self.board else []
+        mine = {fold_key(row) for row in rows}
+        tops = {fold_key(row) for row in rows if row.parent < 0}
         self._folded = self._folded - mine | (tops if folded else set())
         self._refresh()
 
@@ -233,7 +233,7 @@ class BoardModel(QAbstractTableModel):
         keep = found if self._only_hits else None
         if not self._folded and keep is None and self._kept is None:
             return list(range(len(rows)))
-        folded = {at for at, row in enumerate(rows) if row.kind.is_heading and fold_key(row) in self._folded}
+        folded = {at for at in self.board.headings if fold_key(rows[at]) in self._folded}
         hidden: set[int] = set()
         wanted = []
         for at, row in enumerate(rows):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygon
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from planner.services.board import BoardRow, RowKind
-from ui.board.colours import row_background
-from ui.board.figures import MARGIN, NOTE, Figures, figure_text
+from ui.board.figures import NOTE, Figures
 from ui.board.model import BoardModel
-from ui.theme import SPONSOR_TEXT, alert_colour, sponsor_colour
+from ui.board.row_brush import GAP, RowBrush, RowBrushes
+from ui.theme import SPONSOR_TEXT, sponsor_colour
 
 _INDENT = {RowKind.SPONSOR: 0, RowKind.ROLE: 0, RowKind.STUDY: 14, RowKind.SEAT: 32, RowKind.PERSON: 16}
 
 _GRIP = 4
 """Pixels from the right edge within which the headings can be dragged wider."""
 _NARROWEST, _WIDEST = 120, 700
-_GAP = 12
-"""Pixels between two columns of figures."""
 
 
 class RowHeader(QHeaderView):
@@ -31,6 +29,7 @@ class RowHeader(QHeaderView):
         self._board = model
         self.figures = figures
         self._sticky: list[int] = []
+        self._brushes = RowBrushes()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -68,7 +67,7 @@ class RowHeader(QHeaderView):
         found, left = [], self.label_width
         metrics = self.fontMetrics()
         for column in self.figures.shown():
-            width = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title)) + _GAP
+            width = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title)) + GAP
             if left + width > self._room() * 0.55:
                 break
             found.append((column.name, left, width))
@@ -90,104 +89,70 @@ class RowHeader(QHeaderView):
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
         if self._board.rowCount() == 0:
             return
-        places = self.figure_places()
+        brush = self._renewed_brush()
         for area in event.region():  # type: ignore[attr-defined]
-            self._paint_rows(painter, area, places)
-        height = self.defaultSectionSize()
-        if event.rect().top() < len(self._sticky) * height:
+            first = max(0, self.visualIndexAt(area.top()))
+            last = self.visualIndexAt(area.bottom())
+            last = self._board.rowCount() - 1 if last < 0 else last
+            top = self.sectionViewportPosition(first)
+            for at in range(last - first + 1):
+                self._paint_row(painter, top + at * brush.height, first + at, brush)
+        if event.rect().top() < len(self._sticky) * brush.height:
             for at, row in enumerate(self._sticky):
-                self._paint_row(painter, QRect(0, at * height, self.viewport().width(), height), row, places)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-            bottom = len(self._sticky) * height - 1
+                self._paint_row(painter, at * brush.height, row, brush)
+            painter.setPen(brush.line)
+            bottom = len(self._sticky) * brush.height - 1
             painter.drawLine(0, bottom, self.viewport().width(), bottom)
-        self._paint_lines(painter, event.rect(), places)
+        self._paint_lines(painter, event.rect(), brush)
 
-    def _paint_rows(self, painter: QPainter, area: QRect, places: list[tuple[str, int, int]]) -> None:
-        first = max(0, self.visualIndexAt(area.top()))
-        last = self.visualIndexAt(area.bottom())
-        last = self._board.rowCount() - 1 if last < 0 else last
-        for row in range(first, last + 1):
-            rect = QRect(0, self.sectionViewportPosition(row), self.viewport().width(), self.sectionSize(row))
-            self._paint_row(painter, rect, row, places)
+    def _renewed_brush(self) -> RowBrush:
+        return self._brushes.renewed(
+            self.palette(), self.font(), self.defaultSectionSize(), self.viewport().width(), self.label_width,
+            self.figure_places(), self.figures.is_shown(NOTE), self.selectionModel(),
+        )  # fmt: skip
 
-    def _paint_lines(self, painter: QPainter, area: QRect, places: list[tuple[str, int, int]]) -> None:
-        painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
-        for _, left, _ in places:
+    def _paint_lines(self, painter: QPainter, area: QRect, brush: RowBrush) -> None:
+        painter.setPen(brush.faint_line)
+        for _, left, _ in brush.places:
             painter.drawLine(left, area.top(), left, area.bottom())
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.setPen(brush.line)
         right = self.viewport().width() - 1
         painter.drawLine(right, area.top(), right, area.bottom())
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: int, places: list[tuple[str, int, int]]) -> None:
+    def _paint_row(self, painter: QPainter, y: int, row: int, brush: RowBrush) -> None:
         entry = self._board.entry(row)
-        palette = self.palette()
-        painter.setFont(self.font())
-        painter.fillRect(rect, row_background(entry, palette))
-        if self._is_selected(row):
-            wash = palette.color(QPalette.ColorRole.Highlight)
-            wash.setAlpha(60)
-            painter.fillRect(rect, wash)
+        heading = entry.kind.is_heading
+        if heading:
+            painter.fillRect(0, y, brush.width, brush.height, brush.ground(entry))
+        else:
+            painter.fillRect(0, y, brush.width, brush.height, brush.base)
+        if brush.is_selected(row):
+            painter.fillRect(0, y, brush.width, brush.height, brush.wash)
         if entry.sponsor >= 0:
-            painter.fillRect(QRect(0, rect.top(), 4, rect.height()), sponsor_colour(entry.sponsor))
-        left = rect.left() + 8 + _INDENT.get(entry.kind, 0)
-        if entry.kind.is_heading:
-            self._paint_fold(painter, left, rect, self._board.is_folded(row))
+            painter.fillRect(0, y, 4, brush.height, sponsor_colour(entry.sponsor))
+        left = 8 + _INDENT.get(entry.kind, 0)
+        if heading:
+            self._paint_fold(painter, left, QRect(0, y, brush.width, brush.height), self._board.is_folded(row))
             left += 14
             if entry.kind is RowKind.SPONSOR:
-                left = self._paint_letter(painter, rect, left, entry)
-            bold = QFont(self.font())
-            bold.setBold(True)
-            painter.setFont(bold)
-        self._paint_words(painter, QRect(left, rect.top(), self.label_width - left - 8, rect.height()), entry)
-        painter.setFont(self.font())
-        for name, at, width in places:
-            self._paint_figure(painter, QRect(at, rect.top(), width - _GAP // 2, rect.height()), entry, name)
-        if entry.kind in (RowKind.PERSON, RowKind.SEAT):
-            painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-
-    def _is_selected(self, row: int) -> bool:
-        selected = self.selectionModel()
-        return selected is not None and selected.rowIntersectsSelection(row)
+                left = self._paint_letter(painter, QRect(0, y, brush.width, brush.height), left, entry)
+        elif entry.kind is not RowKind.LANE:
+            painter.setPen(brush.faint_line)
+            painter.drawLine(0, y, brush.width, y)
+        brush.write_label(painter, entry, left, y)
+        brush.write_figures(painter, entry, y)
 
     def _paint_letter(self, painter: QPainter, rect: QRect, left: int, entry: BoardRow) -> int:
         """The sponsor's letter on its colour, which bars by people carry."""
         board = self._board.board
         letter = board.letters[entry.sponsor] if board is not None else ""
+        painter.setFont(self.font())
         width = painter.fontMetrics().horizontalAdvance(letter) + 8
         box = QRect(left, rect.top() + 4, width, rect.height() - 7)
         painter.fillRect(box, sponsor_colour(entry.sponsor))
         painter.setPen(SPONSOR_TEXT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
         return left + width + 6
-
-    def _paint_words(self, painter: QPainter, room: QRect, entry: BoardRow) -> None:
-        palette = self.palette()
-        painter.setPen(alert_colour(palette) if entry.alert else palette.color(QPalette.ColorRole.Text))
-        align = Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        note = entry.note if self.figures.is_shown(NOTE) else ""
-        wish = self.fontMetrics().horizontalAdvance(note) + 10 if note else 0
-        kept = min(wish, room.width() * 2 // 5)  # a long label leaves the note this much
-        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideMiddle, room.width() - kept)
-        painter.drawText(room, align | Qt.AlignmentFlag.AlignLeft, label)
-        left = room.width() - metrics.horizontalAdvance(label) - 10
-        if note:
-            painter.setFont(self.font())
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, left)
-            painter.drawText(room, align | Qt.AlignmentFlag.AlignRight, shown)
-
-    def _paint_figure(self, painter: QPainter, room: QRect, entry: BoardRow, name: str) -> None:
-        text = figure_text(entry, name)
-        if not text:
-            return
-        palette = self.palette()
-        alert = entry.alert and name == MARGIN
-        faint = not entry.kind.is_heading
-        role = QPalette.ColorRole.PlaceholderText if faint else QPalette.ColorRole.Text
-        painter.setPen(alert_colour(palette) if alert else palette.color(role))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
     def _paint_fold(self, painter: QPainter, left: int, rect: QRect, folded: bool) -> None:
         centre = rect.center().y()

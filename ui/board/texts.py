@@ -39,11 +39,19 @@ class Texts:
             width, text = self.whole(label)
             if width <= room:
                 return text
-        key = (labels[-1], room)
+        return self._shortened(labels[-1], room, Qt.TextElideMode.ElideRight)
+
+    def middle(self, label: str, room: int) -> QStaticText:
+        """A label, cut short in its middle where it does not fit."""
+        width, text = self.whole(label)
+        return text if width <= room else self._shortened(label, room, Qt.TextElideMode.ElideMiddle)
+
+    def _shortened(self, label: str, room: int, where: Qt.TextElideMode) -> QStaticText:
+        key = (label, room)
         cut = self._cut.get(key)
         if cut is None:
             assert self._metrics is not None
-            cut = self._cut[key] = _prepared(self._metrics.elidedText(key[0], Qt.TextElideMode.ElideRight, room))
+            cut = self._cut[key] = _prepared(self._metrics.elidedText(label, where, room))
         return cut
 
 
