@@ -17,7 +17,7 @@ from planner.services.candidates.standing import Standing
 
 
 def shifted(standing: Standing, seat: int, months: int) -> tuple[Case, Plan, int | None] | None:
-    """The study of a seat some months later, with the best person for all that is open of the seat then, if there is one.
+    """The study of a seat some months later, with the best person for what is open of the seat then, if there is one.
 
     None where the study cannot be moved: it is under way or has people today, has locks, may not start so late, or
     would reach beyond the plan.
