@@ -29,9 +29,9 @@ class DifferenceBoard(BoardText):
         first = comparison.plans[0]
         super().__init__(comparison.case, first.plan, first.evaluation)
         self._aligned = comparison.aligned
-        self._names = tuple(entry.name for entry in comparison.plans)
-        self._knows = [entry.evaluation.knows for entry in comparison.plans]
-        self._at: dict[int, tuple[int, int]] = {}  # row of the board → row of ``aligned``, plan
+        self._plan_names = tuple(entry.name for entry in comparison.plans)
+        self._known_by_plan = [entry.evaluation.knows for entry in comparison.plans]
+        self._row_of: dict[int, tuple[int, int]] = {}  # row of the board → row of ``aligned``, plan
         differing = {d.row for found in comparison.changes for d in found} if rows is None else set(rows)
         self.board = self._build(sorted(differing))
 
@@ -66,11 +66,11 @@ class DifferenceBoard(BoardText):
         """The rows of one seat, a plan after the other; a plan that agrees with the first one has none."""
         key = self._case.line_keys[int(self._aligned.line[row])]
         names = " ".join(self._holders(row))
-        for k, plan in enumerate(self._names):
+        for k, plan in enumerate(self._plan_names):
             shown = self._shown(row, k)
             if k and (shown == _NOTHING).all():
                 continue
-            self._at[len(found)] = (row, k)
+            self._row_of[len(found)] = (row, k)
             bars = tuple(self._bar(row, k, first, last) for _, first, last in runs(shown[None, :], _NOTHING))
             label = f"{key.role} {int(self._aligned.number[row])}" if k == 0 else "→"
             search = f"{key.study} {key.role} {names} {plan}".casefold()
@@ -101,7 +101,7 @@ class DifferenceBoard(BoardText):
             first, last, kind, int(case.line_sponsor[line]), study, line, row, max(holder, -1),
             "open" if holder == OPEN else person_words(case, holder).removeprefix("a "),
             fte_text(int(fte.min()), int(fte.max())), float(case.probability[study]) >= 1.0,
-            bool(self._knows[k][seat, first]), role=int(case.line_role[line]),
+            bool(self._known_by_plan[k][seat, first]), role=int(case.line_role[line]),
         )  # fmt: skip
 
     # ---- words
@@ -111,18 +111,23 @@ class DifferenceBoard(BoardText):
         entry = board.rows[row]
         if entry.kind.is_heading:
             return [entry.label, entry.text]
-        at, _ = self._at[row]
+        at, _ = self._row_of[row]
         place = f"{seat_words(self._case, self._aligned, at)}, {board.months[month]}"
         if not self._aligned.fte[at, month]:
             return [place, "no demand"]
         held = self._aligned.holder[:, at, month].tolist()
         same = all(p == held[0] for p in held)
-        said = [f"{name}: {holder_words(self._case, p)}" for name, p in zip(self._names, held, strict=True)]
+        said = [f"{name}: {holder_words(self._case, p)}" for name, p in zip(self._plan_names, held, strict=True)]
         return [place, *(["the same in all"] if same else []), *said]
 
     def sentence(self, board: Board, row: int, month: int) -> str:
         """The same on one line."""
         return "; ".join(self.lines(board, row, month))
+
+    def cell(self, board: Board, row: int, month: int) -> str:
+        """What a cell is copied as."""
+        bar = board.bar_at(row, month)
+        return "" if bar is None else bar.label
 
     def seats_at(self, board: Board, row: int, month: int) -> tuple[int, ...]:
         """No seat of the shown plan: this board is for looking."""
