@@ -66,7 +66,7 @@ class Fitting:
 
     @staticmethod
     def score(fit: Fit, voice: float, share: float) -> float:
-        """All in one. ``voice``: what the spellings share with the name asked for; ``share``: how far its words are theirs."""
+        """All in one. ``voice``: what is shared with the name asked for; ``share``: how far its words are its own."""
         total = (
             _VOICE * voice
             + _KNOWN_FOUND * fit.known_found

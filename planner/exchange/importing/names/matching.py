@@ -131,10 +131,23 @@ class SponsorNames(Names):
         return asked in self._parts(known)
 
     def _rivals(self, written: str, known: int) -> bool:
-        """Whether another known name has the same words and no legal form: most likely the same company twice."""
+        """Whether another known name has the same words and no legal form: most likely the same company twice.
+
+        Or whether one differs in a single letter, so that a slip of the pen would turn the one into the other.
+        """
         asked = organisation_name(written)
         bare = replace(asked, form="")
-        return any(bare in self._parts(other) for other in self._same(written) if other != known)
+        if any(bare in self._parts(other) for other in self._same(written) if other != known):
+            return True
+        return any(owner != known for core in self._a_letter_off(asked.core) for owner in self._cores[core])
+
+    def _a_letter_off(self, core: str) -> list[str]:
+        """The words of known names that differ in one letter."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        near = process.extract(core, list(self._cores), scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+        return [found for found, letters, _ in near if letters == 1]
 
     def _parts(self, known: int) -> set[OrganisationName]:
         one = self._known[known]

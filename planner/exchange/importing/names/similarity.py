@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
 import numpy as np
@@ -78,7 +79,7 @@ class Similarity:
         for spelling in self._nearest(scores):
             heard[int(self._owners[spelling])].append(spelling)
         shares = self._shares(asked)
-        for name in sorted(shares, key=lambda one: (-shares[one], one))[:_BY_WORDS]:
+        for name in nsmallest(_BY_WORDS, shares, key=lambda one: (-shares[one], one)):
             if name not in heard and self._first[name] not in leave_out:
                 heard[name].append(self._first[name])
         voices = {name: self._voice(scores, spellings) for name, spellings in heard.items()}

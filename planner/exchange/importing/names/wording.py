@@ -55,7 +55,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of words in resources: phrases and what is said for them, phrases of a kind, and endings."""
+    """The lists of words in resources.
+
+    ``same`` gives what is said for a phrase (of at most ``longest`` words); ``where``, ``fields`` and ``departments``
+    are phrases of a kind, ``endings`` words that others end with, longest first. ``institutions`` are words as said,
+    and so are ``general``: all those that are in no way the name of anybody.
+    """
 
     same: Mapping[Phrase, Phrase]
     longest: int
@@ -63,7 +68,8 @@ class NameWords:
     fields: frozenset[Phrase]
     departments: frozenset[Phrase]
     endings: tuple[str, ...]
-    institutions: frozenset[str] = frozenset()
+    institutions: frozenset[str]
+    general: frozenset[str]
 
 
 def folded(name: str) -> Phrase:
@@ -147,25 +153,26 @@ def read_name_words(text: str, file: str) -> NameWords:
     except tomllib.TOMLDecodeError as wrong:
         raise UserError(f"{file}: {wrong}.") from wrong
     same: dict[Phrase, Phrase] = {}
+    general: set[str] = set()
     for section in ("same", "places"):
         for said, others in _section(table, section, file).items():
             for other in (said, *_texts(others, f"{file}, [{section}], {said}")):
                 same.setdefault(folded(other), folded(said))
-    kinds = {
+            general.update(folded(said) if section == "same" else ())
+    lists = {
         kind: [folded(text) for text in _texts(_section(table, kind, file).get("words"), f"{file}, [{kind}], words")]
-        for kind in ("where", "fields", "departments", "endings")
+        for kind in ("where", "fields", "departments", "endings", "institutions")
     }
-    endings = sorted((words[0] for words in kinds["endings"] if words), key=len, reverse=True)
+    general.update(word for kind in ("where", "fields", "institutions") for words in lists[kind] for word in words)
     return NameWords(
         same,
         max(map(len, same), default=1),
-        frozenset(kinds["where"]),
-        frozenset(kinds["fields"]),
-        frozenset(kinds["departments"]),
-        tuple(endings),
-        frozenset(
-            word for text in _texts(_section(table, "institutions", file).get("words"), file) for word in folded(text)
-        ),
+        frozenset(lists["where"]),
+        frozenset(lists["fields"]),
+        frozenset(lists["departments"]),
+        tuple(sorted((words[0] for words in lists["endings"]), key=len, reverse=True)),
+        frozenset(word for words in lists["institutions"] for word in words),
+        frozenset(general),
     )
 
 
