@@ -65,7 +65,7 @@ class ImportRun(QObject):
         self.remembered: dict[TableKey, str] = {}
         self.proposal: ImportProposal | None = None
         self.problem_cells: ProblemCells = {}
-        self._pointed_out: tuple[object, FoundTable] | None = None
+        self._pointed_out: dict[tuple[TableKey, object], FoundTable] = {}
         self._runner = JobRunner(self, threads=1)
         self._job: Job | None = None
         self._made_desk: ImportDesk | None = None
@@ -115,7 +115,7 @@ class ImportRun(QObject):
         self.entries = entries
         if [entry.path for entry in entries if entry.file is not None][: len(kept)] != kept:
             self.choices = replace(self.choices, tables={})  # their keys count the files
-            self._pointed_out = None
+            self._pointed_out = {}
         self._forget()
         self.files_changed.emit()
 
@@ -158,14 +158,34 @@ class ImportRun(QObject):
         self.set_choices(replace(self.choices, tables=tables))
 
     def table_of(self, key: TableKey) -> FoundTable:
-        """A table as found, or as the person pointed it out; UserError if nothing stands there."""
+        """A table as found, or as it was pointed out; UserError if nothing stands there."""
         choice = self.table_choice(key)
-        if choice.header_rows is None:
+        if not choice.points_out:
             return self.files[key.file].tables[key.table]
-        cut = (key, choice.header_rows, choice.columns, choice.last_row)
-        if self._pointed_out is None or self._pointed_out[0] != cut:
-            self._pointed_out = (cut, self.files[key.file].table(key.table, choice))
-        return self._pointed_out[1]
+        place = (key, choice.place)
+        if place not in self._pointed_out:
+            self._pointed_out[place] = self.files[key.file].table(key.table, choice)
+        return self._pointed_out[place]
+
+    def point_out(self, key: TableKey, place: TableChoice, then: Callable[[], None]) -> None:
+        """Read a table where somebody says that it stands; where nothing does, `failed` says so and all stays."""
+        file = self.files[key.file]
+
+        def done(table: FoundTable) -> None:
+            self._pointed_out[key, place.place] = table
+            said = replace(self.choices.of(key).at(place), mapping=None)
+            self.set_choices(replace(self.choices, tables={**self.choices.tables, key: said}))
+            then()
+
+        self._start(self.tr("Looking at the table…"), lambda _: file.table(key.table, place), done)
+
+    def forget_table(self, key: TableKey) -> None:
+        """Take back where a table stands; one that was not found by itself is no table any more."""
+        choice = self.choices.of(key)
+        tables = {other: said for other, said in self.choices.tables.items() if other != key}
+        if choice.within is None or key.table < len(self.files[key.file].tables):
+            tables[key] = replace(choice.at(TableChoice()), as_found=True, mapping=None)
+        self.set_choices(replace(self.choices, tables=tables))
 
     def table_choice(self, key: TableKey) -> TableChoice:
         """What was said about a table."""
@@ -194,16 +214,30 @@ class ImportRun(QObject):
         """Work out how every table is read; `readings` is new when ``then`` is called."""
         files, choices = self.files, self.choices
 
-        def work(control: JobControl) -> tuple[tuple[TableReading, ...], dict[TableKey, str]]:
-            return self._desk().understand(files, choices, control.is_cancelled)
+        def work(
+            control: JobControl,
+        ) -> tuple[tuple[TableReading, ...], dict[TableKey, str], dict[TableKey, FoundTable]]:
+            readings, remembered = self._desk().understand(files, choices, control.is_cancelled)
+            again = {one.key: one.place_again for one in readings if one.place_again is not None}
+            return readings, remembered, {key: files[key.file].table(key.table, at) for key, at in again.items()}
 
-        def done(result: tuple[tuple[TableReading, ...], dict[TableKey, str]]) -> None:
-            self.readings, self.remembered = result
+        def done(result: tuple[tuple[TableReading, ...], dict[TableKey, str], dict[TableKey, FoundTable]]) -> None:
+            self.readings, self.remembered, again = result
+            self._adopt(again)
             self.readings_changed.emit()
             if then is not None:
                 then()
 
         self._start(self.tr("Looking at the tables…"), work, done)
+
+    def _adopt(self, again: dict[TableKey, FoundTable]) -> None:
+        """Say of tables that were pointed out in an earlier file where they stand in this one."""
+        for reading in self.readings:
+            place = reading.place_again
+            if place is not None and reading.key in again:
+                self._pointed_out[reading.key, place.place] = again[reading.key]
+                said = self.choices.of(reading.key).at(place)
+                self.choices = replace(self.choices, tables={**self.choices.tables, reading.key: said})
 
     def propose(self, then: Callable[[], None] | None = None) -> None:
         """Work out the proposal; `proposal` is new when ``then`` is called. Nothing is done twice."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from planner.domain.errors import UserError
 from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
@@ -15,6 +17,7 @@ from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid
 
 _KEY = Qt.ItemDataRole.UserRole
 _SHEET = Qt.ItemDataRole.UserRole + 1
+_MOST_HEADINGS = 9
 
 
 class TablesPage(Page):
@@ -27,8 +30,8 @@ class TablesPage(Page):
         self._filling = False
         self.lead.setText(
             self.tr(
-                "Tick the tables to import. Their headings are marked dark in the grid, their rows of data light; "
-                "if the headings are elsewhere, choose their row in the grid and press the button below it."
+                "Tick the tables to import. Their headings are marked dark in the grid, their rows of data light. If a "
+                "table stands elsewhere, choose its rows in the grid and say below what they are."
             )
         )
         self._build()
@@ -44,16 +47,11 @@ class TablesPage(Page):
         self.tree.currentItemChanged.connect(lambda now, _: self._show(now))
         self.tree.itemChanged.connect(self._ticked)
         self.grid = SheetGrid()
+        self.grid.setSelectionMode(SheetGrid.SelectionMode.ContiguousSelection)
+        self.grid.selectionModel().selectionChanged.connect(lambda: self._offer())
         self.notes = plain()
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.use_row = QPushButton(self.tr("The &headings are in this row"))
-        self.use_row.clicked.connect(self._use_row)
-        self.as_found = QPushButton(self.tr("&As found"))
-        self.as_found.clicked.connect(self._use_found)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.use_row)
-        buttons.addWidget(self.as_found)
-        buttons.addStretch(1)
+        buttons = self._buttons()
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +66,26 @@ class TablesPage(Page):
         split.setSizes([300, 800])
         split.setChildrenCollapsible(False)
         self.column.addWidget(split, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        """What the rows chosen in the grid are."""
+        self.use_row = QPushButton(self.tr("The &headings are here"))
+        self.use_row.setToolTip(
+            self.tr("The chosen rows are the headings, of several lines if several are chosen; if cells of several "
+                    "columns are chosen, the table has these columns")
+        )  # fmt: skip
+        self.use_row.clicked.connect(self._use_row)
+        self.ends = QPushButton(self.tr("The table &ends here"))
+        self.ends.clicked.connect(self._use_end)
+        self.leave_out = QPushButton(self.tr("&Leave these rows out"))
+        self.leave_out.clicked.connect(self._leave_out)
+        self.as_found = QPushButton(self.tr("&As found"))
+        self.as_found.clicked.connect(self._use_found)
+        row = QHBoxLayout()
+        for button in (self.use_row, self.ends, self.leave_out, self.as_found):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     @property
     def none_known(self) -> bool:
@@ -116,6 +134,7 @@ class TablesPage(Page):
                     item.setCheckState(0, Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
                     top.addChild(item)
                     at += 1
+            self._add_further(number, top)
         self.tree.expandAll()
         self._filling = False
         items = self._items()
@@ -123,6 +142,18 @@ class TablesPage(Page):
         if items:
             self.tree.setCurrentItem((ticked or items)[0])
         self.changed.emit()
+
+    def _add_further(self, number: int, top: QTreeWidgetItem) -> None:
+        """Tables that were not found but pointed out."""
+        found = len(self._run.files[number].tables)
+        for key in sorted(key for key in self._run.choices.tables if key.file == number and key.table >= found):
+            if self._run.table_choice(key).points_out:
+                item = QTreeWidgetItem([table_words(self._run.table_of(key), self.tr("Table"))])
+                item.setToolTip(0, item.text(0))
+                item.setData(0, _KEY, tuple(key))
+                said = self._run.table_choice(key).sheet
+                item.setCheckState(0, Qt.CheckState.Unchecked if said == "" else Qt.CheckState.Checked)
+                top.addChild(item)
 
     def _items(self) -> list[QTreeWidgetItem]:
         """The items of tables."""
@@ -162,8 +193,7 @@ class TablesPage(Page):
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         key = self.key
-        self.use_row.setEnabled(key is not None)
-        self.as_found.setEnabled(key is not None and self._run.table_choice(key).header_rows is not None)
+        self._offer()
         if key is None:
             place = item.data(0, _SHEET) if item is not None else None
             rows = self._run.files[place[0]].grid(place[1]) if place is not None else []
@@ -176,24 +206,93 @@ class TablesPage(Page):
         self.grid.show_sheet(sheet.rows, marks_of(table, sheet.hidden_rows))
         self.notes.setText("  ".join(table.notes[:6]))
 
+    # ---- pointing out
+
+    @property
+    def _chosen(self) -> tuple[range, range]:
+        """The rows and columns chosen in the grid."""
+        found: Any = self.grid.selectionModel().selection()  # a list, whatever its type says
+        if not found.isEmpty():
+            return range(found[0].top(), found[0].bottom() + 1), range(found[0].left(), found[0].right() + 1)
+        at = self.grid.currentIndex()
+        return range(at.row(), at.row() + 1), range(at.column(), at.column() + 1)
+
+    def _offer(self) -> None:
+        """Offer what can be said of the rows chosen."""
+        item, key = self.tree.currentItem(), self.key
+        rows = self._chosen[0]
+        there = bool(rows) and rows[0] >= 0
+        self.use_row.setEnabled(there and (key is not None or (item is not None and item.data(0, _SHEET) is not None)))
+        self.ends.setEnabled(there and key is not None)
+        self.leave_out.setEnabled(there and key is not None)
+        choice = self._run.table_choice(key) if key is not None else None
+        out = choice is not None and set(rows) <= choice.left_out
+        self.leave_out.setText(self.tr("&Take these rows in again") if out else self.tr("&Leave these rows out"))
+        self.as_found.setEnabled(choice is not None and choice.points_out)
+
     def _use_row(self) -> None:
-        key, row = self.key, self.grid.currentIndex().row()
-        if key is None or row < 0:
+        rows, columns = self._chosen
+        lines = tuple(rows)[:_MOST_HEADINGS]
+        across = (columns[0], columns[-1]) if len(columns) > 1 else None
+        key = self.key
+        if key is not None:
+            self._point_out(key, header_rows=lines, columns=across)
             return
-        old = self._run.table_choice(key).header_rows
-        self._run.say_of(key, header_rows=(row,), mapping=None)
-        try:
-            self._run.table_of(key)
-        except UserError as error:
-            self._run.say_of(key, header_rows=old)
-            self.notes.setText(str(error))
+        item = self.tree.currentItem()
+        place = item.data(0, _SHEET) if item is not None else None
+        if place is not None:
+            number, name = place
+            taken = [other.table for other in self._run.choices.tables if other.file == number]
+            further = max([len(self._run.files[number].tables) - 1, *taken]) + 1
+            self._point_out(TableKey(number, further), header_rows=lines, columns=across, within=name)
+
+    def _use_end(self) -> None:
+        if self.key is not None:
+            self._point_out(self.key, last_row=self._chosen[0][-1])
+
+    def _leave_out(self) -> None:
+        if self.key is not None:
+            rows, out = set(self._chosen[0]), self._run.table_choice(self.key).left_out
+            self._point_out(self.key, left_out=frozenset(out - rows if rows <= out else out | rows))
+
+    def _point_out(self, key: TableKey, **said: Any) -> None:
+        """Say where a table stands, and show it there once it has been read."""
+        place = replace(self._run.table_choice(key), as_found=False, **said)
+        if not place.points_out:
+            self._run.forget_table(key)
+            self._shown_anew(key)
             return
-        self._show(self.tree.currentItem())
+        self._run.point_out(key, place, lambda: self._shown_anew(key))
+
+    def _shown_anew(self, key: TableKey) -> None:
+        """Show a table where it is now, with the cursor where it was."""
+        at, top = self.grid.currentIndex(), self.grid.verticalScrollBar().value()
+        for item in self._items():
+            if item.data(0, _KEY) == tuple(key):
+                self._filling = True
+                if key.table < len(self._run.files[key.file].tables) or self._run.table_choice(key).points_out:
+                    item.setText(0, table_words(self._run.table_of(key), self.tr("Table")))
+                self._filling = False
+                self._show(item)
+                self.grid.setCurrentIndex(self.grid.sheet.index(at.row(), at.column()))
+                self.grid.verticalScrollBar().setValue(top)
+                return
+        self.clear()
+        self._fill()
+        for item in self._items():
+            if item.data(0, _KEY) == tuple(key):
+                self.tree.setCurrentItem(item)
 
     def _use_found(self) -> None:
-        if self.key is not None:
-            self._run.say_of(self.key, header_rows=None)
-            self._show(self.tree.currentItem())
+        key = self.key
+        if key is not None:
+            further = key.table >= len(self._run.files[key.file].tables)
+            self._run.forget_table(key)
+            if further:
+                self.clear()
+                self._fill()
+            else:
+                self._shown_anew(key)
 
 
 def table_words(table: FoundTable, word: str) -> str:

@@ -2,8 +2,8 @@
 
 Whatever the source, an import first becomes a draft: rows of canonical sheets (`Roadmap`, `Staff`, …) whose cells hold
 what a person would have typed into the canonical workbook. The one validator then judges a draft like any workbook, and
-its complaints are told by the source's cell. Cells are named tuples; those of a large table, which has a million of them,
-are made only when somebody asks for one (`SharedCells`).
+its complaints are told by the source's cell. Cells are named tuples; those of a large table, which has a million, are
+made only when somebody asks for one (`SharedCells`).
 """
 
 from __future__ import annotations

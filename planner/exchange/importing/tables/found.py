@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from planner.exchange.raw import CellValue, DoubtfulCell, address
 
@@ -99,6 +99,29 @@ class TableRow:
     sheet: str = ""
 
 
+class RowsByNumber(Sequence[TableRow]):
+    """Rows of a table known by their numbers only, without values: enough to show which rows of a sheet it is."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        """``numbers``: 0-based, from the top."""
+        self._in_order = tuple(numbers)
+        self.numbers = frozenset(numbers)
+
+    def __len__(self) -> int:
+        return len(self._in_order)
+
+    @overload
+    def __getitem__(self, at: int) -> TableRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[TableRow]: ...
+
+    def __getitem__(self, at: int | slice) -> TableRow | Sequence[TableRow]:
+        if isinstance(at, slice):
+            return RowsByNumber(self._in_order[at])
+        return TableRow(self._in_order[at], ())
+
+
 @dataclass(frozen=True)
 class FoundTable:
     """A table of a sheet. Rows are 0-based; ``header_rows`` is empty if the table has no headings.
@@ -111,7 +134,7 @@ class FoundTable:
     sheet: str
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
-    rows: tuple[TableRow, ...]
+    rows: Sequence[TableRow]
     notes: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     doubts: tuple[DoubtfulCell, ...] = ()
@@ -119,6 +142,13 @@ class FoundTable:
     month_columns: tuple[int, ...] = ()
     pairs: tuple[Pair, ...] = ()
     other_doubts: tuple[tuple[str, DoubtfulCell], ...] = ()
+
+    @cached_property
+    def own_rows(self) -> frozenset[int]:
+        """The rows of its own sheet (0-based) that are its data."""
+        if isinstance(self.rows, RowsByNumber):
+            return self.rows.numbers
+        return frozenset(row.number for row in self.rows if not row.sheet or row.sheet == self.sheet)
 
     def doubt(self, row: int, column: int) -> DoubtfulCell | None:
         """Why the value of the ``row``-th data row in the ``column``-th column is not known although it looks blank."""
