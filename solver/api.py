@@ -155,3 +155,15 @@ def sweep(
     from solver.sweep import run_sweep  # pools are loaded only by whoever sweeps
 
     return run_sweep(problems, executor, on_outcome, should_stop)
+
+
+def solve_many(
+    portfolios: Sequence[Portfolio],
+    options: SolveOptions,
+    on_outcome: Callable[[Outcome], None],
+    should_stop: Callable[[], bool],
+) -> tuple[Outcome, ...]:
+    """`sweep` of portfolios that are all searched in the same way, over processes of this machine."""
+    from solver.sweep import Member
+
+    return sweep([Member(portfolio, options) for portfolio in portfolios], None, on_outcome, should_stop)

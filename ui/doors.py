@@ -5,7 +5,7 @@ Everything heavy is imported inside the functions, so that the window is up befo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from planner.services.opening import OpenedFile
     from planner.services.planning import BaselinePlans, PlanOutcome
     from planner.services.session import Recoverable, Session
+    from planner.services.sweeps import MemberOutcome
+
+TellOutcome = Callable[["MemberOutcome"], None]
 
 
 def _open_any(path: Path, cancelled: Callable[[], bool]) -> OpenedFile:
@@ -74,6 +77,12 @@ def _baselines(case: Case) -> BaselinePlans | None:
     return baselines(case)
 
 
+def _search_all(portfolios: Sequence[Portfolio], seconds: float, tell: TellOutcome, stop: Callable[[], bool]) -> object:
+    from solver.api import SolveOptions, solve_many
+
+    return solve_many(portfolios, SolveOptions(seconds, workers=1), tell, stop)
+
+
 def _is_ours(path: Path, cancelled: Callable[[], bool]) -> bool:
     from planner.services.import_preview import is_portfolio_workbook
 
@@ -94,5 +103,6 @@ class Doors:
     export: Callable[[PlanOutcome, Path], None] = _export
     baselines: Callable[[Case], BaselinePlans | None] = _baselines
     new_search: Callable[[], Searcher] = new_process
+    search_all: Callable[[Sequence[Portfolio], float, TellOutcome, Callable[[], bool]], object] = _search_all
     is_ours: Callable[[Path, Callable[[], bool]], bool] = _is_ours
     import_folder: Path | None = None  # remembered mappings and own lists of words; None: where they usually are

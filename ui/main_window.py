@@ -29,6 +29,7 @@ from ui.looking import Looking
 from ui.menus import Commands
 from ui.notes.notes import Notes
 from ui.panels import Panels
+from ui.pictures.pictures import Pictures
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self)
         self.notes = Notes(self)
         self.help = Help(self)
+        self.pictures = Pictures(self)
         self._connect()
         self._replies = Replies(self)
         self.looking.start()
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
         """End what runs, remember the window, close the document; also after a signal. Twice does no harm."""
         self.planning.cancel()
         self.importing.shut_down()
+        self.pictures.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.panels.save(self.settings)

@@ -45,7 +45,7 @@ def _png(scene: Scene, path: Path) -> None:
     painter.scale(SHARPNESS, SHARPNESS)
     ScenePainter().paint(painter, scene)
     painter.end()
-    if not image.save(str(path), "PNG"):
+    if not image.save(str(path), b"PNG"):
         raise OSError(0, "the image could not be written")
 
 

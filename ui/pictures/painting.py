@@ -125,8 +125,10 @@ class ScenePainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in shape.points]))
         elif isinstance(shape, Band):
+            seen_through = QColor(self._colour(shape.paint))  # ribbons cross: each stays in sight below the next
+            seen_through.setAlphaF(shape.strength)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.colour(shape.paint, shape.strength))
+            painter.setBrush(seen_through)
             painter.drawPath(_ribbon(shape))
         else:
             self._dot(painter, shape)

@@ -1,7 +1,7 @@
 """What pictures and pages are made of: plain shapes with a place, a paint and, where they mean something, words.
 
-Lengths are pixels on the screen and points on paper; y grows downwards. A paint is an `Ink`, or a number that stands for
-a colour of the sponsors' palette.
+Lengths are pixels on the screen and points on paper; y grows downwards. A paint is an `Ink`, or a number that stands
+for a colour of the sponsors' palette.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ class Hot:
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture or page. ``text_size`` is the height of its text; ``summary`` says in a sentence or two what it shows."""
+    """A picture or page. ``text_size`` is the height of its text; ``summary`` says in a sentence what it shows."""
 
     width: float
     height: float

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.case import Case, build_case
@@ -15,7 +15,7 @@ from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
 from planner.services.opening import FileKind, OpenedFile
 from planner.services.plan_records import case_at, record_of
-from planner.services.planning import judge
+from planner.services.planning import BaselinePlans, PlanOutcome, judge
 from planner.services.presets import position_name
 from planner.services.sweep_figures import margin_money
 from planner.services.sweeps import Finding, Scenario, frontier_scenarios
@@ -127,14 +127,21 @@ def scenario_name(point: FrontierPoint, taken: Sequence[PlanRecord]) -> str:
     return name
 
 
-def scenario_record(portfolio: Portfolio, point: FrontierPoint, name: str, seconds: float, seed: int = 1) -> PlanRecord:
-    """A point of a sweep as a plan for the document, judged by the weights that it was searched with.
+def scenario_outcome(
+    portfolio: Portfolio, point: FrontierPoint, baselines: Callable[[Case], BaselinePlans | None] | None = None
+) -> PlanOutcome:
+    """The plan of a point of a sweep, judged by the weights that it was searched with.
 
-    ``portfolio`` must be the one that was swept; UserError for a point without a plan to add.
+    ``portfolio`` must be the one that was swept; UserError for a point without a plan of its own.
     """
     finding, position = point.finding, point.position
     if finding is None or finding.plan is None or finding.facts is None or position is None:
         raise UserError("This point is a plan of the document already.")
     case = case_at(portfolio, position)
-    outcome = judge(case, finding.plan, replace(finding.facts, seed=seed))
-    return record_of(outcome, name, {"seconds": seconds, "position": position, "floors": True, "seed": seed})
+    return judge(case, finding.plan, finding.facts, baselines(case) if baselines else None)
+
+
+def scenario_record(outcome: PlanOutcome, point: FrontierPoint, name: str, seconds: float) -> PlanRecord:
+    """The outcome of a point as a plan for the document; ``seconds`` is how long its search was given."""
+    options = {"seconds": seconds, "position": point.position or 0, "floors": True, "seed": outcome.facts.seed or 1}
+    return record_of(outcome, name, options)

@@ -95,7 +95,7 @@ def test_who_leaves_for_another_sponsor_or_for_nothing_is_told_apart() -> None:
     assert Ribbon(b, End.LEAVES, 1.0, 1) in flow(case, work_of(case, plan), 0).going
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_pictures_add_up_to_what_the_evaluator_says(data: st.DataObject) -> None:
     case = build_case(data.draw(portfolios()))

@@ -73,8 +73,8 @@ def _rows(drawing: Drawing, picture: Continuity, y: float, width: float) -> floa
     row_height = look.row + 4
     drawing.words(bar_left, y, bar + 60, tr("Continuity"), paint=Ink.FAINT)
     drawing.words(months_left, y, months.width, tr("Handovers by month"), paint=Ink.FAINT)
-    drawing.words(months.x(len(months.labels)), y, width - MARGIN - months.x(len(months.labels)), tr("all"), Align.RIGHT,
-                  Ink.FAINT)  # fmt: skip
+    sums = months.x(len(months.labels))
+    drawing.words(sums, y, width - MARGIN - sums, tr("all"), Align.RIGHT, Ink.FAINT)
     y += look.row
     most = max(1, max(int(row.handovers.max(initial=0)) for row in picture.sponsors))
     top = y
@@ -89,8 +89,7 @@ def _rows(drawing: Drawing, picture: Continuity, y: float, width: float) -> floa
         drawing.words(bar_left + bar + 6, y, look.width("100.0%") + 4, share, Align.RIGHT, height=row_height, bold=True)
         _cells(drawing, row, months, y, row_height, most, target)
         total = f"{int(row.handovers.sum()):,}"
-        drawing.words(months.x(len(months.labels)), y, width - MARGIN - months.x(len(months.labels)), total,
-                      Align.RIGHT, height=row_height, bold=True)  # fmt: skip
+        drawing.words(sums, y, width - MARGIN - sums, total, Align.RIGHT, height=row_height, bold=True)
         y += row_height
     for month, label in enumerate(months.labels):
         if label.endswith("-01") and month:

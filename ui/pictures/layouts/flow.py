@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.services.pictures.flow import End, Flow, Ribbon
 from ui.pictures.layouts import parts
 from ui.pictures.layouts.parts import MARGIN, tr
-from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Paint, Scene, Target
+from ui.pictures.shapes import Align, Band, Box, Drawing, Ink, Line, Look, Paint, Scene, Target
 
 GAP = 7.0
 """Pixels between two nodes of a column."""
@@ -70,7 +70,7 @@ def _summary(picture: Flow) -> str:
     own = sum(r.fte_months for r in picture.coming if not isinstance(r.other, End))
     new = sum(r.fte_months for r in picture.coming if r.other in (End.NEW, End.OTHER_SPONSORS))
     return tr(
-        "{total} FTE-months on {n} studies: {own} by people from another study of this sponsor, {new} by people new to it."
+        "{total} FTE-months on {n} studies: {own} by people from another of its studies, {new} by people new to it."
     ).format(total=parts.fte(total), n=len(picture.studies), own=parts.fte(own), new=parts.fte(new))
 
 
@@ -139,8 +139,6 @@ def _ribbons(
     scale: float,
     onward: bool,
 ) -> None:
-    from ui.pictures.shapes import Band
-
     order = {key: at for at, key in enumerate(outer)}
     for ribbon in sorted(ribbons, key=lambda r: (r.study, order[r.other])):
         inner, far = middle[ribbon.study], outer[ribbon.other]

@@ -11,7 +11,7 @@ RADIUS = 7.0
 
 
 def frontier_scene(picture: Frontier, look: Look, width: float, height: float, chosen: str = "") -> Scene:
-    """Discs are searches of the sweep, squares plans of the document; ``chosen`` is the id of the plan that is shown."""
+    """Discs are searches of a sweep, squares plans of the document; ``chosen`` is the id of the plan that is shown."""
     drawing = Drawing(look)
     title, summary = tr("What continuity costs"), _summary(picture)
     y = parts.heading(drawing, width, title, summary)
