@@ -1,0 +1,57 @@
+"""Plans and studies changed by hand, with the evaluator's answer. Knows no window and no document but its rows."""
+
+from __future__ import annotations
+
+from planner.services.changing.answering import Answer, FigureChange, answer, edited
+from planner.services.changing.applying import Changed, apply
+from planner.services.changing.changes import (
+    Assign,
+    Change,
+    Clear,
+    Extend,
+    Lock,
+    MergeSeats,
+    MoveStudy,
+    Paste,
+    ResizeSeat,
+    SetDemand,
+    SetProbability,
+    SetStudyDates,
+    SplitSeat,
+    SwapPeople,
+    SwapStretches,
+    Unlock,
+)
+from planner.services.changing.records import changed_record, plan_after
+from planner.services.changing.refusal import ChangeRefused, Objection
+from planner.services.changing.words import name_of
+
+__all__ = [
+    "Answer",
+    "Assign",
+    "Change",
+    "ChangeRefused",
+    "Changed",
+    "Clear",
+    "Extend",
+    "FigureChange",
+    "Lock",
+    "MergeSeats",
+    "MoveStudy",
+    "Objection",
+    "Paste",
+    "ResizeSeat",
+    "SetDemand",
+    "SetProbability",
+    "SetStudyDates",
+    "SplitSeat",
+    "SwapPeople",
+    "SwapStretches",
+    "Unlock",
+    "answer",
+    "apply",
+    "changed_record",
+    "edited",
+    "name_of",
+    "plan_after",
+]
