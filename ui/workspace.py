@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -103,6 +103,8 @@ class Workspace(QWidget):
         """Show a plan's figures and board; None shows that there is none."""
         self.summary.show_outcome(shown.outcome if shown else None, shown.name if shown else "")
         self.board.show_plan(shown)
+        # everything finds its place before anything is painted, instead of being painted twice
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_plans(self, plans: tuple[PlanRecord, ...], chosen: str) -> None:
         """Offer the document's plans."""

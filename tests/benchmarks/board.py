@@ -1,8 +1,8 @@
 """How fast the staffing board is: ``python -m tests.benchmarks.board [FILE | --people N --studies N --months N]``.
 
 Run by hand. Prints milliseconds, median / 95 % (a single number where it happens once), for a generated portfolio of
-3,000 people and 36 months, or for the newest plan of a file. The measured window is 1,800 by 940 pixels; ``QT_SCALE_FACTOR=2``
-measures twice the resolution.
+3,000 people and 36 months, or for the newest plan of a file. The measured window is 1,800 by 940 pixels;
+``QT_SCALE_FACTOR=2`` measures twice the resolution.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.domain.case import Case, build_case
@@ -27,6 +29,7 @@ from planner.services.board import Arrange
 from ui.main_window import MainWindow
 from ui.system import calm_garbage_collector, let_the_window_go_first
 from ui.theme import Theme, apply_theme
+from ui.views.board import WARM_AFTER
 
 Clock = Callable[[], float]
 
@@ -48,8 +51,8 @@ def spread(found: list[float]) -> str:
 
 def measure(case: Case, plan: Plan) -> None:
     """Show a plan in a window, use its board, and print what each step takes."""
-    from planner.services.planning import judge
     from planner.exchange.plan_export import RunFacts
+    from planner.services.planning import judge
     from ui.shown import show_outcome
 
     app = QApplication.instance() or QApplication([])
@@ -62,7 +65,7 @@ def measure(case: Case, plan: Plan) -> None:
         window.resize(1800, 940)
         window.pages.setCurrentWidget(window.workspace)
         window.show()
-        app.processEvents()
+        _wait(WARM_AFTER * 2)
         start = time.perf_counter()
         outcome = judge(case, plan, RunFacts(Status.FEASIBLE))
         judged = time.perf_counter()
@@ -80,11 +83,16 @@ def measure(case: Case, plan: Plan) -> None:
         window.shut_down()
 
 
+def _wait(milliseconds: int) -> None:
+    """Let the window be idle, as it is while a search runs."""
+    QTest.qWait(milliseconds)
+
+
 def _use(window: MainWindow) -> None:
     page = window.workspace.board
     toggles = []
     for arrange in (Arrange.PEOPLE, Arrange.SEATS) * 5:
-        toggles.append(milliseconds(lambda arrange=arrange: page.set_arrange(arrange)))  # type: ignore[misc]
+        toggles.append(milliseconds(partial(page.set_arrange, arrange)))
     print(f"{'toggle, first time':44}{toggles[0]:7.1f}")
     print(f"{'toggle, later':44}{spread(toggles[2:])}")
     view = page.view
@@ -94,7 +102,7 @@ def _use(window: MainWindow) -> None:
         bar = view.verticalScrollBar()
         for step, name in ((3 * view.verticalHeader().defaultSectionSize(), "3 rows"), (bar.pageStep(), "a page")):
             bar.setValue(0)
-            found = [milliseconds(lambda n=n: bar.setValue(n * step)) for n in range(1, 61)]  # type: ignore[misc]
+            found = [milliseconds(partial(bar.setValue, n * step)) for n in range(1, 61)]
             print(f"{f'scroll {name}, by {arrange}':44}{spread(found)}")
         print(f"{f'full repaint, by {arrange}':44}{spread([milliseconds(view.viewport().repaint) for _ in range(30)])}")
         zoom = view.zoom
@@ -102,9 +110,8 @@ def _use(window: MainWindow) -> None:
         view.set_zoom(0)
         print(spread([milliseconds(view.viewport().repaint) for _ in range(30)]))
         view.set_zoom(zoom)
-    print(
-        f"{'fold all, unfold all':44}{milliseconds(window.looking.fold_all):7.1f} / {milliseconds(window.looking.unfold_all):7.1f}"
-    )
+    folds = milliseconds(window.looking.fold_all), milliseconds(window.looking.unfold_all)
+    print(f"{'fold all, unfold all':44}{folds[0]:7.1f} / {folds[1]:7.1f}")
     print(f"{'find a letter':44}{milliseconds(lambda: page.search.setText('a')):7.1f}")
     page.search.clear()
     print(f"{'peak memory, MiB':44}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.services.board import Arrange, Bar, RowKind
@@ -19,7 +20,11 @@ from ui.board.mapping import spans_of
 from ui.board.model import BoardModel
 from ui.board.selection import NOTHING, selection_of_spans
 from ui.board.view import DEFAULT_ZOOM, MONTHS, QUARTERS, BoardView
+from ui.board.warming import warm_up
 from ui.shown import ShownPlan
+
+WARM_AFTER = 250
+"""Milliseconds after which a page that is shown without a plan gets ready for one."""
 
 
 class BoardPage(QWidget):
@@ -34,6 +39,7 @@ class BoardPage(QWidget):
         self._shown: ShownPlan | None = None
         self._arrange = Arrange.SEATS
         self._pending: dict[str, Any] = {}
+        self._warm = False
         self.selection = NOTHING
         self.model = BoardModel(self)
         self.view = BoardView(self.model)
@@ -50,7 +56,7 @@ class BoardPage(QWidget):
         top.setSpacing(12)
         top.addWidget(self.bar)
         top.addWidget(self.finder, 1)
-        page = QWidget()
+        self._page = page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(8, 6, 8, 8)
         whole.setSpacing(6)
@@ -102,6 +108,16 @@ class BoardPage(QWidget):
         across.addLayout(column, 2)
         across.addStretch(1)
         return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(WARM_AFTER, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        if self._shown is None:
+            warm_up(self._page)
 
     def set_running(self, running: bool) -> None:
         """While nothing is shown yet: say that a search is under way, or how to start one."""
