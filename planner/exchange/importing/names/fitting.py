@@ -22,6 +22,8 @@ _ALIKE_COUNTS = 0.9
 _BEGINS = 0.85
 """How much two words are alike of which one begins with the other."""
 _MOST_LONGER = 4
+_INITIALS = 0.8
+"""How much the initials are the same as the name: others may have them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,30 @@ class Fitting:
         self._plain = " ".join(asked.plain)
         self._institution = not asked.form and _is_institution(asked)
 
-    def best(self, spellings: Sequence[Wording], own: Wording) -> Fit:
-        """How the one of ``spellings`` fits that fits best; ``own`` is the name proper."""
+    def best(self, spellings: Sequence[Wording], own: Sequence[Wording]) -> Fit:
+        """How the one of ``spellings`` fits that fits best; ``own`` are readings of the name proper."""
         best, which = (0.0, 0.0), 0
         in_one = 0.0
         for index, spelling in enumerate(spellings):
-            found = self._found(spelling, self._asked), self._found(self._asked, spelling)
+            if self._initials(spelling):
+                found, alike = (_INITIALS, _INITIALS), _INITIALS
+            else:
+                found = self._found(spelling, self._asked), self._found(self._asked, spelling)
+                alike = fuzz.ratio(self._asked.joined, spelling.joined) / 100
             if found[0] * found[1] > best[0] * best[1]:
                 best, which = found, index
-            in_one = max(in_one, fuzz.ratio(self._asked.joined, spelling.joined) / 100)
-        inside = fuzz.partial_ratio(" ".join(own.plain), self._plain) / 100
-        institution = float(not self._institution or _is_institution(own))
+            in_one = max(in_one, alike)
+        inside = max(fuzz.partial_ratio(" ".join(one.plain), self._plain) for one in own) / 100
+        institution = float(not self._institution or any(map(_is_institution, own)))
         return Fit(which, *best, in_one, inside, institution)
+
+    def _initials(self, spelling: Wording) -> bool:
+        """Whether one is the initials of the other."""
+        asked = self._asked
+        return bool(
+            (spelling.initials and asked.joined == spelling.initials)
+            or (asked.initials and spelling.joined == asked.initials)
+        )
 
     @staticmethod
     def score(fit: Fit, voice: float, share: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,13 +71,12 @@ class Names:
             return NameMatch(written, self._known[sure[0]].key, "the same name but for spelling")
         return NameMatch(written, suggestions=self.suggestions(written, most))
 
-    def suggestions(self, written: str, most: int = 5, leave_out: Sequence[int] = ()) -> tuple[Suggestion, ...]:
-        """Names that look alike, best first; ``leave_out`` are positions in `spellings` not to look at."""
+    def suggestions(self, written: str, most: int = 5) -> tuple[Suggestion, ...]:
+        """Names that look alike, best first."""
         same = self._exact.get(same_text(written), ()) or self._same(written)
-        first = [] if leave_out else [Suggestion(*self._shown(i), self._known[i].name, SURE_SCORE) for i in same]
-        found = list(first)
-        for like in self._similarity.like(written, most + len(first), leave_out):
-            if like.name not in same or leave_out:
+        found = [Suggestion(*self._shown(i), self._known[i].name, SURE_SCORE) for i in same]
+        for like in self._similarity.like(written, most + len(same)):
+            if like.name not in same:
                 spelling = self._spellings[like.spelling][0]
                 found.append(Suggestion(*self._shown(like.name), spelling, min(like.score, 0.99)))
         return tuple(one for one in found[:most] if one.score >= LEAST_SCORE)

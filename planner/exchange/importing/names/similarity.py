@@ -8,6 +8,7 @@ it. All spellings of one name that fit speak for it together.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ import numpy as np
 
 from planner.domain.arrays import FloatArray, IntArray
 from planner.exchange.importing.names.fitting import Fitting
-from planner.exchange.importing.names.wording import Wording, worded
+from planner.exchange.importing.names.wording import Wording, name_words, worded
 
+_BRACKETS = re.compile(r"(.*?)\(([^()]+)\)(.*)")
 _WORD, _PAIR, _LETTERS, _SHORT_FORM, _IN_ONE, _START = 3.0, 0.6, 1.0, 1.5, 2.0, 1.0
 _SHORT_WORD = 1.0
 """What a word counts that may be the initials of another name."""
@@ -28,12 +30,12 @@ _SHARE_OF_UNKNOWN = 0.4
 _VOICES = 9.0
 """The power of the norm that joins the spellings of one name: at 1 they add up, at infinity the best one speaks."""
 _LOOKED_AT = 40
-"""Spellings that are looked at more closely."""
+"""Readings of spellings that are looked at more closely."""
 _FITTED = 12
 """Names that are fitted word by word, the best by what they share."""
 _BY_WORDS = 5
 """Names that are looked at besides, for their spellings together hold the words of the one asked for."""
-_SPELLINGS_FITTED = 3
+_FITTED_READINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,15 @@ class Similarity:
     """Compares a name with the spellings of known names: ``spellings`` [S] of the names ``owners`` [S]."""
 
     def __init__(self, spellings: Sequence[str], owners: Sequence[int]) -> None:
-        self._wordings = [worded(spelling) for spelling in spellings]
-        self._owners: IntArray = np.array(owners, dtype=np.int32)
-        self._first = {owner: index for index, owner in reversed(list(enumerate(owners)))}
+        readings = [(index, reading) for index, spelling in enumerate(spellings) for reading in _readings(spelling)]
+        self._spellings = [index for index, _ in readings]
+        self._wordings = [worded(reading) for _, reading in readings]
+        owners_of = [owners[index] for index in self._spellings]
+        self._owners: IntArray = np.array(owners_of, dtype=np.int32)
+        self._own = _readings_of_first(self._spellings, owners_of)
         features = [_features(wording) for wording in self._wordings]
-        self._unknown = _SHARE_OF_UNKNOWN * math.log(1 + len(self._first))
-        self._tells = self._telling(features, owners)
+        self._unknown = _SHARE_OF_UNKNOWN * math.log(1 + len(self._own))
+        self._tells = self._telling(features, owners_of)
         found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for index, counted in enumerate(features):
             for feature, weight in self._vector(counted).items():
@@ -64,32 +69,32 @@ class Similarity:
             feature: (np.array(at, dtype=np.int32), np.array(weights)) for feature, (at, weights) in found.items()
         }
         self._having: dict[str, Counter[int]] = defaultdict(Counter)
-        for wording, owner in zip(self._wordings, owners, strict=True):
-            for word in set(wording.words):
+        for spelling, owner in zip(spellings, owners, strict=True):
+            for word in set(worded(spelling).words):
                 self._having[word][owner] += 1
 
-    def like(self, written: str, most: int, leave_out: Sequence[int] = ()) -> list[Likeness]:
-        """The names that look most like ``written``, best first; ``leave_out`` are spellings not to look at."""
+    def like(self, written: str, most: int) -> list[Likeness]:
+        """The names that look most like ``written``, best first."""
         asked = worded(written)
         if not asked.words or not len(self._owners):
             return []
         scores = self._shared(asked)
-        scores[list(leave_out)] = 0.0
         heard: dict[int, list[int]] = defaultdict(list)
-        for spelling in self._nearest(scores):
-            heard[int(self._owners[spelling])].append(spelling)
+        for reading in self._nearest(scores):
+            heard[int(self._owners[reading])].append(reading)
         shares = self._shares(asked)
         for name in nsmallest(_BY_WORDS, shares, key=lambda one: (-shares[one], one)):
-            if name not in heard and self._first[name] not in leave_out:
-                heard[name].append(self._first[name])
-        voices = {name: self._voice(scores, spellings) for name, spellings in heard.items()}
+            if name not in heard:
+                heard[name].append(self._own[name][0])
+        voices = {name: self._voice(scores, readings) for name, readings in heard.items()}
         fitting = Fitting(asked, self._weight)
         found = []
         for name in sorted(heard, key=lambda one: (-voices[one] - shares.get(one, 0.0), one))[:_FITTED]:
-            spellings, voice = heard[name], voices[name]
-            own = self._wordings[self._first[name]]
-            fit = fitting.best([self._wordings[one] for one in spellings[:_SPELLINGS_FITTED]], own)
-            found.append(Likeness(name, spellings[fit.which], fitting.score(fit, voice, shares.get(name, 0.0))))
+            readings = heard[name]
+            own = [self._wordings[one] for one in self._own[name]]
+            fit = fitting.best([self._wordings[one] for one in readings[:_FITTED_READINGS]], own)
+            score = fitting.score(fit, voices[name], shares.get(name, 0.0))
+            found.append(Likeness(name, self._spellings[readings[fit.which]], score))
         return sorted(found, key=lambda one: (-one.score, one.name))[:most]
 
     def _shared(self, asked: Wording) -> FloatArray:
@@ -137,13 +142,35 @@ class Similarity:
         for counted, owner in zip(features, owners, strict=True):
             for feature in counted:
                 holders[feature].add(owner)
-        return {feature: math.log(1 + len(self._first) / len(names)) for feature, names in holders.items()}
+        return {feature: math.log(1 + len(self._own) / len(names)) for feature, names in holders.items()}
 
     def _vector(self, counted: dict[str, float]) -> dict[str, float]:
         """The weights of a name's features, of length 1."""
         vector = {feature: count * (self._tells.get(feature) or self._unknown) for feature, count in counted.items()}
         length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
         return {feature: weight / length for feature, weight in vector.items()}
+
+
+def _readings(spelling: str) -> list[str]:
+    """A spelling, and where it holds brackets also without them and what stands in them."""
+    brackets = _BRACKETS.fullmatch(spelling)
+    if brackets is None:
+        return [spelling]
+    outside, inside = f"{brackets[1]} {brackets[3]}", brackets[2]
+    # what stands in brackets may be a place, which is nobody's name
+    general = name_words().general
+    readings = (text for text in (outside, inside) if any(word not in general for word in worded(text).words))
+    return [spelling, *readings]
+
+
+def _readings_of_first(spellings: Sequence[int], owners: Sequence[int]) -> dict[int, list[int]]:
+    """By name, the readings of its first spelling, which is the name proper."""
+    first: dict[int, int] = {}
+    found: dict[int, list[int]] = defaultdict(list)
+    for reading, (spelling, owner) in enumerate(zip(spellings, owners, strict=True)):
+        if first.setdefault(owner, spelling) == spelling:
+            found[owner].append(reading)
+    return found
 
 
 def _features(wording: Wording) -> dict[str, float]:
