@@ -20,7 +20,7 @@ def updated_board(board: Board, before: PlanOutcome, after: PlanOutcome, arrange
         return board_model(case, plan, evaluation, arrange)
     differs = _differs(before, after)
     if arrange is Arrange.SEATS:
-        touched = differs.any(axis=1)
+        touched: NDArray[np.bool_] = np.asarray(differs.any(axis=1))
         seats = {row.item: row for row in board.rows if row.kind is RowKind.SEAT and not touched[row.item]}
         return replace(board, rows=tuple(SeatRows(case, plan, evaluation, seats).rows()))
     people = set(before.plan.holder[differs].tolist()) | set(plan.holder[differs].tolist())
@@ -31,9 +31,9 @@ def updated_board(board: Board, before: PlanOutcome, after: PlanOutcome, arrange
 def _differs(before: PlanOutcome, after: PlanOutcome) -> NDArray[np.bool_]:
     """[S, T] where the boards show something else."""
     old, new = before.plan, after.plan
-    differs: NDArray[np.bool_] = np.not_equal(old.holder, new.holder)
-    np.logical_or(differs, np.not_equal(before.evaluation.knows, after.evaluation.knows), out=differs)
-    np.logical_or(differs, np.not_equal(locked_months(before.case, old), locked_months(after.case, new)), out=differs)
+    differs = np.asarray(old.holder != new.holder, dtype=np.bool_)
+    differs |= before.evaluation.knows != after.evaluation.knows
+    differs |= locked_months(before.case, old) != locked_months(after.case, new)
     moved = set(before.evaluation.handovers) ^ set(after.evaluation.handovers)
     for handover in moved:
         differs[handover.seat, handover.month] = True

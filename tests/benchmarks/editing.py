@@ -23,6 +23,7 @@ from planner.domain.plan import OPEN
 from planner.services.board import Arrange, board_model
 from planner.services.board_update import updated_board
 from planner.services.changing import (
+    Answer,
     Assign,
     ChangeRefused,
     Clear,
@@ -45,11 +46,16 @@ from planner.storage.changes import difference
 Times = dict[str, list[tuple[float, float]]]
 
 
-def timed(times: Times, name: str, work: Callable[[], Any]) -> Any:
+def answered(outcome: PlanOutcome, change: Change) -> Answer:
+    """From a change to its answer."""
+    return answer(outcome, apply(outcome.case, outcome.plan, change))
+
+
+def timed(times: Times, name: str, work: Callable[..., Any], *arguments: Any) -> Any:
     """Do some work and note how long it took."""
     wall, cpu = time.perf_counter(), time.thread_time()
     try:
-        return work()
+        return work(*arguments)
     finally:
         times[name].append(((time.perf_counter() - wall) * 1e3, (time.thread_time() - cpu) * 1e3))
 
@@ -91,22 +97,18 @@ def measure(path: Path, edits: int) -> Times:
     print(f"{len(outcome.plan.seats):,} seats, {portfolio.settings.months} months, {len(portfolio.staff):,} people")
     while sum(len(v) for name, v in times.items() if name.startswith("answer ")) < edits:
         change = random_change(rng, outcome)
-        kind = type(change).__name__
         try:
-            said = timed(
-                times, f"answer {kind}", lambda c=change: answer(outcome, apply(outcome.case, outcome.plan, c))
-            )
+            said = timed(times, f"answer {type(change).__name__}", answered, outcome, change)
         except ChangeRefused:
-            times[f"refused {kind}"].append(times[f"answer {kind}"].pop())
+            times[f"refused {type(change).__name__}"].append(times[f"answer {type(change).__name__}"].pop())
             continue
+        whole = "" if said.changed.same_seats else "(all of it)"
         for arrange in Arrange:
-            boards[arrange] = timed(
-                times, f"board by {arrange} {'' if said.changed.same_seats else '(all of it)'}",
-                lambda a=arrange, s=said: updated_board(boards[a], outcome, s.outcome, a),
-            )  # fmt: skip
-        kept = timed(times, "rows", lambda s=said: changed_record(record, s.changed, s.outcome))
-        states = [DocumentState(outcome.case.portfolio, (record,)), DocumentState(said.outcome.case.portfolio, (kept,))]
-        timed(times, "difference", lambda s=states: difference(*s))
+            name = f"board by {arrange} {whole}"
+            boards[arrange] = timed(times, name, updated_board, boards[arrange], outcome, said.outcome, arrange)
+        kept = timed(times, "rows", changed_record, record, said.changed, said.outcome)
+        before = DocumentState(outcome.case.portfolio, (record,))
+        timed(times, "difference", difference, before, DocumentState(said.outcome.case.portfolio, (kept,)))
         outcome, record = said.outcome, kept
     assert not (outcome.plan.holder[outcome.plan.seats.fte <= 0] != OPEN).any()
     return times

@@ -13,9 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from planner.domain.arrays import Int64Array, table_sums
-from planner.domain.case import Case, build_case
+from planner.domain.case import Case
 from planner.domain.plan import OPEN, Plan
-from planner.domain.portfolio import Portfolio
 from planner.domain.seats import LAST_SEAT_TOLERANCE
 from planner.services.changing import changes as c
 from planner.services.changing.parts import Part, new_part, next_number, parts_of, with_parts
@@ -43,17 +42,17 @@ def set_demand(case: Case, plan: Plan, change: c.SetDemand) -> tuple[Case, Plan]
     parts, left = parts_of(plan, change.line), free(case, plan)
     for t in months:
         set_month(case, change.line, parts, t, change.fte, lambda person, t=t: int(left[person, t]))  # type: ignore[misc]
-    new = build_case(with_demand(case, {change.line: tuple(wanted.tolist())}))
-    return new, with_parts(plan, {change.line: parts})
+    return with_demand(case, {change.line: tuple(wanted.tolist())}), with_parts(plan, {change.line: parts})
 
 
-def with_demand(case: Case, fte: dict[int, tuple[int, ...]]) -> Portfolio:
-    """The portfolio with the demand of some lines replaced."""
-    rows = list(case.portfolio.demand)
+def with_demand(case: Case, fte: dict[int, tuple[int, ...]]) -> Case:
+    """The case with the demand of some lines replaced: nothing else in it depends on that."""
+    rows, demand = list(case.portfolio.demand), case.demand.copy()
     for line, months in fte.items():
         at = int(case.demand_rows[line])
         rows[at] = replace(rows[at], fte=months)
-    return replace(case.portfolio, demand=tuple(rows))
+        demand[line] = months
+    return replace(case, portfolio=replace(case.portfolio, demand=tuple(rows)), demand=demand)
 
 
 def free(case: Case, plan: Plan) -> Int64Array:

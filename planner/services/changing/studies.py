@@ -65,7 +65,8 @@ def move_study(
         fte[line] = tuple(sum((part.fte for part in moved), np.zeros(case.grid.count, dtype=np.int32)).tolist())
     studies = list(case.portfolio.studies)
     studies[row] = replace(study, start=start, end=end)
-    new = build_case(replace(with_demand(case, fte), studies=tuple(studies)))
+    new = with_demand(case, fte)  # no array of the case depends on the dates of studies
+    new = replace(new, portfolio=replace(new.portfolio, studies=tuple(studies)))
     return new, *_opened(plan, parts), lost
 
 
