@@ -24,7 +24,7 @@ class ActionSpec:
     tip: str = ""
     icon: str = ""
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
-    needs: str = ""  # "", "portfolio", "plan", "running", "idle", "undo", "redo"
+    needs: str = ""  # "", "portfolio", "plan", "running", "idle", "replan", "undo", "redo"
     checkable: bool = False
 
 
@@ -98,16 +98,22 @@ def action_specs() -> dict[str, ActionSpec]:
         ActionSpec("shortcuts", _t("&Keyboard shortcuts"), "help.show_shortcuts", "", "", ("Ctrl+F1",)),
         ActionSpec("about", _t("&About Throughline"), "help.show_about"),
     )  # fmt: skip
-    return {spec.name: spec for spec in specs}
+    from ui.scenarios.actions import scenario_specs  # whose specs are made of this module's
+    from ui.seat.actions import seat_specs
+
+    return {spec.name: spec for spec in (*specs, *seat_specs(), *scenario_specs())}
 
 
 def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The menu bar: titles and the actions below each; 'recent' and 'panels' stand for submenus."""
+    from ui.scenarios.actions import SCENARIO_MENU
+    from ui.seat.actions import SEAT_MENU
+
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
                        "picture_export", SEPARATOR, "reopen", "quit")),
-        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find", "palette", SEPARATOR, "notes")),
-        (_t("&Plan"), ("plan", "stop", "cancel")),
+        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find", "palette", SEPARATOR, *SEAT_MENU, "notes")),
+        (_t("&Plan"), ("plan", "stop", "cancel", SEPARATOR, *SCENARIO_MENU)),
         (_t("&View"), ("by_seats", "by_people", "pictures", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR,
                        "fold_all", "unfold_all", SEPARATOR, "next_tab", "panels", SEPARATOR,
                        "theme_system", "theme_light", "theme_dark", "toggle_theme", SEPARATOR,

@@ -32,6 +32,7 @@ from ui.panels import Panels
 from ui.pictures.pictures import Pictures
 from ui.planning_run import PlanningRun, RunSettings
 from ui.replies import Replies
+from ui.seat.seat import Seat
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
 from ui.views.welcome import Welcome
 from ui.widgets.message_bar import MessageBar, Tone
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.looking = Looking(self)
         self.finding = Finding(self)
+        self.seat = Seat(self)
         self.notes = Notes(self)
         self.help = Help(self)
         self.pictures = Pictures(self)
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
         """End what runs, remember the window, close the document; also after a signal. Twice does no harm."""
         self.planning.cancel()
         self.importing.shut_down()
+        self.seat.shut_down()
         self.pictures.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
-from planner.domain.plan import CONTRACTOR, OPEN
+from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.reasons import seat_reasons
 from planner.services.candidates.effect import Effect
 from planner.services.candidates.fitting import assigned, carried_months
@@ -210,3 +210,19 @@ def remedy_sentences(remedies: Sequence[Remedy], currency: str) -> list[str]:
         figures = f"score {signed(remedy.z)}, cost {signed(remedy.cost, 0)} {currency}{broken}"
         told.append(f"{lead}{remedy.sentence} ({figures})")
     return told
+
+
+def run_around(plan: Plan, stretch: Stretch) -> Stretch:
+    """A stretch made longer, or cut, to the months in a row in which its first holder holds the seat.
+
+    Months in which the seat carries nothing end it. The stretch itself where it begins with such a month.
+    """
+    held, carried = plan.holder[stretch.seat].tolist(), (plan.seats.fte[stretch.seat] > 0).tolist()
+    if not carried[stretch.first]:
+        return stretch
+    first = last = stretch.first
+    while first > 0 and carried[first - 1] and held[first - 1] == held[stretch.first]:
+        first -= 1
+    while last + 1 < len(held) and carried[last + 1] and held[last + 1] == held[stretch.first]:
+        last += 1
+    return Stretch(stretch.seat, first, last)
