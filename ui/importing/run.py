@@ -18,7 +18,7 @@ from planner.domain.errors import ThroughlineError
 from planner.domain.portfolio import Portfolio
 from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
-from planner.services.importing.files import ImportFile
+from planner.services.importing.files import FileKind, ImportFile
 from planner.services.importing.proposal import ImportProposal, TableReading
 from ui.importing.sheet_grid import ProblemCells, problem_cells
 from ui.jobs import Job, JobControl, JobRunner
@@ -205,10 +205,10 @@ class ImportRun(QObject):
     @property
     def all_remembered(self) -> bool:
         """Whether every table is read by a remembered mapping and lacks nothing."""
+        if not self.readings:  # there are no tables, or none was found where some should be
+            return all(file.kind is not FileKind.TABLES for file in self.files)
         read = [reading for reading in self.readings if reading.sheet]
-        return all(reading.key in self.remembered and not reading.missing for reading in read) and bool(
-            read or not self.readings
-        )
+        return bool(read) and all(reading.key in self.remembered and not reading.missing for reading in read)
 
     def understand(self, then: Callable[[], None] | None = None) -> None:
         """Work out how every table is read; `readings` is new when ``then`` is called."""

@@ -88,9 +88,15 @@ class TablesPage(Page):
         return row
 
     @property
-    def none_known(self) -> bool:
-        """Whether there are tables and none of them was recognised."""
-        return bool(self._items()) and not self.can_go_on()
+    def hint(self) -> str:
+        """What to do where no table was found, or none of them recognised; '' otherwise."""
+        if self.can_go_on():
+            return ""
+        if self._items():
+            return self.tr("None of the tables was recognised. Tick the one you want; next, say what it holds.")
+        return self.tr(
+            "No table was found. If there is one, choose its headings in the grid and say that they are there."
+        )
 
     def clear(self) -> None:
         """Forget the files shown."""
@@ -139,8 +145,11 @@ class TablesPage(Page):
         self._filling = False
         items = self._items()
         ticked = [item for item in items if item.checkState(0) is Qt.CheckState.Checked]
+        first = self.tree.topLevelItem(0)
         if items:
             self.tree.setCurrentItem((ticked or items)[0])
+        elif first is not None and first.childCount():
+            self.tree.setCurrentItem(first.child(0))
         self.changed.emit()
 
     def _add_further(self, number: int, top: QTreeWidgetItem) -> None:

@@ -233,9 +233,8 @@ class ImportWizard(QDialog):
                 self._arrive(Step(step + 1))
             return
         self.show_step(step)
-        if step is Step.TABLES and self.tables.none_known:
-            words = self.tr("None of the tables was recognised. Tick the one you want; next, say what it holds.")
-            self.message.tell(Tone.INFO, words)
+        if step is Step.TABLES and self.tables.hint:
+            self.message.tell(Tone.INFO, self.tables.hint)
         self._tell_remembered(step)
         self._tell_open(step)
 

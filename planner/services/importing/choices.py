@@ -49,6 +49,11 @@ class TableChoice:
         """Whether it says where the table stands."""
         return self.header_rows is not None or self.last_row is not None or bool(self.left_out)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where the table stands, for comparison."""
+        return self.header_rows, self.columns, self.last_row, self.left_out, self.within
+
     def at(self, place: TableChoice) -> TableChoice:
         """The same about the table that ``place`` points out."""
         return replace(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.exchange.importing.mapping.mapping import Extent, Mapping, layout_of
 from planner.exchange.importing.mapping.source import source_of
 from planner.exchange.importing.tables import table_at
+from planner.exchange.importing.tables.building import SECTION_HEADING
 from planner.exchange.importing.tables.found import FoundTable
 from planner.exchange.importing.values.reading import folded_words, written
 from planner.exchange.portfolio_cells import is_blank
@@ -61,7 +62,11 @@ def _fits(sheet: RawSheet, top: int, mapping: Mapping, extent: Extent) -> bool:
         return False
     part = replace(sheet, rows=sheet.rows[: bottom + _BELOW])
     table = table_at(part, range(top, bottom), extent.columns)
-    return table is not None and layout_of(source_of(table)) == mapping.headings
+    if table is None:
+        return False
+    columns = tuple(column for column in table.columns if not column.derived)
+    here, wanted = set(layout_of(source_of(replace(table, columns=columns, rows=())))), set(mapping.headings)
+    return here <= wanted and wanted - here <= {folded_words(SECTION_HEADING)}
 
 
 def _choice(sheet: RawSheet, top: int, extent: Extent, found: FoundTable | None) -> TableChoice:
