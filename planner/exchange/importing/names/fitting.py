@@ -22,6 +22,8 @@ _ALIKE_COUNTS = 0.9
 _BEGINS = 0.85
 """How much two words are alike of which one begins with the other."""
 _MOST_LONGER = 4
+_ONE_WORD = 0.9
+"""From here on two names are alike that are the same but for spaces."""
 _INITIALS = 0.8
 """How much the initials are the same as the name: others may have them too."""
 
@@ -63,6 +65,8 @@ class Fitting:
             else:
                 found = self._found(spelling, self._asked), self._found(self._asked, spelling)
                 alike = fuzz.ratio(self._asked.joined, spelling.joined) / 100
+                if alike >= _ONE_WORD:  # "Zon MW" and "ZonMW" have no word in common
+                    found = max(found[0], alike), max(found[1], alike)
             if found[0] * found[1] > best[0] * best[1]:
                 best, which = found, index
             in_one = max(in_one, alike)
@@ -95,14 +99,14 @@ class Fitting:
     def _found(self, words: Wording, among: Wording) -> float:
         """The share of a name's words that stand in another one, each by its weight."""
         total = found = 0.0
-        others = set(among.words)
+        others = {*among.words, *among.pairs}
         for word, count in zip(words.words, words.counts, strict=True):
             weight = self._weight(word, count)
             total += weight
             if word in others:
                 found += weight
             elif len(word) > 3:
-                alike = self._most_alike(word, others)
+                alike = self._most_alike(word, among.words)
                 found += weight * _ALIKE_COUNTS * max(0.0, alike - _LEAST_ALIKE) / (1 - _LEAST_ALIKE)
         return found / total if total else 0.0
 

@@ -13,7 +13,7 @@ from planner.exchange.importing.names.normalising import OrganisationName, organ
 if TYPE_CHECKING:
     from planner.exchange.importing.names.similarity import Similarity
 
-LEAST_SCORE = 0.35
+LEAST_SCORE = 0.4
 """Suggestions that look less alike than this are not worth anybody's time."""
 SURE_SCORE = 1.0
 """The score of names that are the same after normalising."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 import unicodedata
@@ -54,8 +55,8 @@ class OrganisationName:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name without case, accents and punctuation; "S.p.A." is one word, "&" is "and"."""
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+    """The words of a name without case, accents and punctuation; "S.p.A." is one word, "&" and "&amp;" are "and"."""
+    text = unicodedata.normalize("NFKC", html.unescape(name)).casefold().translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = _GENITIVE.sub("", text)
     text = _ABBREVIATION.sub(lambda found: _NOT_WORD.sub("", found[0]) + " ", text)

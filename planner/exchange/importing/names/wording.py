@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from planner.domain.errors import UserError
 from planner.exchange.importing.names.normalising import organisation_name, words_of
@@ -40,6 +41,11 @@ class Wording:
     counts: tuple[float, ...]
     plain: Phrase
     form: str = ""
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        """Each two words in one: "glaxo smithkline" has the word "glaxosmithkline"."""
+        return frozenset(first + second for first, second in pairwise(self.plain))
 
     @property
     def joined(self) -> str:
