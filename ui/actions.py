@@ -50,6 +50,10 @@ def action_specs() -> dict[str, ActionSpec]:
                    _t("When Throughline starts, open what was open when it was closed"), checkable=True),
         ActionSpec("picture_export", _t("Export pict&ure…"), "pictures.export",
                    _t("Write the picture in sight as PNG, SVG or PDF, or its numbers as CSV"), "", (), "plan"),
+        ActionSpec("save_pdf", _t("Save as P&DF…"), "printing.save_pdf",
+                   _t("The summary and the board as pages of a PDF"), "", (), "plan"),
+        ActionSpec("print", _t("&Print…"), "printing.print_plan", _t("The summary and the board on paper"), "",
+                   (Keys.Print,), "plan"),
         ActionSpec("quit", _t("&Quit"), "close", "", "", ("Ctrl+Q",)),
         ActionSpec("undo", _t("&Undo"), "undo", "", "undo", (Keys.Undo,), "undo"),
         ActionSpec("redo", _t("&Redo"), "redo", "", "redo", (Keys.Redo, "Ctrl+Y"), "redo"),
@@ -111,7 +115,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
-                       "picture_export", SEPARATOR, "reopen", "quit")),
+                       "picture_export", SEPARATOR, "save_pdf", "print", SEPARATOR, "reopen", "quit")),
         (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find", "palette", SEPARATOR, *SEAT_MENU, "notes")),
         (_t("&Plan"), ("plan", "stop", "cancel", SEPARATOR, *SCENARIO_MENU)),
         (_t("&View"), ("by_seats", "by_people", "pictures", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR,

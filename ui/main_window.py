@@ -31,8 +31,10 @@ from ui.notes.notes import Notes
 from ui.panels import Panels
 from ui.pictures.pictures import Pictures
 from ui.planning_run import PlanningRun, RunSettings
+from ui.printing.printing import Printing
 from ui.replies import Replies
 from ui.seat.seat import Seat
+from ui.scenarios.scenarios import Scenarios
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
 from ui.views.welcome import Welcome
 from ui.widgets.message_bar import MessageBar, Tone
@@ -57,6 +59,8 @@ class MainWindow(QMainWindow):
         self.notes = Notes(self)
         self.help = Help(self)
         self.pictures = Pictures(self)
+        self.scenarios = Scenarios(self)
+        self.printing = Printing(self)
         self._connect()
         self._replies = Replies(self)
         self.looking.start()
@@ -67,10 +71,10 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("throughline", sizes=(16, 32, 64, 128)))
         self.setAcceptDrops(True)
         self.commands = Commands(self, self.open_file)
-        self.panels = Panels(self, self.commands.panels_menu)
         self.message = MessageBar()
         self.welcome = Welcome()
         self.workspace = Workspace()
+        self.panels = Panels(self.workspace.body, self.commands.panels_menu)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.workspace)
@@ -248,6 +252,7 @@ class MainWindow(QMainWindow):
         self.importing.shut_down()
         self.seat.shut_down()
         self.pictures.shut_down()
+        self.scenarios.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.panels.save(self.settings)

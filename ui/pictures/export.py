@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from planner.domain.errors import EnvironmentTrouble, UserError
 from ui.pictures.painting import ScenePainter
@@ -45,8 +45,9 @@ def _png(scene: Scene, path: Path) -> None:
     painter.scale(SHARPNESS, SHARPNESS)
     ScenePainter().paint(painter, scene)
     painter.end()
-    if not image.save(str(path), b"PNG"):
-        raise OSError(0, "the image could not be written")
+    writer = QImageWriter(str(path), QByteArray(b"PNG"))
+    if not writer.write(image):
+        raise OSError(0, writer.errorString())
 
 
 def _svg(scene: Scene, path: Path) -> None:

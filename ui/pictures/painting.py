@@ -154,9 +154,10 @@ class ScenePainter:
             painter.setPen(pen)
             painter.drawPoints(QPolygonF(dots(rect)))
         if box.outline is not None:
-            painter.setPen(self._pen(box.outline, 1.0, box.dashed))
+            painter.setPen(self._pen(box.outline, box.line, box.dashed))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+            half = box.line / 2
+            painter.drawRect(rect.adjusted(half, half, -half, -half))
 
     def _dot(self, painter: QPainter, dot: Dot) -> None:
         painter.setPen(self._pen(Ink.TEXT if not dot.hollow else dot.paint, 1.6))

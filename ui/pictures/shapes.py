@@ -63,6 +63,7 @@ class Box:
     strength: float = 1.0
     outline: Paint | None = None
     dashed: bool = False
+    line: float = 1.0  # how wide the outline is
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,18 @@ class Look:
     def width(self, text: str, size: float = 1.0, bold: bool = False) -> float:
         """How wide a text is."""
         return self.measure(text, self.text_size * size, bold)
+
+    def wrap(self, text: str, room: float, most: int, bold: bool = False) -> list[str]:
+        """The text in at most so many lines, broken between words; the last one is cut if the rest is too long."""
+        lines: list[str] = []
+        words = text.split()
+        while words and len(lines) < most - 1:
+            taken = 1
+            while taken < len(words) and self.width(" ".join(words[: taken + 1]), bold=bold) <= room:
+                taken += 1
+            lines.append(" ".join(words[:taken]))
+            words = words[taken:]
+        return [*lines, " ".join(words)] if words or not lines else lines
 
     def fit(self, text: str, room: float, size: float = 1.0, bold: bool = False) -> str:
         """The text, cut with an ellipsis if it needs more room than there is; '' if not even that fits."""
