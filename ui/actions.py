@@ -59,7 +59,8 @@ def action_specs() -> dict[str, ActionSpec]:
         ActionSpec("redo", _t("&Redo"), "redo", "", "redo", (Keys.Redo, "Ctrl+Y"), "redo"),
         ActionSpec("copy", _t("&Copy"), "copy", _t("Copy the selected cells as a table"), "", (Keys.Copy,),
                    "portfolio"),
-        ActionSpec("paste", _t("&Paste rows…"), "paste", _t("Paste rows of a spreadsheet into the table in front"), "",
+        ActionSpec("paste", _t("&Paste"), "paste",
+                   _t("Names into the board's selected months, or rows of a spreadsheet into the table in front"), "",
                    (Keys.Paste,), "portfolio"),
         ActionSpec("find", _t("&Find"), "find", _t("Find people, studies and seats in the view"), "find",
                    (Keys.Find,), "portfolio"),
@@ -102,23 +103,29 @@ def action_specs() -> dict[str, ActionSpec]:
         ActionSpec("shortcuts", _t("&Keyboard shortcuts"), "help.show_shortcuts", "", "", ("Ctrl+F1",)),
         ActionSpec("about", _t("&About Throughline"), "help.show_about"),
     )  # fmt: skip
+    from ui.board.actions import board_specs
+    from ui.editing.actions import editing_specs
     from ui.scenarios.actions import scenario_specs  # whose specs are made of this module's
     from ui.seat.actions import seat_specs
 
-    return {spec.name: spec for spec in (*specs, *seat_specs(), *scenario_specs())}
+    return {spec.name: spec for spec in (*specs, *board_specs(), *seat_specs(), *editing_specs(), *scenario_specs())}
 
 
 def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The menu bar: titles and the actions below each; 'recent' and 'panels' stand for submenus."""
+    from ui.board.actions import BOARD_EDIT_MENU, BOARD_FIND_MENU, BOARD_VIEW_MENU
+    from ui.editing.actions import EDITING_MENU
     from ui.scenarios.actions import SCENARIO_MENU
     from ui.seat.actions import SEAT_MENU
 
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
                        "picture_export", SEPARATOR, "save_pdf", "print", SEPARATOR, "reopen", "quit")),
-        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", "find", "palette", SEPARATOR, *SEAT_MENU, "notes")),
+        (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", *BOARD_EDIT_MENU, SEPARATOR,
+                       "find", *BOARD_FIND_MENU, "palette", SEPARATOR, *EDITING_MENU, SEPARATOR, *SEAT_MENU, "notes")),
         (_t("&Plan"), ("plan", "stop", "cancel", SEPARATOR, *SCENARIO_MENU)),
-        (_t("&View"), ("by_seats", "by_people", "pictures", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit", SEPARATOR,
+        (_t("&View"), ("by_seats", "by_people", "pictures", SEPARATOR, "zoom_in", "zoom_out", "zoom_fit",
+                       *BOARD_VIEW_MENU, SEPARATOR,
                        "fold_all", "unfold_all", SEPARATOR, "next_tab", "panels", SEPARATOR,
                        "theme_system", "theme_light", "theme_dark", "toggle_theme", SEPARATOR,
                        "language_system", "language_english", "language_german")),

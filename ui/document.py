@@ -16,11 +16,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.domain.errors import InputProblems, Problem, ThroughlineError
 from planner.domain.portfolio import Portfolio
 from ui.doors import Doors
+from ui.following import follow
 from ui.jobs import Job, JobControl, JobRunner
 from ui.shown import ShownPlan, Tables, show_record, tables_of
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
+    from planner.services.edit import Edit
     from planner.services.session import Recoverable, Session
 
 
@@ -58,7 +60,9 @@ class DocumentController(QObject):
         self.source: Path | None = None  # the file that the document was opened or made from
         self.shown: ShownPlan | None = None
         self._kept: dict[str, ShownPlan] = {}
+        self.remembered: Callable[[int], ShownPlan | None] = _nothing  # by revision of the document
         self._opening: Job | None = None
+        self._showing: Job | None = None
 
     # ---- what there is
 
@@ -183,16 +187,23 @@ class DocumentController(QObject):
         session = self.session
         if session is None:
             return
+        self._kept.clear()
+        self.state_changed.emit()
+        self._show_tables(session)
+        present = self.shown.record_id if self.shown else ""
+        if present in {plan.id for plan in self.plans}:
+            self.show_plan(present)
+        else:
+            self.show_latest()
+
+    def _show_tables(self, session: Session) -> None:
         portfolio, problems = session.portfolio, self.problems
 
         def done(tables: Tables) -> None:
             if session is self.session:
                 self.portfolio_changed.emit(tables)
 
-        self._kept.clear()
-        self.state_changed.emit()
         self.figures.start(lambda _: tables_of(portfolio, problems), done, self._plan_failed)
-        self.show_latest()
 
     # ---- plans
 
@@ -222,12 +233,45 @@ class DocumentController(QObject):
         self._set_shown(shown)
         QTimer.singleShot(0, self, keep)  # once the board is on the screen, whose painting the writing would slow down
 
+    def edit(self, name: str, change: Callable[[Edit], Any], then: Callable[[Any], None] | None = None) -> None:
+        """Do one named, undoable edit; what is shown follows, and ``then`` is handed what ``change`` gave back."""
+        session = self.session
+        if session is None:
+            return
+        before, portfolio = session.plans, session.portfolio
+
+        def work(_: JobControl) -> Any:
+            with session.edit(name) as edit:
+                return change(edit)
+
+        def done(result: Any) -> None:
+            if session is self.session:
+                self._follow(before, session.portfolio is not portfolio)
+                if then is not None:
+                    then(result)
+
+        self.desk.start(work, done, lambda error: self.failed.emit(self.tr("change the document"), error))
+
+    def _follow(self, before: tuple[PlanRecord, ...], portfolio_changed: bool = False) -> None:
+        """Show what there is after an edit (`ui.following`)."""
+        if portfolio_changed:
+            self.renew()
+            return
+        found = follow(before, self.plans, self._kept, self.shown.record_id if self.shown else "")
+        self._kept = found.kept
+        self.state_changed.emit()
+        if found.show is not None:
+            self.show_plan(found.show)
+
     def show_latest(self) -> None:
         """Show the newest plan of the document, or none."""
         self.show_plan(self.plans[-1].id if self.plans else "")
 
     def show_plan(self, plan_id: str) -> None:
         """Show a plan of the document; '' shows none."""
+        if self._showing is not None and not self._showing.over:
+            self._showing.cancel()  # a plan asked for later must not be followed by one asked for before
+            self.busy.emit("")
         record = next((plan for plan in self.plans if plan.id == plan_id), None)
         if record is None or self.session is None:
             self._set_shown(None)
@@ -244,7 +288,7 @@ class DocumentController(QObject):
             if session is self.session:
                 self._set_shown(shown)
 
-        self.figures.start(lambda _: show_record(record, portfolio, baselines), done, self._plan_failed)
+        self._showing = self.figures.start(lambda _: show_record(record, portfolio, baselines), done, self._plan_failed)
 
     def _plan_failed(self, error: Exception) -> None:
         self.busy.emit("")
@@ -257,6 +301,19 @@ class DocumentController(QObject):
         self.plan_shown.emit(shown)
 
     # ---- undo, redo, save, export
+
+    def show_edited(self, shown: ShownPlan) -> None:
+        """Show a plan as edited by hand; the document gets it in a moment."""
+        self._set_shown(shown)
+
+    def show_again(self, plan_id: str) -> None:
+        """Show a plan as the document has it, worked out anew."""
+        self._kept.pop(plan_id, None)
+        self.show_plan(plan_id)
+
+    def go_to_step(self, done: int) -> None:
+        """Undo or redo until that many edits are done."""
+        self._step(lambda session: session.go_to(done), self.tr("go back to that edit"))
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -271,18 +328,26 @@ class DocumentController(QObject):
         if session is None:
             return
 
-        before = session.portfolio
+        before, portfolio = session.plans, session.portfolio
 
         def done(_: bool) -> None:
-            if session is self.session and session.portfolio is not before:
-                self.renew()
-                return
-            self.state_changed.emit()
-            shown_id = self.shown.record_id if self.shown else ""
-            if (self.plans[-1].id if self.plans else "") != shown_id:
-                self.show_latest()
+            if session is self.session and not self._show_remembered(session, before, portfolio):
+                self._follow(before, session.portfolio is not portfolio)
 
         self.desk.start(lambda _: act(session), done, lambda error: self.failed.emit(what, error))
+
+    def _show_remembered(self, session: Session, before: tuple[PlanRecord, ...], portfolio: Portfolio) -> bool:
+        """Show at once what was on the screen when the document was in its present state, if that is known."""
+        known = self.remembered(session.revision)
+        if known is None or known.record_id not in {plan.id for plan in self.plans}:
+            return False
+        found = follow(before, self.plans, self._kept, known.record_id)
+        self._kept = found.kept if session.portfolio is portfolio else {}
+        if session.portfolio is not portfolio:
+            self._show_tables(session)
+        self._set_shown(known)
+        self.state_changed.emit()
+        return True
 
     def save(self, path: Path | None = None, then: Callable[[], None] | None = None, force: bool = False) -> None:
         """Save to the document's file, or to another one; ``then`` runs only if it worked."""

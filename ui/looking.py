@@ -123,7 +123,7 @@ class Looking(QObject):
         window = self._window
         window.settings.setValue("look/theme", theme.value)
         window.commands[THEME_ACTIONS[theme.value]].setChecked(True)
-        for part in (window.commands, window.message, window.welcome, window.workspace):
+        for part in (window.commands, window.message, window.welcome, window.workspace, window.scenarios):
             part.refresh_look()
 
     def _follow_system(self) -> None:

@@ -17,6 +17,7 @@ from planner.services.ahead import Ahead
 from planner.services.plan_records import case_at, next_plan_name, record_of
 from planner.services.planning import BaselinePlans, conclude
 from planner.services.presets import portfolio_at
+from planner.services.scenarios.scope import EVERYTHING, Scope, restriction
 from solver.api import Failure, Progress, SolveOptions, SolveResult
 from ui.document import DocumentController
 from ui.doors import Doors
@@ -33,6 +34,8 @@ class RunSettings:
     position: int = 0
     floors: bool = True
     seed: int = 1
+    start: ShownPlan | None = None  # the plan to start from; its result is proposed instead of kept
+    scope: Scope = EVERYTHING  # what of it may change
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Concluded:
     shown: ShownPlan
     record: PlanRecord
     result: SolveResult
+    settings: RunSettings
 
 
 class PlanningRun(QObject):
@@ -75,6 +79,7 @@ class PlanningRun(QObject):
     progress = Signal(object)  # Progress
     concluding = Signal()
     finished = Signal(object)  # Concluded
+    proposed = Signal(object)  # Concluded, of a run that started from a plan
     ended = Signal(str)  # ended without a plan: why, '' after Cancel
     failed = Signal(object)  # Failure, or an exception
 
@@ -93,10 +98,11 @@ class PlanningRun(QObject):
         return self._portfolio is not None
 
     def start(self, settings: RunSettings) -> None:
-        """Search for a plan of the open portfolio."""
+        """Search for a plan of the open portfolio. UserError if nothing may change of the plan to start from."""
         portfolio = self._controller.portfolio
         if portfolio is None or self.running:
             return
+        options = _options(settings)
         self._settings, self._portfolio, self._rescued = settings, portfolio, False
         self._job = SolveJob(self._controller.figures, self._controller.doors.new_search, self)
         self._job.progress.connect(self._on_progress)
@@ -105,8 +111,6 @@ class PlanningRun(QObject):
         self._job.cancelled.connect(lambda: self._end(""))
         self.started.emit()
         self._greedy = Greedy.of(portfolio, settings.position, self._controller.doors, self._greedy)
-        workers = max(1, min(os.cpu_count() or 1, 8))
-        options = SolveOptions(settings.seconds, settings.seed, workers, floors=settings.floors)
         self._job.start(portfolio_at(portfolio, settings.position), options)
 
     def stop(self) -> None:
@@ -154,7 +158,7 @@ class PlanningRun(QObject):
         def done(concluded: Concluded) -> None:
             if self._portfolio is portfolio:
                 self._end(None)
-                self.finished.emit(concluded)
+                (self.finished if settings.start is None else self.proposed).emit(concluded)
 
         def failed(error: Exception) -> None:
             self._end(None)
@@ -193,4 +197,15 @@ def _concluded(
     }
     label = name if settings.floors else f"{name} (floors off)"
     shown = replace(show_outcome(outcome), name=label)
-    return Concluded(shown, record_of(outcome, label, options), result)
+    return Concluded(shown, record_of(outcome, label, options), result, settings)
+
+
+def _options(settings: RunSettings) -> SolveOptions:
+    """The search that the settings ask for."""
+    workers = max(1, min(os.cpu_count() or 1, 8))
+    options = SolveOptions(settings.seconds, settings.seed, workers, floors=settings.floors)
+    if settings.start is None:
+        return options
+    outcome = settings.start.outcome
+    kept = restriction(outcome.case, outcome.plan, settings.scope)
+    return replace(options, start=outcome.plan, fixed=kept.fixed, movable=kept.movable, most_moved=kept.most_moved)

@@ -208,12 +208,13 @@ class Replies(QObject):
             if session.redo_text:
                 states.add("redo")
         if controller.shown is not None:
-            states.add("plan")
+            states |= {"plan"} if window.planning.running else {"plan", "replan"}
         window.commands.enable(states)
         window.commands.name_history(session.undo_text if session else "", session.redo_text if session else "")
         shown = controller.shown.record_id if controller.shown else ""
         self._screen.show_plans(controller.plans, shown)
         self._screen.planning.setEnabled(session is not None)
+        self._screen.planning.around_button.setEnabled("replan" in states)
         self._screen.board.set_running(window.planning.running)
         recent = recent_files(window.settings)
         window.commands.show_recent(recent)

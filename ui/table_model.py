@@ -52,6 +52,10 @@ class TableModel(QAbstractTableModel):
         """The values of a row in sight."""
         return self.table.rows[self._order[row]]
 
+    def source_row(self, row: int) -> int:
+        """Where a row in sight stands in the table."""
+        return self._order[row]
+
     def as_text(self, rows: list[int]) -> str:
         """Rows in sight as tab-separated text with the headings."""
         columns = self.table.columns

@@ -35,7 +35,10 @@ class Scope:
     @property
     def everything(self) -> bool:
         """Whether nothing narrows it."""
-        return self == Scope()
+        return self == EVERYTHING
+
+
+EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,8 @@ from planner.exchange.plan_export import Unit
 from planner.exchange.sweep_export import SweepColumn, SweepTable, SweepValue
 from planner.services.scenarios.comparing import Comparison, FigureRow
 from planner.services.scenarios.moving import Move, holder_words, sentence
+from planner.services.summary import shown
+from planner.services.tables import Column, Kind, Table
 
 Json = dict[str, Any]
 
@@ -85,3 +87,44 @@ def comparison_report(comparison: Comparison) -> Json:
             for table in (figures_table(comparison), moves_table(comparison), differences_table(comparison))
         },
     }
+
+
+def side_by_side(comparison: Comparison) -> Table:
+    """Every figure as people read it, a column for each plan and one for its change against the first."""
+    names = [entry.name for entry in comparison.plans]
+    columns = (
+        Column("Of", meaning="The portfolio, a sponsor or a study"), Column("Figure"),
+        *(Column(name) for name in names),
+        *(Column(f"{name}: change", meaning=f"Compared with {names[0]}") for name in names[1:]),
+    )  # fmt: skip
+    currency = comparison.case.portfolio.settings.currency
+    rows = (
+        (_of(row), row.label, *row.texts, *(change_words(row, i, currency) for i in range(1, len(names))))
+        for row in (*comparison.figures, *comparison.by_group)
+    )
+    return Table(columns, tuple(rows))
+
+
+def _of(row: FigureRow) -> str:
+    return row.name if row.name == str(row.level) else f"{row.level} {row.name}"
+
+
+def change_words(row: FigureRow, at: int, currency: str) -> str:
+    """``+3.1 points, better``; '' where nothing changes or there is nothing to compare."""
+    change = row.change(at)
+    if change is None or not change or row.texts[0] == row.texts[at]:
+        return ""
+    sign = "+" if change > 0 else "−"
+    shares = row.unit in (Unit.SHARE, Unit.POINTS)
+    amount = f"{abs(change) * 100:.1f} points" if shares else shown(abs(change), row.unit, currency)
+    verdict = {1: ", better", -1: ", worse", 0: ""}[row.better * (1 if change > 0 else -1)]
+    return f"{sign}{amount}{verdict}"
+
+
+def moves_view(comparison: Comparison) -> Table:
+    """Who moves where, as people read it."""
+    columns = (
+        Column("Plan"), Column("Person"), Column("Move"), Column("FTE-months left", Kind.NUMBER),
+        Column("FTE-months taken", Kind.NUMBER),
+    )  # fmt: skip
+    return Table(columns, moves_table(comparison).rows)
