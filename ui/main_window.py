@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from planner.services.opening import DOCUMENT_SUFFIX
 from ui import dialogs
 from ui.document import DocumentController
+from ui.board.part import BoardPart
 from ui.doors import Doors
+from ui.editing.editing import Editing
 from ui.finding import Finding
 from ui.help.help import Help
 from ui.icons import icon
@@ -33,8 +35,8 @@ from ui.pictures.pictures import Pictures
 from ui.planning_run import PlanningRun, RunSettings
 from ui.printing.printing import Printing
 from ui.replies import Replies
-from ui.seat.seat import Seat
 from ui.scenarios.scenarios import Scenarios
+from ui.seat.seat import Seat
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
 from ui.views.welcome import Welcome
 from ui.widgets.message_bar import MessageBar, Tone
@@ -53,9 +55,11 @@ class MainWindow(QMainWindow):
         self.planning = PlanningRun(self.controller, self)
         self.importing = Importing(self)
         self._build()
+        self.board = BoardPart(self)
         self.looking = Looking(self)
         self.finding = Finding(self)
         self.seat = Seat(self)
+        self.editing = Editing(self)
         self.notes = Notes(self)
         self.help = Help(self)
         self.pictures = Pictures(self)
@@ -191,8 +195,11 @@ class MainWindow(QMainWindow):
         self.workspace.copy()
 
     def paste(self) -> None:
-        """Rows from the clipboard into the table in front, as a proposal."""
-        self.importing.paste(self.workspace.sheet_in_front())
+        """Rows from the clipboard into the table in front, as a proposal; names into the board's selected months."""
+        if self.workspace.tabs.currentWidget() is self.workspace.board and self.controller.shown is not None:
+            self.board.paste()
+        else:
+            self.importing.paste(self.workspace.sheet_in_front())
 
     def find(self) -> None:  # type: ignore[override]
         """Search the view in front."""
@@ -249,8 +256,10 @@ class MainWindow(QMainWindow):
     def shut_down(self, keep_for_recovery: bool = False) -> None:
         """End what runs, remember the window, close the document; also after a signal. Twice does no harm."""
         self.planning.cancel()
+        self.board.save()
         self.importing.shut_down()
         self.seat.shut_down()
+        self.editing.shut_down()
         self.pictures.shut_down()
         self.scenarios.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from planner.domain.document import PlanRecord
 from planner.services.tables import Table, Value
@@ -42,7 +42,10 @@ class Workspace(QWidget):
         self.plans.setToolTip(self.tr("The plans of this document; choose the one to show"))
         self.plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.plans.activated.connect(lambda at: self.plan_chosen.emit(self.plans.itemData(at)))
+        self.body = QMainWindow()  # so that panels stand beside the views, below the strips
+        self.body.setWindowFlags(Qt.WindowType.Widget)
         self.tabs = QTabWidget()
+        self.body.setCentralWidget(self.tabs)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Views"))
         corner = QWidget()
@@ -68,7 +71,7 @@ class Workspace(QWidget):
         whole.addWidget(self.planning)
         whole.addWidget(line)
         whole.addWidget(self.summary)
-        whole.addWidget(self.tabs, 1)
+        whole.addWidget(self.body, 1)
         self.tabs.currentChanged.connect(lambda _: self.board.cell_entered.emit(""))
         self.summary.hide()
         self.plans.hide()

@@ -38,11 +38,13 @@ class NoteField(QPlainTextEdit):
         """Keep the note when the field is left, or on Ctrl+Enter."""
         if watched is self and event.type() is QEvent.Type.FocusOut:
             self.keep()
-        if watched is self and event.type() is QEvent.Type.KeyPress:
+        if watched is self and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.keep()
+                event.accept()  # so that no shortcut of the window takes it
+                if event.type() is QEvent.Type.KeyPress:
+                    self.keep()
                 return True
         return super().eventFilter(watched, event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.services.planning import PlanOutcome
@@ -23,6 +23,10 @@ COLUMNS = (
 """Keys of the figures shown, in order (see `planner.services.summary`)."""
 
 
+WIDE_GAP, NARROW_GAP = 30, 12
+"""Pixels between the columns."""
+
+
 class SummaryStrip(QScrollArea):
     """A small table: this plan, and what filling request by request would give."""
 
@@ -35,6 +39,7 @@ class SummaryStrip(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outcome: PlanOutcome | None = None
         self._name = ""
+        self._grid: QGridLayout | None = None
 
     def show_outcome(self, outcome: PlanOutcome | None, name: str = "") -> None:
         """Show a plan's figures; None hides the strip."""
@@ -53,7 +58,6 @@ class SummaryStrip(QScrollArea):
         whole.setContentsMargins(10, 2, 10, 6)
         whole.setSpacing(2)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(30)
         grid.setVerticalSpacing(1)
         self._fill_names(grid)
         self._fill_figures(grid, outcome)
@@ -62,8 +66,26 @@ class SummaryStrip(QScrollArea):
         across.addStretch(1)
         whole.addLayout(across)
         whole.addWidget(self._verdict(outcome))
+        self._grid = grid
         self.setWidget(body)
-        self.setFixedHeight(body.sizeHint().height() + 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns move together where the window is narrow; below that, the strip makes room for its scroll bar."""
+        body, grid = self.widget(), self._grid
+        if body is None or grid is None:
+            return
+        for gap in (WIDE_GAP, NARROW_GAP):
+            grid.setHorizontalSpacing(gap)
+            grid.invalidate()
+            if body.minimumSizeHint().width() <= self.width():
+                break
+        bar = self.horizontalScrollBar().sizeHint().height() if body.minimumSizeHint().width() > self.width() else 0
+        self.setFixedHeight(body.sizeHint().height() + 2 + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fill_names(self, grid: QGridLayout) -> None:
         grid.addWidget(self._strong(self._name or self.tr("This plan"), bigger=1), 1, 0)
