@@ -18,7 +18,7 @@ from planner.domain.errors import ThroughlineError
 from planner.domain.portfolio import Portfolio
 from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
-from planner.services.importing.files import FileKind, ImportFile
+from planner.services.importing.files import FileKind, ImportFile, told_apart
 from planner.services.importing.proposal import ImportProposal, TableReading
 from ui.importing.sheet_grid import ProblemCells, problem_cells
 from ui.jobs import Job, JobControl, JobRunner
@@ -60,6 +60,7 @@ class ImportRun(QObject):
         self.pasted = False
         self.folder = folder
         self.entries: tuple[Entry, ...] = ()
+        self._files: tuple[ImportFile, ...] = ()
         self.choices = ImportChoices()
         self.readings: tuple[TableReading, ...] = ()
         self.remembered: dict[TableKey, str] = {}
@@ -90,6 +91,11 @@ class ImportRun(QObject):
     @property
     def files(self) -> tuple[ImportFile, ...]:
         """The files that could be read, in their order; a `TableKey` counts them."""
+        return self._files
+
+    @property
+    def _as_read(self) -> tuple[ImportFile, ...]:
+        """The files as the desk knows them."""
         return tuple(entry.file for entry in self.entries if entry.file is not None)
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -113,6 +119,7 @@ class ImportRun(QObject):
     def _entries(self, entries: tuple[Entry, ...]) -> None:
         kept = [entry.path for entry in self.entries if entry.file is not None]
         self.entries = entries
+        self._files = told_apart(self._as_read)
         if [entry.path for entry in entries if entry.file is not None][: len(kept)] != kept:
             self.choices = replace(self.choices, tables={})  # their keys count the files
             self._pointed_out = {}
@@ -212,7 +219,7 @@ class ImportRun(QObject):
 
     def understand(self, then: Callable[[], None] | None = None) -> None:
         """Work out how every table is read; `readings` is new when ``then`` is called."""
-        files, choices = self.files, self.choices
+        files, choices = self._as_read, self.choices
 
         def work(
             control: JobControl,
@@ -246,7 +253,7 @@ class ImportRun(QObject):
             if then is not None:
                 then()
             return
-        files, base, choices = self.files, self.base, self.choices
+        files, base, choices = self._as_read, self.base, self.choices
         into_new, imported = self.into_new, self.imported
 
         def work(control: JobControl) -> tuple[ImportProposal, ProblemCells]:
@@ -268,7 +275,7 @@ class ImportRun(QObject):
 
     def remember(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Keep how the tables were read for the next file of the same layout; ``then`` is told what was kept."""
-        files, choices = self.files, self.choices
+        files, choices = self._as_read, self.choices
 
         def work(control: JobControl) -> tuple[str, ...]:
             return self._desk().remember(files, choices, control.is_cancelled)

@@ -145,11 +145,12 @@ class TablesPage(Page):
         self._filling = False
         items = self._items()
         ticked = [item for item in items if item.checkState(0) is Qt.CheckState.Checked]
-        first = self.tree.topLevelItem(0)
+        top = self.tree.topLevelItem(0)
+        first = top.child(0) if top is not None else None
         if items:
             self.tree.setCurrentItem((ticked or items)[0])
-        elif first is not None and first.childCount():
-            self.tree.setCurrentItem(first.child(0))
+        elif first is not None:
+            self.tree.setCurrentItem(first)
         self.changed.emit()
 
     def _add_further(self, number: int, top: QTreeWidgetItem) -> None:

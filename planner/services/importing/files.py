@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -31,18 +33,20 @@ class FileKind(StrEnum):
 class ImportFile:
     """A file as read. ``form`` is the registry that it comes from, if it is one's; JSON is read from a registry only.
 
-    ``notes`` are about the reading, for people.
+    ``notes`` are about the reading, for people. ``called`` is the name where the file's own is not enough
+    (`told_apart`).
     """
 
     path: Path
     read: RawWorkbook | RawJson
     form: RegistryForm | None = None
     notes: tuple[str, ...] = field(default=())
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The name of the file, without its folder."""
-        return self.path.name
+        """The name of the file, with as much of its folder as tells it from others of the import."""
+        return self.called or self.path.name
 
     @cached_property
     def kind(self) -> FileKind:
@@ -109,6 +113,26 @@ def _last_row(table: FoundTable) -> int | None:
     """The last row of a table in its sheet: of its data, and of what was left out below the headings."""
     numbers = [max(table.own_rows, default=-1), *(out.row for out in table.left_out)]
     return max(numbers) if max(numbers) >= 0 else None
+
+
+def told_apart(files: Sequence[ImportFile]) -> tuple[ImportFile, ...]:
+    """The files of one import, those of the same name called by their folders, too: ``north/list.xlsx``."""
+    often = Counter(file.name for file in files)
+    if all(count == 1 for count in often.values()):
+        return tuple(files)
+    twins = {name: [file.path for file in files if file.name == name] for name, count in often.items() if count > 1}
+    return tuple(_called(file, twins[file.name]) if file.name in twins else file for file in files)
+
+
+def _called(file: ImportFile, twins: Sequence[Path]) -> ImportFile:
+    """The file under a name that none of its twins has; what has been worked out about it stays known."""
+    path = file.path.absolute()
+    names = ["/".join(path.parts[-count:]) for count in range(2, len(path.parts) + 1)]
+    others = [other.absolute() for other in twins if other.absolute() != path]
+    alone = (name for name in names if not any("/".join(o.parts[-name.count("/") - 1 :]) == name for o in others))
+    same = copy(file)
+    object.__setattr__(same, "called", next(alone, str(path)))
+    return same
 
 
 def read_import_file(

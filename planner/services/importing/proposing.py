@@ -16,7 +16,7 @@ from planner.services.importing.beginnings import beginning
 from planner.services.importing.choices import ImportChoices
 from planner.services.importing.comparing import SHEET_ORDER, Compared, Comparing
 from planner.services.importing.drafting import Drafted, drafted
-from planner.services.importing.files import ImportFile
+from planner.services.importing.files import ImportFile, told_apart
 from planner.services.importing.frozen_days import FrozenDays
 from planner.services.importing.judging import cause_of, grouped, judge, marked
 from planner.services.importing.linking import Rows, link
@@ -50,7 +50,7 @@ def propose(
     """
     with no_collection():
         new = into_new or base is None
-        making = _Proposing(files, base, choices or ImportChoices(), memory or ImportMemory(), new, today)
+        making = _Proposing(told_apart(files), base, choices or ImportChoices(), memory or ImportMemory(), new, today)
         making.imported, making.said, making.days = imported, Said(imported), FrozenDays(imported)
         return making.proposal()
 

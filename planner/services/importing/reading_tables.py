@@ -16,7 +16,7 @@ from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.portfolio_columns import folded
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
 from planner.services.importing.extents import found_again
-from planner.services.importing.files import FileKind, ImportFile
+from planner.services.importing.files import FileKind, ImportFile, told_apart
 from planner.services.importing.matching import KEYS
 from planner.services.importing.memory import ImportMemory
 from planner.services.importing.proposal import TableReading
@@ -98,7 +98,7 @@ def read_tables(files: Sequence[ImportFile], choices: ImportChoices, memory: Imp
     Raises `UserError` if a choice names a column, sheet or mapping that there is not.
     """
     found: list[ReadTable] = []
-    for number, file in enumerate(files):
+    for number, file in enumerate(told_apart(files)):
         if is_read_as_tables(file, number, choices):
             found.extend(_tables_of(file, number, choices, memory))
     _check_named(found, choices)

@@ -400,3 +400,17 @@ def test_the_same_rows_under_other_headings_change_nothing(made: Portfolio, name
 
 
 _EMPTY = ImportMemory(Path("no-such-folder"))
+
+
+def test_files_of_the_same_name_are_told_apart_by_their_folders(memory: ImportMemory) -> None:
+    wrong = ("C", "Acme", "Awarded", "soon", day("2027-02-28"))
+    files = [
+        replace(pipeline(row), path=Path(folder) / "pipeline.xlsx")
+        for folder, row in (("2026/north", ROW_A), ("2026/south", wrong), ("2027/south", ROW_B))
+    ]
+    proposal = propose(files, known(), memory=memory)
+    names = [table.file for table in proposal.tables]
+    assert names == ["north/pipeline.xlsx", "2026/south/pipeline.xlsx", "2027/south/pipeline.xlsx"]
+    assert {group.first.file for group in proposal.problems if group.severity is Severity.ERROR} == {names[1]}
+    alone = propose(files[:1], known(), memory=memory)
+    assert [table.file for table in alone.tables] == ["pipeline.xlsx"]

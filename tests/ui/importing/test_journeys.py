@@ -18,7 +18,7 @@ from planner.services.session import Session, open_document, state_hash
 from tests.support.documents import saved_document
 from tests.ui.conftest import MakeWindow
 from tests.ui.importing.conftest import Start, go_on, settle, wizard_of
-from tests.ui.importing.files import SECOND, grid, pipeline, registry, staff_list
+from tests.ui.importing.files import FIRST, SECOND, grid, pipeline, registry, staff_list
 from ui.importing.mapping_table import BECOMES
 from ui.importing.way import Step
 from ui.importing.wizard import ImportWizard
@@ -343,3 +343,19 @@ def test_back_keeps_what_was_said(start: Start, window: MainWindow, qtbot: QtBot
         wizard.back_button.click()
     go_on(wizard, qtbot, Step.COLUMNS)
     assert dict(wizard.run.readings[0].taken) == taken
+
+
+def test_two_files_of_the_same_name_each_show_their_own_cells(
+    start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for folder, rows in (("north", FIRST), ("south", [("S-1", *SECOND[1][1:])])):
+        (tmp_path / folder).mkdir()
+        pipeline(tmp_path / folder, "pipeline.xlsx", rows)
+    wizard = start([tmp_path / "north" / "pipeline.xlsx", tmp_path / "south" / "pipeline.xlsx"])
+    go_on(wizard, qtbot, Step.REVIEW)
+    view = wizard.review.file
+    for label, shown in (("S-1", "south/pipeline.xlsx"), ("NEW-1", "north/pipeline.xlsx")):
+        change = next(one for one in wizard.review.model.changes if one.label == label)
+        view.show_cell(change.source.file, change.source.sheet, change.source.cell)
+        assert view.name.text().startswith(shown)
+        assert view.grid.currentIndex().data() == label
