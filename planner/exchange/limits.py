@@ -13,7 +13,8 @@ class ReadLimits:
 
     Sizes in bytes, times in seconds. ``ratio`` (unpacked to packed) is looked at only in parts larger than
     ``ratio_from``, for small repetitive parts pack very well. ``cells`` bounds last row x last column of one sheet,
-    because a reader lays out that whole rectangle however few cells are filled.
+    because a reader lays out that whole rectangle however few cells are filled, at up to 50 bytes each while it reads;
+    ``memory_bytes`` is what the reading process may take for it, and is watched from outside, too.
     """
 
     file_bytes: int = 200 * MEGABYTE
@@ -21,8 +22,8 @@ class ReadLimits:
     ratio: int = 200
     ratio_from: int = 10 * MEGABYTE
     parts: int = 10_000
-    cells: int = 30_000_000
-    memory_bytes: int = 2048 * MEGABYTE
+    cells: int = 24_000_000
+    memory_bytes: int = 1024 * MEGABYTE
     seconds: float = 120.0
 
 

@@ -43,8 +43,7 @@ class RawSheet:
     """One sheet from A1 on: ``rows[i][j]`` is the cell in row i + 1, column j + 1; rows have equal lengths.
 
     Rows are for reading only: blank ones may be one and the same list. Rows and columns of the other fields are
-    0-based. ``hidden_rows``, ``hidden_columns``, ``percent_columns`` (whose numbers are shown as percent) and
-    ``filtered`` are known for xlsx and xlsm only, ``merged`` for xls, too.
+    0-based. ``percent_columns`` (whose numbers are shown as percent) are known for xlsx, xlsm and xml only.
     """
 
     name: str
@@ -73,7 +72,8 @@ class TextForm:
 
 @dataclass(frozen=True, slots=True)
 class RawWorkbook:
-    """All worksheets of one file. ``kind`` is xlsx, xlsm, xlsb, xls, ods or csv, by content; ``notes`` are for people.
+    """All worksheets of one file. ``kind`` is xlsx, xlsm, xlsb, xls, ods, csv, html (the tables of a web page) or xml
+    (the form of Excel 2003), by content; ``notes`` are for people.
 
     A text file has one sheet without a name, all its cells are text as written, and ``text`` says how it was read.
     ``date_1904``: the file counts days from 1904 (dates are right already; bare numbers that mean days are not); known

@@ -19,10 +19,17 @@ from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import RawJson, RawWorkbook, TextForm
 from planner.exchange.reading_books import Order, book_frames
 from planner.exchange.reading_frames import Assembly, Frame, Refused, Trouble
-from planner.exchange.reading_sniff import UNREADABLE, NotReadable, sniff
+from planner.exchange.reading_html import html_frames
+from planner.exchange.reading_sniff import TOO_LARGE, UNREADABLE, NotReadable, sniff
 from planner.exchange.reading_texts import json_frames, text_frames
+from planner.exchange.reading_xml2003 import xml_frames
 
-TOO_LARGE = "it needs more memory than is allowed for one spreadsheet. Delete what is not needed and save it again."
+_READERS: dict[str, Callable[[bytes, str, Order], Iterator[Frame]]] = {
+    "csv": text_frames,
+    "json": json_frames,
+    "html": html_frames,
+    "xml": xml_frames,
+}
 CHANGING = "it is being changed by another program. Wait until that has finished, then try again."
 
 
@@ -63,12 +70,7 @@ def frames_of(path: str, order: Order) -> Iterator[Frame]:
     """Read the file in this process; `NotReadable` or OSError if that cannot be done."""
     content = _content(path, order.limits)
     kind = sniff(content, texts=order.texts)
-    read: Callable[[bytes, str, Order], Iterator[Frame]] = book_frames
-    if kind == "csv":
-        read = text_frames
-    elif kind == "json":
-        read = json_frames
-    yield from read(content, kind, order)
+    yield from _READERS.get(kind, book_frames)(content, kind, order)
 
 
 def read_here(path: str, limits: ReadLimits, *, texts: bool = False) -> RawWorkbook | RawJson:
@@ -104,7 +106,7 @@ def _limit_memory(limits: ReadLimits) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = limits.memory_bytes if hard == resource.RLIM_INFINITY else min(limits.memory_bytes, hard)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    except (ValueError, OSError):  # macOS refuses some values; the time limit still holds
+    except (ValueError, OSError):  # macOS refuses some values; the parent watches, too
         return
 
 

@@ -17,13 +17,17 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError, UserError
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
 from planner.exchange.raw import Preview, RawJson, RawWorkbook, TextForm
 from planner.exchange.reading_books import Order
 from planner.exchange.reading_frames import Assembly, Refused, Trouble
+from planner.exchange.reading_sniff import TOO_LARGE
+
+if TYPE_CHECKING:
+    import psutil
 
 log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.02
@@ -122,10 +126,13 @@ def _ask_child(
         reader.start()
         deadline = time.monotonic() + order.limits.seconds
         told = 0
+        watch = MemoryWatch(child.pid, order.limits.memory_bytes)
         try:
             while reader.is_alive():
                 if cancelled():
                     raise ReadingCancelled(f"Reading {file.name} was cancelled.")
+                if watch.is_over():
+                    raise UserError(f"{file.name} could not be read: {TOO_LARGE}")
                 if time.monotonic() > deadline:
                     raise UserError(
                         f"{file.name} could not be read: it took more than {order.limits.seconds:g} seconds. "
@@ -142,6 +149,30 @@ def _ask_child(
         messages.seek(0)
         judge(assembly, child.returncode, messages.read().decode("utf-8", "replace"))
         return assembly
+
+
+class MemoryWatch:
+    """Looks from outside at how much memory a process takes, for not every system keeps a process to a limit."""
+
+    def __init__(self, pid: int, limit: int) -> None:
+        """``limit`` in bytes."""
+        import psutil
+
+        self._limit, self._error = limit, psutil.Error
+        self._process: psutil.Process | None
+        try:
+            self._process = psutil.Process(pid)
+        except psutil.Error:
+            self._process = None
+
+    def is_over(self) -> bool:
+        """Whether it takes more than it may; no, if it has ended."""
+        if self._process is None:
+            return False
+        try:
+            return int(self._process.memory_info().rss) > self._limit
+        except (self._error, OSError):
+            return False
 
 
 def _start(file: Path, order: Order, errors: int) -> subprocess.Popen[bytes]:

@@ -14,6 +14,8 @@ from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import CellValue, Merged, RawSheet, TextForm
 from planner.exchange.reading_cut import cut_workbook
 from planner.exchange.reading_frames import BookHead, Done, Frame, Rows, SheetHead
+from planner.exchange.reading_ods import scan_ods
+from planner.exchange.reading_records import scan_xls, scan_xlsb
 from planner.exchange.reading_scan import BROKEN, counts_from_1904, foreign_notes, scan_zip
 from planner.exchange.reading_sheet import SheetScan
 from planner.exchange.reading_sniff import PASSWORD, UNREADABLE, NotReadable
@@ -38,16 +40,18 @@ def book_frames(content: bytes, kind: str, order: Order) -> Iterator[Frame]:
     """A workbook, sheet by sheet; raises `NotReadable`."""
     from python_calamine import CalamineError, PasswordError
 
-    scans = {} if kind == "xls" else scan_zip(content, kind, order.limits)
+    scans = _scans(content, kind, order.limits)
     yield BookHead(kind, date_1904=kind in ("xlsx", "xlsm") and counts_from_1904(content))
     notes = foreign_notes(content) if kind != "xls" else []
     if kind == "xls" and "_VBA_PROJECT".encode("utf-16-le") in content:
         notes.append("Macros in it were ignored.")
-    if kind in ("xls", "xlsb", "ods"):
+    if kind in ("xls", "xlsb", "ods") and not scans:
         notes.append(
-            f"In a .{kind} file, cells that show an error such as #N/A cannot be told from blank ones, nor hidden rows "
-            "from others. Save it as .xlsx if it may have some."
+            f"In this .{kind} file, cells that show an error such as #N/A cannot be told from blank ones, nor hidden "
+            "rows from others. Save it as .xlsx if it may have some."
         )
+    if kind == "xlsb":
+        notes.append("In a .xlsb file, formulas without a stored result cannot be told from blank cells.")
     try:
         book = _open_for(content, kind, order)
         for index, facts in enumerate(book.sheets_metadata):
@@ -58,6 +62,16 @@ def book_frames(content: bytes, kind: str, order: Order) -> Iterator[Frame]:
         print(f"{type(broken).__name__}: {broken}", file=sys.stderr)
         raise NotReadable(UNREADABLE) from broken
     yield Done(tuple(notes))
+
+
+def _scans(content: bytes, kind: str, limits: ReadLimits) -> dict[str, SheetScan]:
+    """What the reader behind us does not tell, by sheet; raises `NotReadable` for a file that would do harm."""
+    if kind == "xls":
+        return scan_xls(content, limits)
+    scans = scan_zip(content, kind, limits)
+    if kind == "xlsb":
+        return scan_xlsb(content, limits)
+    return scan_ods(content, limits) if kind == "ods" else scans
 
 
 def _open_for(content: bytes, kind: str, order: Order) -> Any:
@@ -91,7 +105,7 @@ def _sheet_frames(
     if height * width > order.limits.cells:
         raise NotReadable(f"its sheet {facts.name} is larger than a portfolio can need.")
     seen = scan or SheetScan()
-    merged = tuple(seen.merged) if scan else _merged(sheet)
+    merged = tuple(seen.merged) or _merged(sheet)
     head = RawSheet(
         facts.name,
         [],

@@ -19,6 +19,7 @@ from planner.exchange.reading_sheet import SheetScan, Styles, read_styles, scan_
 from planner.exchange.reading_sniff import DAMAGED, NotReadable
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_BUNDLE_SHEET = 156
 _FROM_1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
 _FOREIGN = {
     "xl/vbaproject.bin": "Macros in it were ignored.",
@@ -127,6 +128,38 @@ def sheet_parts(archive: zipfile.ZipFile) -> tuple[str, dict[str, str]]:
             if part is not None:
                 found[element.get("name", "")] = part
     return posixpath.dirname(book), found
+
+
+def sheet_parts_binary(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name to part name of an .xlsb file; empty if it is laid out in a way unknown to us."""
+    from planner.exchange.reading_records import binary_records
+
+    by_fold = {_normal("/", name): name for name in archive.namelist()}
+    book, rels = by_fold.get("xl/workbook.bin"), by_fold.get("xl/_rels/workbook.bin.rels")
+    if book is None or rels is None:
+        return {}
+    try:
+        targets = {
+            element.get("Id", ""): _normal("xl", element.get("Target", ""))
+            for element in ElementTree.fromstring(archive.read(rels))
+        }
+    except ElementTree.ParseError:
+        return {}
+    data, found = archive.read(book), {}
+    for kind, at, _ in binary_records(data):
+        if kind == _BUNDLE_SHEET:  # state, number, then the two texts
+            key, after = _wide_text(data, at + 8)
+            name, _ = _wide_text(data, after)
+            part = by_fold.get(targets.get(key, ""))
+            if part is not None:
+                found[name] = part
+    return found
+
+
+def _wide_text(data: bytes, at: int) -> tuple[str, int]:
+    length = int.from_bytes(data[at : at + 4], "little")
+    end = at + 4 + 2 * length
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
 def _normal(folder: str, target: str) -> str:

@@ -114,12 +114,18 @@ def _true_reach(archive: zipfile.ZipFile, part: str, name: str, limits: ReadLimi
         if not _ADDRESS.search(chunk):
             _reach(scan, chunk)
             rows = max(rows, scan.rows)
-        if rows * columns > limits.cells:
-            raise NotReadable(
-                f"its sheet {name} reaches to row {rows:,} and column {columns:,}, far more than a portfolio needs. "
-                "Delete the stray cells at the edge (or copy the table into a new sheet) and save it again."
-            )
+        scan.rows, scan.columns = rows, columns
+        check_reach(scan, name, limits)
     return rows, columns
+
+
+def check_reach(scan: SheetScan, name: str, limits: ReadLimits) -> None:
+    """Refuse a sheet that reaches too far with `NotReadable`: the reader would lay out the whole rectangle."""
+    if scan.rows * scan.columns > limits.cells:
+        raise NotReadable(
+            f"its sheet {name} reaches to row {scan.rows:,} and column {scan.columns:,}, far more than a portfolio "
+            "needs. Delete the stray cells at the edge (or copy the table into a new sheet) and save it again."
+        )
 
 
 def _look_at_start(scan: SheetScan, chunk: bytes, percent: frozenset[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -19,9 +20,17 @@ UNREADABLE = (
     "it is damaged, or has parts of a kind that cannot be read. "
     "Open it in Excel and save the tables in a new workbook (.xlsx)."
 )
+TOO_LARGE = "it needs more memory than is allowed for one spreadsheet. Delete what is not needed and save it again."
 PASSWORD = "it is protected with a password. Open it in Excel, save a copy without the password, and choose that copy."
 
 
+NO_TABLE = f"it is a web page without a table that was given the name of a workbook. {SAVE_AS}"
+ENTITIES = (
+    "it declares XML entities, as files made to do harm do. It was not opened; ask whoever sent it for a new one."
+)
+
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style", b"<body", b"<div")
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _BLANKS_AND_MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 
 
@@ -30,7 +39,7 @@ class NotReadable(Exception):  # noqa: N818 - a refusal, in words for the person
 
 
 def sniff(content: bytes, *, texts: bool = False) -> str:
-    """The kind of workbook in ``content``: xlsx, xlsm, xlsb, xls or ods; with ``texts`` also csv or json.
+    """The kind of workbook in ``content``: xlsx, xlsm, xlsb, xls or ods; with ``texts`` also csv, json, html or xml.
 
     Raises `NotReadable` for anything else.
     """
@@ -40,12 +49,26 @@ def sniff(content: bytes, *, texts: bool = False) -> str:
         return _sniff_zip(content)
     if content.startswith(OLE):
         return _sniff_ole(content)
+    if texts and (markup := _sniff_markup(content)):
+        return markup
     if texts and not _is_markup_or_print(content):
         if _looks_like_json(content):
             return "json"
         if _looks_like_text(content[:4096]):
             return "csv"
     raise NotReadable(_other(content))
+
+
+def _sniff_markup(content: bytes) -> str:
+    """html for a web page with a table in it, xml for a workbook in the XML form of Excel 2003; else nothing."""
+    start = content[:8192].replace(b"\x00", b"").lstrip(_BLANKS_AND_MARKS).lower()
+    if not start.startswith(b"<"):
+        return ""
+    if _XML_2003 in start:
+        root = re.search(rb"<(?:\w+:)?workbook\b", start)
+        return "xml" if root else ""
+    page = start.startswith(_PAGE_STARTS) or b"<html" in start or b"<table" in start
+    return "html" if page and b"<table" in content.replace(b"\x00", b"").lower() else ""
 
 
 def _sniff_zip(content: bytes) -> str:
@@ -97,9 +120,9 @@ def _is_locked_binary(content: bytes) -> bool:
 
 def _other(content: bytes) -> str:
     start = content[:4096].lstrip(_BLANKS_AND_MARKS).lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")):
+    if start.startswith(_PAGE_STARTS):
         return f"it is a web page that was given the name of a workbook. {SAVE_AS}"
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+    if _XML_2003 in start:
         return f"it is an Excel 2003 XML file, which is not supported. {SAVE_AS}"
     if start.startswith(b"<"):
         return f"it is an XML or web file, not a workbook. {SAVE_AS}"
