@@ -23,9 +23,9 @@ from planner.services.candidates.words import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-NAME, KNOWS, FREE, CAPACITY, SCORE, MARGIN, COST = range(7)
+NAME, SCORE, FREE, CAPACITY, KNOWS, MARGIN, COST = range(7)
 CANDIDATE_ROLE = Qt.ItemDataRole.UserRole
-_RIGHT = (SCORE, MARGIN, COST)
+_RIGHT = (SCORE, KNOWS, MARGIN, COST)
 
 
 def _t(text: str) -> str:
@@ -36,13 +36,13 @@ def headings() -> tuple[tuple[str, str], ...]:
     """The columns and what they mean."""
     return (
         (_t("Name"), _t("Who could hold the seat; a dot marks who holds it now")),
-        (_t("Knows the sponsor"), _t("FTE-months worked for the sponsor before these months")),
+        (_t("Score"), _t("How the plan's score changes if they hold the seat where they are free; less is better")),
         (_t("Free"), _t("When there is enough time left for the seat, within availability and study limit")),
         (
             _t("Time left"),
             _t("What is left of their time, month by month over the plan; the months asked about are shaded"),
         ),
-        (_t("Score"), _t("How the plan's score changes if they hold the seat where they are free; less is better")),
+        (_t("Knows"), _t("FTE-months that they have worked for the sponsor before these months")),
         (_t("Margin"), _t("How the margin of the study changes, in points; a mark where a margin floor would break")),
         (_t("Cost"), _t("What their time on the seat costs, onboarding aside")),
     )
@@ -109,7 +109,7 @@ class CandidateModel(QAbstractTableModel):
         if role == CANDIDATE_ROLE:
             return candidate
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if column == CAPACITY else self.text(candidate, column)
+            return "" if column == CAPACITY else self._short(candidate, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tip(candidate, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -122,6 +122,20 @@ class CandidateModel(QAbstractTableModel):
             font.setBold(True)
             return font
         return None
+
+    def _short(self, candidate: Candidate, column: int) -> str:
+        """A cell as it fits into the table."""
+        if column == MARGIN and candidate.effect is not None:
+            mark = "⚠ " if candidate.effect.broken else ""
+            return mark + points(_change(candidate.money(Level.STUDY)))
+        if column == FREE:
+            return self._when(candidate)
+        return self.text(candidate, column)
+
+    def _when(self, candidate: Candidate) -> str:
+        assert self._rows is not None
+        words = self.text(candidate, FREE)
+        return _t("all of it") if candidate.fit.whole else words.removeprefix("free ").removeprefix("in ")
 
     def text(self, candidate: Candidate, column: int) -> str:
         """A cell in words."""
@@ -140,8 +154,8 @@ class CandidateModel(QAbstractTableModel):
         if column == SCORE:
             return signed(candidate.effect.z)
         if column == MARGIN:
-            mark = _t("breaks a floor") if candidate.effect.broken else ""
-            return f"{points(_change(candidate.money(Level.STUDY)))}{'  ⚠ ' + mark if mark else ''}"
+            mark = f"⚠ {_t('breaks a floor')}  " if candidate.effect.broken else ""
+            return f"{mark}{points(_change(candidate.money(Level.STUDY)))}"
         return f"{candidate.cost:,.0f}"
 
     def _knows(self, candidate: Candidate) -> str:

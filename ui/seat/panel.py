@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,7 +28,7 @@ from planner.services.candidates.ranking import Candidate, Candidates
 from planner.services.candidates.standing import Standing
 from planner.services.candidates.words import effect_words, holder_name
 from ui.seat.asking import Reach
-from ui.seat.model import CAPACITY, NAME, CandidateModel, Rows
+from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
 
 MESSAGE, ANSWER = range(2)
@@ -74,7 +75,7 @@ class SeatPanel(QWidget):
             (Reach.SEAT, self.tr("the whole seat")),
         ):
             self.reach.addItem(words, reach)
-        self.reach.activated.connect(lambda at: self.reach_chosen.emit(self.reach.itemData(at)))
+        self.reach.activated.connect(lambda at: self.reach_chosen.emit(Reach(self.reach.itemData(at))))
         label = QLabel(self.tr("&Months:"))
         label.setBuddy(self.reach)
         months = QHBoxLayout()
@@ -124,6 +125,10 @@ class SeatPanel(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the first columns of the table."""
+        return QSize(460, 600)
 
     # ---- what is told
 
@@ -226,6 +231,7 @@ class CandidateTable(QTableView):
         for column in range(self.model().columnCount()):
             self.resizeColumnToContents(column)
         self.setColumnWidth(CAPACITY, STRIP_WIDTH)
+        self.setColumnWidth(FREE, min(self.columnWidth(FREE), 170))
         self.setColumnWidth(NAME, min(self.columnWidth(NAME), 220))
 
     def select(self, row: int) -> None:
@@ -233,10 +239,7 @@ class CandidateTable(QTableView):
         if self.model().rowCount():
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), NAME))
 
-    def keyPressEvent(self, event: object) -> None:
-        from PySide6.QtGui import QKeyEvent
-
-        assert isinstance(event, QKeyEvent)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return

@@ -10,7 +10,7 @@ from planner.services.candidates.ranking import Candidate
 from ui.seat.model import CANDIDATE_ROLE, CandidateModel
 from ui.theme import blend
 
-STRIP_WIDTH = 120
+STRIP_WIDTH = 96
 
 
 class CapacityStrip(QStyledItemDelegate):
