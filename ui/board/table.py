@@ -174,6 +174,15 @@ class BoardTable(QTableView):
             height=self.viewport().height(),
         )
 
+    @property
+    def board_model(self) -> BoardModel:
+        """The rows and bars that are shown."""
+        return self._board
+
+    def month_x(self, month: int) -> int:
+        """Where a month begins in the viewport."""
+        return month * self._width - self.horizontalHeader().offset()
+
     def month_at(self, x: int) -> int:
         """The month at a place of the viewport, the nearest one outside."""
         month = (x + self.horizontalHeader().offset()) // self._width
@@ -269,7 +278,11 @@ class BoardTable(QTableView):
                 paint_selection(painter, self, sight)
                 paint_today(painter, self)
         painter.setClipRect(event.rect())
+        self.paint_above(painter)
         self._paint_sticky(painter, event.rect())
+
+    def paint_above(self, painter: QPainter) -> None:
+        """For what a subclass paints above the bars."""
 
     def _paint_sticky(self, painter: QPainter, area: QRect) -> None:
         rows = self.sticky_rows()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QMimeData,
-    QModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.services.board import RowKind
 from planner.services.board_clipboard import as_html, tab_separated
+from ui.board.gestures import Gestures
 from ui.board.model import BoardModel
+from ui.board.overlay import cells_rect
 from ui.board.table import DEFAULT_ZOOM, MONTHS, QUARTERS, ZOOM_WIDTHS, BoardTable, Flag
 
 __all__ = ["DEFAULT_ZOOM", "MONTHS", "QUARTERS", "ZOOM_WIDTHS", "BoardView"]
@@ -24,9 +22,13 @@ class BoardView(BoardTable):
     """The staffing board."""
 
     bar_chosen = Signal(object)  # a Bar on which somebody pressed Enter or double-clicked
+    menu_asked = Signal(QPoint)  # where the menu of the current cell is to appear
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
+        self.gestures: Gestures | None = None  # where a plan may be changed by hand
+        self.keys: Callable[[QKeyEvent], bool] | None = None  # whether a key was used up
+        self.setMouseTracking(True)
         self.rows.row_pressed.connect(self.select_row)
 
     def go_to(self, kind: RowKind, item: int, month: int) -> bool:
@@ -96,8 +98,50 @@ class BoardView(BoardTable):
 
     # ---- keyboard and mouse
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.gestures is not None and self.gestures.press(event):
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.gestures is None or not self.gestures.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.gestures is None or not self.gestures.release(event):
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid():
+            self.choose(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.currentIndex()
+        if not at.isValid():
+            return
+        if not self.selectionModel().isSelected(at):
+            self.setCurrentIndex(at)
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        rect = cells_rect(self, at.row(), at.row(), at.column(), at.column())
+        self.menu_asked.emit(self.viewport().mapToGlobal(rect.center()) if by_keyboard else event.globalPos())
+
+    def paint_above(self, painter: QPainter) -> None:
+        if self.gestures is not None:
+            self.gestures.paint(painter)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """What is typed names a holder; it does not look for a row."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape and self.gestures is not None and self.gestures.active:
+            self.gestures.cancel()
+            return
+        if self.keys is not None and self.keys(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and at.isValid():
             self.choose(at)
             return

@@ -247,6 +247,10 @@ class BoardPage(QWidget):
             self.view.go_to(*target, bar.first)
         self.view.setFocus()
 
+    def settle_selection(self) -> None:
+        """Tell the selection now, for a command that comes right after a click."""
+        self._tell_selection()
+
     def _tell_selection(self) -> None:
         self._settled.stop()
         found = selection_of_spans(self.model, self.view.selected_spans())

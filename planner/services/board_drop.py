@@ -1,0 +1,92 @@
+"""Whether somebody could take over stretches of seats: known at once, while they are dragged about.
+
+This is a hint before the change is made; what may be done is decided by `planner.services.changing`, by the rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from planner.domain.case import Case
+from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.room import Room
+from planner.services.stretch import Stretch
+
+
+class DropCheck:
+    """What is left of everybody in a plan, worked out once for many questions."""
+
+    def __init__(self, case: Case, plan: Plan) -> None:
+        self._case, self._plan = case, plan
+        self._room = Room(case, plan)
+
+    def trouble(self, stretches: Sequence[Stretch], person: int) -> str:
+        """Why a person cannot hold all these months, in a sentence; '' if nothing is known to speak against it."""
+        for line in dict.fromkeys(int(self._plan.seats.line[s.seat]) for s in stretches):
+            sentence = self._not_eligible(line, person)
+            if sentence:
+                return sentence
+        needed: dict[int, int] = defaultdict(int)
+        studies: dict[int, set[int]] = defaultdict(set)
+        for stretch in stretches:
+            study = int(self._case.line_study[self._plan.seats.line[stretch.seat]])
+            for month in stretch.months:
+                fte = int(self._plan.seats.fte[stretch.seat, month])
+                if fte > 0 and int(self._plan.holder[stretch.seat, month]) != person:
+                    needed[month] += fte
+                    studies[month].add(study)
+        return self._no_room(person, needed, studies)
+
+    def contractor_trouble(self, stretches: Sequence[Stretch]) -> str:
+        """Why no contractor can hold them, as far as the role decides it; ''."""
+        for stretch in stretches:
+            role = int(self._case.line_role[self._plan.seats.line[stretch.seat]])
+            if self._case.contractor_rate[role] < 0:
+                return f"There are no contractors for {self._case.portfolio.roles[role].name}."
+        return ""
+
+    def _not_eligible(self, line: int, person: int) -> str:
+        if self._case.is_eligible(person, line):
+            return ""
+        entry = self._case.portfolio.staff[person]
+        row = self._case.portfolio.demand[int(self._case.demand_rows[line])]
+        name = entry.name or entry.id
+        if row.role not in (entry.role, *entry.other_roles):
+            return f"{name} is not in the role {row.role}."
+        if row.min_grade is not None and (entry.grade or 1) < row.min_grade:
+            return f"{name} has grade {entry.grade or 1}; this seat asks for grade {row.min_grade} or above."
+        if row.countries and entry.country not in row.countries:
+            where = entry.country or "no country"
+            return f"{name} is in {where}; this seat asks for {' or '.join(row.countries)}."
+        missing = [skill for skill in row.skills if skill not in entry.skills]
+        if missing:
+            return f"{name} lacks {', '.join(missing)}."
+        return f"{name} is dedicated to another sponsor or excluded from this study."
+
+    def _no_room(self, person: int, needed: dict[int, int], studies: dict[int, set[int]]) -> str:
+        entry, labels = self._case.portfolio.staff[person], self._case.grid.labels
+        name = entry.name or entry.id
+        for month, fte in sorted(needed.items()):
+            if self._case.available[person, month] == 0:
+                return f"{name} is not available in {labels[month]}."
+            left = int(self._room.left[person, month])
+            if left < fte:
+                return f"{name} has {max(left, 0) / 100:.2f} FTE left in {labels[month]}; {fte / 100:.2f} are needed."
+            if any(self._room.limited(study)[person, month] for study in studies[month]):
+                return f"{name} is at the limit of studies in {labels[month]}."
+        return ""
+
+    def eligible_people(self, stretches: Sequence[Stretch]) -> list[int]:
+        """Who may hold all the lines of these stretches, time aside, ascending."""
+        found: set[int] | None = None
+        for line in dict.fromkeys(int(self._plan.seats.line[s.seat]) for s in stretches):
+            people = set(self._case.eligible(line).tolist())
+            found = people if found is None else found & people
+        return sorted(found or ())
+
+
+def holders_in(plan: Plan, stretches: Sequence[Stretch]) -> set[int]:
+    """The people (and `CONTRACTOR`) who hold any of these months."""
+    found = {int(plan.holder[s.seat, t]) for s in stretches for t in s.months}
+    return {holder for holder in found if holder >= 0 or holder == CONTRACTOR}
