@@ -196,14 +196,29 @@ def _module(name: str) -> Callable[[argparse.ArgumentParser], None]:
     return add
 
 
+def _seat(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    """A command about one seat."""
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        from planner import cli_seat
+
+        getattr(cli_seat, name)(parser)
+
+    return add
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
+    "mappings": ("List, rename, export, load or delete what import remembers.", _module("planner.cli_mappings")),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli_scenarios")),
     "compare": ("Put two or three plans of a document side by side.", _module("planner.cli_compare")),
+    "candidates": ("Who could hold a seat, ranked by what it does to the plan.", _seat("add_candidates")),
+    "why": ("Why somebody holds a seat, or nobody, and what would change that.", _seat("add_why")),
     "note": ("Read or write the note on a sponsor, study, person or seat.", _module("planner.cli_note")),
+    "picture": ("Draw a picture of a plan, or write its pages, without a window.", _module("planner.cli_picture")),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
 }
