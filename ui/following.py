@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from planner.services.scenarios.records import same_rows
+
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from ui.shown import ShownPlan
@@ -29,7 +31,7 @@ def follow(
         known, ready = old.get(plan.id), kept.get(plan.id)
         if known is None or ready is None:
             continue
-        if known.rows is not plan.rows:
+        if not same_rows(known, plan):
             del found.kept[plan.id]
         elif ready.name != plan.name:
             found.kept[plan.id] = replace(ready, name=plan.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,6 +33,7 @@ class ScenariosPage(QWidget):
         self.comparison = ComparisonView()
         self.buttons: dict[str, QPushButton] = {}
         self._build()
+        self.plans.view.installEventFilter(self)
         self.plans.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.plans.model.modelReset.connect(self._enable)
         self.plans.row_chosen.connect(lambda _: self.asked.emit("show"))
@@ -137,9 +138,15 @@ class ScenariosPage(QWidget):
         super().showEvent(event)
         self.looked_at.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = {Qt.Key.Key_F2: "rename", Qt.Key.Key_Delete: "delete"}.get(Qt.Key(event.key()))
-        if wanted is not None and self.buttons[wanted].isEnabled():
-            self.asked.emit(wanted)
-            return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """F2 and Delete in the list are the list's, whatever they mean elsewhere in the window."""
+        if isinstance(event, QKeyEvent) and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            wanted = {Qt.Key.Key_F2: "rename", Qt.Key.Key_Delete: "delete"}.get(Qt.Key(event.key()))
+            if wanted is not None and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if wanted is not None and event.type() == QEvent.Type.KeyPress:
+                if self.buttons[wanted].isEnabled():
+                    self.asked.emit(wanted)
+                return True
+        return super().eventFilter(watched, event)

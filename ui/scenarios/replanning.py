@@ -11,6 +11,7 @@ from planner.domain.errors import UserError
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
 from planner.services.scenarios.comparing import Compared
+from planner.services.scenarios.records import same_rows
 from planner.services.scenarios.scope import EVERYTHING, Scope, scope_words
 from ui.jobs import Job, JobControl, JobRunner
 from ui.planning_run import Concluded, RunSettings
@@ -156,7 +157,7 @@ class Replanning(QObject):
         if found is None or base is None or not chosen:
             return
         record = next((plan for plan in self._controller.plans if plan.id == base.id), None)
-        if record is None or record.rows is not base.rows:
+        if record is None or not same_rows(record, base):
             words = self.tr(
                 "{name} has changed since the search started from it. Keep the proposal as a scenario instead, or "
                 "undo the change."

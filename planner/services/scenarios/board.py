@@ -60,7 +60,8 @@ class DifferenceBoard(BoardText):
 
     def _heading(self, kind: RowKind, item: int, label: str, seats: int, parent: int, sponsor: int) -> BoardRow:
         text = "1 seat differs" if seats == 1 else f"{seats} seats differ"
-        return BoardRow(kind, item, label, "", text, parent=parent, sponsor=sponsor, search=label.casefold())
+        search = f"{label} {self._case.portfolio.sponsors[sponsor].name}".casefold()
+        return BoardRow(kind, item, label, "", text, parent=parent, sponsor=sponsor, search=search)
 
     def _add_seat(self, found: list[BoardRow], row: int, parent: int) -> None:
         """The rows of one seat, a plan after the other; a plan that agrees with the first one has none."""

@@ -30,6 +30,11 @@ def plan_named(plans: Sequence[PlanRecord], name: str) -> PlanRecord:
     )
 
 
+def same_rows(one: PlanRecord, other: PlanRecord) -> bool:
+    """Whether two states of a plan have the same seats and holds: those of a session share what did not change."""
+    return one.rows.seats is other.rows.seats and one.rows.holds is other.rows.holds
+
+
 def copy_name(plans: Sequence[PlanRecord], name: str) -> str:
     """``Copy of NAME``, with a number where that is taken."""
     taken = {plan.name for plan in plans}
@@ -84,7 +89,7 @@ class Judge:
     def judged(self, record: PlanRecord) -> Judged:
         """A plan and its evaluation."""
         known = self._known.get(record.id)
-        if known is None or known.record.rows is not record.rows:
+        if known is None or not same_rows(known.record, record):
             plan, lost = plan_in(self.case, record)
             known = Judged(record, plan, evaluate(self.case, plan), lost)
         elif known.record is not record:
