@@ -145,7 +145,7 @@ def _print_table(standing: Standing, found: Candidates, options: argparse.Namesp
         margins = (c.money(level) for level in (Level.STUDY, Level.SPONSOR, Level.PORTFOLIO))
         rows.append(
             (
-                c.name + (" (holds it)" if c.holds else ""),
+                c.name + _holds(c, found.months),
                 signed(c.effect.z),
                 fit_words(standing, c.fit, found.months),
                 amount,
@@ -158,6 +158,12 @@ def _print_table(standing: Standing, found: Candidates, options: argparse.Namesp
         print(line)
     if len(found.free) > len(shown):
         print(f"… and {len(found.free) - len(shown)} more; --all prints them.")
+
+
+def _holds(candidate: Candidate, months: tuple[int, ...]) -> str:
+    if not candidate.holds:
+        return ""
+    return " (holds it)" if len(candidate.holds) == len(months) else " (holds part)"
 
 
 def _print_leaving(standing: Standing, found: Candidates) -> None:

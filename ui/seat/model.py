@@ -35,7 +35,7 @@ def _t(text: str) -> str:
 def headings() -> tuple[tuple[str, str], ...]:
     """The columns and what they mean."""
     return (
-        (_t("Name"), _t("Who could hold the seat; a dot marks who holds it now")),
+        (_t("Name"), _t("Who could hold the seat; a dot marks who holds it now, half a dot who holds part")),
         (_t("Score"), _t("How the plan's score changes if they hold the seat where they are free; less is better")),
         (_t("Free"), _t("When there is enough time left for the seat, within availability and study limit")),
         (
@@ -141,7 +141,8 @@ class CandidateModel(QAbstractTableModel):
         """A cell in words."""
         assert self._rows is not None
         if column == NAME:
-            return f"● {candidate.name}" if candidate.holds else candidate.name
+            mark = "" if not candidate.holds else "● " if len(candidate.holds) == len(self._rows.found.months) else "◐ "
+            return mark + candidate.name
         if column == KNOWS:
             return self._knows(candidate)
         if column == FREE:

@@ -24,14 +24,13 @@ from planner.domain.rates import RATE_UNITS
 from planner.domain.room import Room
 from planner.domain.work import work_of
 from planner.services.candidates.effect import Effect, MoneyChange, money_unit
+from planner.services.candidates.takeovers import Takeovers
 from planner.services.candidates.tally import PER_PERCENT, Cell, Changes, Tally
 
 Knowing = frozenset[tuple[int, int]]
 """Pairs of person and sponsor: who is taken to have known whom, whatever the portfolio says."""
 
 _NOTHING = Money()
-NEVER = 1_000_000
-_Held = tuple[int, list[tuple[int, int]]]
 
 
 class Standing:
@@ -50,7 +49,6 @@ class Standing:
         self._sponsor_of: list[int] = case.line_sponsor[plan.seats.line].tolist()
         self._holder: list[list[int]] = plan.holder.tolist()
         self._fte: list[list[int]] = plan.seats.fte.tolist()
-        self._first_seat = np.searchsorted(plan.seats.line, np.arange(len(case.line_keys) + 1)).tolist()
         self._staffed, self._contractors = work.staffed, work.contractors
         known = np.zeros(len(case.portfolio.sponsors), dtype=np.int64)
         np.add.at(known, case.line_sponsor[work.line[work.known]], work.fte[work.known])
@@ -61,9 +59,7 @@ class Standing:
         self._money = study_money(case, work)
         self._bench = bench(case, work)
         self._before: dict[tuple[int, int, Knowing], Tally] = {}
-        self._handovers: dict[int, int] = {}
-        self._arrivals: dict[int, list[_Held]] = {}
-        self._assignee: list[int] = plan.seats.assignee.tolist()
+        self._takeovers = Takeovers(case, plan.seats, self._holder, self._fte)
 
     # ---- what others ask
 
@@ -125,7 +121,7 @@ class Standing:
         before = {pair: self._tally(*pair, knowing) for pair in pairs}
         after = {pair: self._tally(*pair, knowing, real) for pair in pairs}
         lines = {self.line(seat) for seat, __ in real}
-        handovers = {d: self._handovers_on(d, real) - self._handovers_on(d) for d in lines}
+        handovers = {d: self._takeovers.on(d, real) - self._takeovers.on(d) for d in lines}
         return Effect(
             self._parts(real, demand, before, after, handovers, knowing),
             self._money_changes(demand, before, after, knowing),
@@ -219,60 +215,6 @@ class Standing:
                 total += max(0.0, float(wanted - known[c] - more) / 100)
                 total -= max(0.0, float(wanted - known[c]) / 100)
         return total
-
-    def _handovers_on(self, line: int, changes: Changes | None = None) -> int:
-        """How many handovers a line has."""
-        if changes is None and line in self._handovers:
-            return self._handovers[line]
-        arrivals = self._held_on(line)
-        if changes is None:
-            self._handovers[line] = self._taken(line, arrivals)
-            return self._handovers[line]
-        arrivals = arrivals.copy()
-        for seat in {s for s, __ in changes if self._line_of[s] == line}:
-            arrivals[seat - self._first_seat[line]] = self._held(seat, changes)
-        return self._taken(line, arrivals)
-
-    def _taken(self, line: int, arrivals: list[_Held]) -> int:
-        """How many people take a seat over, each counted once."""
-        first: dict[int, int] = {}
-        for t, who in (arrival for __, held in arrivals for arrival in held):
-            if t < first.get(who, NEVER):
-                first[who] = t
-        incumbents = self.case.incumbents
-        taking: set[int] = set()
-        for last, held in arrivals:
-            for t, who in held:
-                if last >= 0 and t == first[who] and (who, line) not in incumbents:
-                    taking.add(who)
-                last = who
-        return len(taking)
-
-    def _held_on(self, line: int) -> list[_Held]:
-        """The work on each seat of a line."""
-        if line not in self._arrivals:
-            self._arrivals[line] = [self._held(s) for s in range(self._first_seat[line], self._first_seat[line + 1])]
-        return self._arrivals[line]
-
-    def _held(self, seat: int, changes: Changes | None = None) -> _Held:
-        """The incumbent that a seat was made for (or -1), and the months in which people come to hold it, with them.
-
-        Of several months in a row of one person only the first is there: nobody takes over from themselves.
-        """
-        row = self._holder[seat]
-        if changes:
-            row = row.copy()
-            for (s, t), who in changes.items():
-                if s == seat:
-                    row[t] = who
-        held: list[tuple[int, int]] = []
-        last = -1
-        for t, (who, carried) in enumerate(zip(row, self._fte[seat], strict=True)):
-            if who >= 0 and carried > 0 and who != last:
-                held.append((t, who))
-                last = who
-        assignee = self._assignee[seat]
-        return assignee if (assignee, self._line_of[seat]) in self.case.incumbents else -1, held
 
     @cached_property
     def _agreed(self) -> dict[tuple[int, int, int], int]:
