@@ -8,6 +8,8 @@ from ui.printing.paper import MARGIN, Headline, Paper, begin, bottom, finish, tr
 
 _GAP = 10.0
 """Points between two columns."""
+PLAIN = 0.15
+"""Share of the width that a column takes at most beside one of sentences."""
 LINES = 3
 """Lines that a sentence may take."""
 
@@ -77,6 +79,9 @@ class _Writer:
         """As much as each column needs; where that is too much, the widest give way."""
         rows = [section.headings, *section.rows[:400]]
         needs = [max(self.look.width(row[c], bold=True) for row in rows) + _GAP for c in range(len(section.headings))]
+        if "s" in section.kinds:  # sentences take what the rest leaves
+            most = wide * PLAIN
+            needs = [n if kind == "s" else min(n, most) for kind, n in zip(section.kinds, needs, strict=True)]
         while sum(needs) > wide + 0.5:
             widest = sorted(needs)[-1]
             second = max([n for n in needs if n < widest - 0.5], default=widest / 2)

@@ -238,5 +238,5 @@ def test_a_picture_is_exported_from_the_window(window: MainWindow, qtbot: QtBot,
     picture(window, qtbot, PictureKind.CAPACITY)
     path = tmp_path / f"out{suffix}"
     window.pictures.export_to(path)
-    qtbot.waitUntil(lambda: path.exists() and "written to" in window.message.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: path.exists() and "written to" in window.message.text, timeout=10_000)
     assert path.stat().st_size > 100
