@@ -46,7 +46,12 @@ class Miss:
         return f"  {kind:<20} {self.written[:80]} → {self.meant} (suggested: {self.got or 'nothing'})"
 
 
-MERGED, SPELT, CONSISTENT = "merged by itself, right", "  those written differently", "  without rows against the list"
+MERGED, SAME, SPELT, CONSISTENT = (
+    "merged by itself, right",
+    "  those written the same",
+    "  those written differently",
+    "  without rows against the list",
+)
 FIRST, TOLD, COMPANIES, FIVE = (
     "top suggestion right",
     "  where the text tells who is meant",
@@ -61,7 +66,9 @@ class Counts:
 
     known: Mapping[str, Sequence[str]]
     lines: dict[str, Count] = field(
-        default_factory=lambda: {name: Count() for name in (MERGED, SPELT, CONSISTENT, FIRST, TOLD, COMPANIES, FIVE)}
+        default_factory=lambda: {
+            name: Count() for name in (MERGED, SAME, SPELT, CONSISTENT, FIRST, TOLD, COMPANIES, FIVE)
+        }
     )
 
     def __post_init__(self) -> None:
@@ -85,8 +92,7 @@ class Counts:
     def _add_merge(self, written: str, right: bool) -> None:
         listed = same_text(written) in self._spelt
         self.lines[MERGED].add(right)
-        if not listed:
-            self.lines[SPELT].add(right)
+        self.lines[SAME if listed else SPELT].add(right)
         if right or not listed:  # else the very text is the name of another one on the list
             self.lines[CONSISTENT].add(right)
 

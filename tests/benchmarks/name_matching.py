@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -112,6 +113,16 @@ def measured(path: Path, others: Path | None, misses: list[Miss]) -> dict[str, C
     return tables
 
 
+def speed(rows: Sequence[Row], asked: int = 2_000, known: int = 5_000) -> str:
+    """How long it takes to ask about so many names when so many are known."""
+    meant = sorted({name for _, name in rows})[:known]
+    began = time.perf_counter()
+    names = SponsorNames(KnownName(name, name) for name in meant)
+    for written, _ in shuffled(rows)[:asked]:
+        names.match(written)
+    return f"{asked:,} names asked about with {len(meant):,} known: {time.perf_counter() - began:.1f} s."
+
+
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -122,7 +133,8 @@ def main() -> None:
     misses: list[Miss] = []
     for title, counts in measured(asked.file, asked.other_names, misses).items():
         print(table_of(title, counts))
-    print(f"\n{ceiling_of_same_text(rows_of(asked.file))}")
+    rows = rows_of(asked.file)
+    print(f"\n{ceiling_of_same_text(rows)}\n{speed(rows)}")
     for miss in random.Random(1).sample(misses, min(asked.misses, len(misses))):
         print(miss)
 
