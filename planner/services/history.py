@@ -33,6 +33,14 @@ class Step:
         return frozenset(change.key.table for change in self.changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The names of the edits done, oldest first, and of those undone, the one that redo repeats first."""
+
+    done: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+
+
 class History:
     """The edits done and undone, bounded in number and size."""
 
@@ -52,6 +60,11 @@ class History:
     def next_redo(self) -> Step | None:
         """The step that redo repeats."""
         return self._undone[-1] if self._undone else None
+
+    @property
+    def steps(self) -> Steps:
+        """All steps by name."""
+        return Steps(tuple(step.name for step in self._done), tuple(step.name for step in reversed(self._undone)))
 
     def add(self, step: Step) -> None:
         """Remembers a new step; what was undone can no longer be redone."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.portfolio import Portfolio
 from planner.services.edit import Edit
-from planner.services.history import History, Step
+from planner.services.history import History, Step, Steps
 from planner.storage import recovery
 from planner.storage.changes import Change, apply, difference, reverse
 from planner.storage.errors import (
@@ -55,6 +55,7 @@ __all__ = [
     "ReadOnlyDocument",
     "Recoverable",
     "Session",
+    "Steps",
     "SuspectDocument",
     "discard_recoverable",
     "list_recoverable",
@@ -197,6 +198,23 @@ class Session:
         """The name of the edit that redo repeats; empty if there is none."""
         step = self._history.next_redo
         return step.name if step else ""
+
+    @property
+    def steps(self) -> Steps:
+        """The names of the edits that can be undone, oldest first, and of those that can be redone."""
+        return self._history.steps
+
+    def go_to(self, done: int) -> bool:
+        """Undoes or redoes until ``done`` edits are done, as far as they are remembered; whether anything changed.
+
+        :raises EnvironmentTrouble: the disk refuses; the steps before that are made.
+        """
+        moved = False
+        while len(self.steps.done) > done and self.undo():
+            moved = True
+        while len(self.steps.done) < done and self.redo():
+            moved = True
+        return moved
 
     def undo(self) -> bool:
         """Takes the last edit back; False if there is none.

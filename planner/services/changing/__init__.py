@@ -22,7 +22,7 @@ from planner.services.changing.changes import (
     SwapStretches,
     Unlock,
 )
-from planner.services.changing.records import changed_record, plan_after
+from planner.services.changing.records import changed_record, copy_name, keep_change
 from planner.services.changing.refusal import ChangeRefused, Objection
 from planner.services.changing.words import name_of
 
@@ -51,7 +51,8 @@ __all__ = [
     "answer",
     "apply",
     "changed_record",
+    "copy_name",
     "edited",
+    "keep_change",
     "name_of",
-    "plan_after",
 ]

@@ -1,17 +1,22 @@
-"""Changed plans in the rows of a document: only what a change touched is written anew, and read again after an undo."""
+"""Changed plans in the rows of a document: only what a change touched is written anew."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from planner.domain.case import Case
 from planner.domain.document import PlanRecord
-from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, HandLock, HoldRow, Plan, PlanRows, SeatRow
-from planner.domain.plan_rows import plan_from_rows, plan_to_rows
+from planner.domain.errors import UserError
+from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, HoldRow, Plan, PlanRows, SeatRow
+from planner.domain.plan_rows import plan_to_rows
+from planner.domain.portfolio import Portfolio
 from planner.services.changing.applying import Changed
+from planner.services.edit import Edit
 from planner.services.planning import PlanOutcome
+from planner.storage.fingerprint import portfolio_fingerprint
 
 
 def changed_record(record: PlanRecord, changed: Changed, outcome: PlanOutcome) -> PlanRecord:
@@ -25,10 +30,7 @@ def changed_record(record: PlanRecord, changed: Changed, outcome: PlanOutcome) -
         "proven_impossible": list(facts.proven_impossible),
     }
     rows = changed_rows(record.rows, changed)
-    return replace(
-        record, rows=rows, status=str(facts.status), figures=figures,
-        portfolio_fingerprint="" if changed.portfolio_changed else record.portfolio_fingerprint,
-    )  # fmt: skip
+    return replace(record, rows=rows, status=str(facts.status), figures=figures)
 
 
 def changed_rows(rows: PlanRows, changed: Changed) -> PlanRows:
@@ -120,40 +122,43 @@ def _holds(case: Case, plan: Plan, seat: int, row: SeatRow, locks: set[tuple[int
     return found
 
 
-def plan_after(case: Case, plan: Plan, before: PlanRows, after: PlanRows) -> tuple[Plan, tuple[str, ...]]:
-    """The plan of ``after``, given that ``plan`` is the one of ``before``: little is read where little differs.
+def portfolio_after(portfolio: Portfolio, changed: Changed) -> Portfolio:
+    """The document's portfolio after a change; the case may have other weights, so the settings are the document's.
 
-    Gives what could not be carried over, in words, as well.
+    :raises UserError: the document's portfolio is not the one that the change was made on.
     """
-    starts = _starts(plan)
-    if after.seats != before.seats or len(before.holds) != int(starts[-1]) or len(before.seats) != len(plan.seats):
-        return plan_from_rows(case, after)
-    head = _common(before.holds, after.holds)
-    tail = _common(before.holds[head:][::-1], after.holds[head:][::-1])
-    position = {(row.line, row.number): seat for seat, row in enumerate(before.seats)}
-    gone, new = before.holds[head : len(before.holds) - tail], after.holds[head : len(after.holds) - tail]
-    holder = plan.holder.copy()
-    locks = {(lock.seat, lock.month): lock for lock in plan.hand_locks}
-    for row in gone:
-        place = position[row.line, row.seat], row.month
-        holder[place] = OPEN
-        locks.pop(place, None)
-    for row in new:
-        place = position[row.line, row.seat], row.month
-        code = CONTRACTOR if row.holder == CONTRACTOR_ID else case.person_index[row.holder]
-        holder[place] = code
-        if row.hand_locked and code >= 0:
-            locks[place] = HandLock(*place, code)
-    ordered = tuple(locks[key] for key in sorted(locks))
-    return replace(plan, holder=holder, hand_locks=ordered), ()
+    before = changed.before_case.portfolio
+    if replace(before, settings=portfolio.settings) != portfolio:
+        raise UserError("The portfolio was changed meanwhile. Make the change again.")
+    return replace(changed.case.portfolio, settings=portfolio.settings)
 
 
-def _common(one: tuple[HoldRow, ...], other: tuple[HoldRow, ...]) -> int:
-    length = min(len(one), len(other))
-    i, block = 0, 1024
-    while i < length and one[i : min(i + block, length)] == other[i : min(i + block, length)]:
-        i += block
-    i = min(i, length)
-    while i < length and one[i] == other[i]:
-        i += 1
-    return i
+def keep_change(
+    edit: Edit, plan_id: str, changed: Changed, outcome: PlanOutcome, copy: tuple[str, str] = ("", "")
+) -> None:
+    """Puts a change into the document: the plan's record, and the portfolio where it changed.
+
+    ``copy`` is the id and name of a new plan that the changed one becomes, beside the plan that stays as it is.
+
+    :raises KeyError: the plan is gone.
+    :raises UserError: the portfolio was changed meanwhile, or the copy's name is taken.
+    """
+    record = edit.state.plan(plan_id)
+    if changed.portfolio_changed:
+        edit.portfolio = portfolio_after(edit.portfolio, changed)
+    kept = changed_record(record, changed, outcome)
+    if changed.portfolio_changed:
+        kept = replace(kept, portfolio_fingerprint=portfolio_fingerprint(edit.portfolio))
+    if copy[0]:
+        edit.add_plan(replace(kept, id=copy[0], name=copy[1], published=False, created=""))
+    else:
+        edit.replace_plan(kept)
+
+
+def copy_name(name: str, plans: Iterable[PlanRecord]) -> str:
+    """The name of the copy that edits of a published plan go to: ``Plan 1 (edited)``, or with a number."""
+    taken = {record.name for record in plans}
+    number, found = 2, f"{name} (edited)"
+    while found in taken:
+        number, found = number + 1, f"{name} (edited {number})"
+    return found

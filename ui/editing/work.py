@@ -1,0 +1,50 @@
+"""An edit worked out on a thread: first the answer, then the boards that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planner.domain.case import Case
+from planner.domain.evaluate import evaluate
+from planner.services.board import Arrange
+from planner.services.board_text import BoardText
+from planner.services.board_update import updated_board
+from planner.services.changing import Answer, Change, answer, apply
+from planner.services.planning import BaselinePlans, PlanOutcome
+from ui.shown import ShownPlan
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An edit made on ``before``; ``shown`` is what to show now."""
+
+    answer: Answer
+    before: ShownPlan
+    shown: ShownPlan
+
+
+def work_out(before: ShownPlan, change: Change, told: Callable[[Answer], None]) -> Edited:
+    """Make a change and the boards of the changed plan; ``told`` gets the answer as soon as it is there.
+
+    :raises ChangeRefused: nothing was changed.
+    """
+    outcome = before.outcome
+    said = answer(outcome, apply(outcome.case, outcome.plan, change))
+    told(said)
+    boards = {a: updated_board(before.boards[a], outcome, said.outcome, a) for a in Arrange}
+    new = said.outcome
+    text = BoardText(new.case, new.plan, new.evaluation)
+    return Edited(said, before, replace(before, outcome=new, boards=boards, text=text, lost=()))
+
+
+def with_baselines(outcome: PlanOutcome, baselines: Callable[[Case], BaselinePlans | None]) -> PlanOutcome:
+    """The outcome beside both request-by-request plans of its case."""
+    greedy = baselines(outcome.case)
+    if greedy is None:
+        return outcome
+    return replace(
+        outcome,
+        list_order=evaluate(outcome.case, greedy.list_order, outcome.published),
+        continuity_aware=evaluate(outcome.case, greedy.continuity_aware, outcome.published),
+    )
