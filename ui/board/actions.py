@@ -8,25 +8,18 @@ from PySide6.QtGui import QKeySequence
 from ui.actions import SEPARATOR, ActionSpec
 
 BOARD_EDIT_MENU = (
-    "cut",
-    "copy_headings",
-    "board_clear",
-    "board_name",
-    "fill_right",
-    "fill_down",
-    "extend",
-    "shorten",
-    "follow",
-)
+    "cut", "copy_headings", "board_clear", "board_name", "fill_right", "fill_down", "extend", "shorten", "follow",
+)  # fmt: skip
 """What the Edit menu takes from the board."""
 
 BOARD_FIND_MENU = ("find_next", "find_previous")
 BOARD_VIEW_MENU = ("months", "quarters", "today", "clear_filters")
 
 CELL_MENU = (
-    "board_name", "board_clear", "extend", "shorten", "fill_right", "fill_down", SEPARATOR,
+    "board_name", "board_clear", "extend", "shorten", "extend_earlier", "fill_right", "fill_down", SEPARATOR,
     "cut", "copy", "copy_headings", "paste", SEPARATOR,
-    "swap_people", "swap_stretches", "lock", "unlock", "split_seat", "merge_seats", "resize_seat", SEPARATOR,
+    "swap_people", "lock", "unlock", SEPARATOR,
+    "split_seat", "merge_seats", "resize_seat", "set_demand", "move_study", SEPARATOR,
     "seat_candidates", "seat_why", "notes", SEPARATOR, "follow",
 )  # fmt: skip
 """What a press of the right button on a cell offers; names that the window does not have are left out."""

@@ -136,15 +136,23 @@ class Gestures(QObject):
         row, month = self._place(point)
         if row < 0 or self._view.board_model.entry(row).kind.is_heading:
             return _Taken()
-        for bar in self._view.board_model.entry(row).bars:
-            if bar.kind is BarKind.OPEN:
-                continue
-            left, right = self._view.month_x(bar.first), self._view.month_x(bar.last + 1)
-            if right - left > 4 * _EDGE and abs(point.x() - right) <= _EDGE:
-                return _Taken(Hold.END, point, row, bar.first, bar.last)
-            if right - left > 4 * _EDGE and abs(point.x() - left) <= _EDGE:
-                return _Taken(Hold.START, point, row, bar.first, bar.last)
+        found = [end for bar in self._view.board_model.entry(row).bars for end in self._ends(bar, row, point)]
+        if found:
+            return min(found, key=lambda end: end[0])[1]
         return self._bar_at(row, month, point)
+
+    def _ends(self, bar: Bar, row: int, point: QPoint) -> list[tuple[bool, _Taken]]:
+        """The ends of a bar that are near enough; first whether the point lies outside of it, in another one's."""
+        left, right = self._view.month_x(bar.first), self._view.month_x(bar.last + 1)
+        if bar.kind is BarKind.OPEN or right - left <= 4 * _EDGE:
+            return []
+        outside = not left <= point.x() < right
+        found = []
+        if abs(point.x() - right) <= _EDGE:
+            found.append((outside, _Taken(Hold.END, point, row, bar.first, bar.last)))
+        if abs(point.x() - left) <= _EDGE:
+            found.append((outside, _Taken(Hold.START, point, row, bar.first, bar.last)))
+        return found
 
     def _bar_at(self, row: int, month: int, point: QPoint) -> _Taken:
         bar: Bar | None = self._view.board_model.bar_at(row, month)

@@ -118,9 +118,7 @@ class BoardPart(QObject):
     # ---- hands
 
     def _change(self, change: Change) -> None:
-        editing = getattr(self._window, "editing", None)
-        if editing is not None:
-            editing.change(change)
+        self._window.editing.change(change)
 
     def _tell(self, words: str) -> None:
         self._window.place.setText(words)
