@@ -54,6 +54,18 @@ def ask_import(parent: QWidget, folder: str) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def ask_mappings(parent: QWidget) -> Path | None:
+    """A file of mappings to take in."""
+    name, _ = QFileDialog.getOpenFileName(parent, _t("Load mappings"), "", _t("Mappings (*.json)"))
+    return Path(name) if name else None
+
+
+def ask_mappings_to(parent: QWidget, suggestion: Path) -> Path | None:
+    """Where to write mappings."""
+    name, _ = QFileDialog.getSaveFileName(parent, _t("Export mappings"), str(suggestion), _t("Mappings (*.json)"))
+    return with_suffix(Path(name), ".json") if name else None
+
+
 def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
     """Under which name to save the document."""
     filters = _t("Throughline documents (*.throughline)")

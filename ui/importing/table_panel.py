@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planner.services.import_preview import MAPPABLE, targets
 from planner.services.importing.proposal import TableReading
 from ui.importing.mapping_table import MappingTable
+from ui.importing.mappings_dialog import MappingsDialog
 from ui.importing.page import plain
 from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import SheetGrid
@@ -63,8 +64,12 @@ class TablePanel(QWidget):
         label.setBuddy(self.sheet)
         for widget in (label, self.sheet, self.sponsor_label, self.sponsor):
             head.addWidget(widget)
+        self.mappings = QPushButton(self.tr("&Mappings…"))
+        self.mappings.setToolTip(self.tr("What is remembered about files: read by it, rename, export, load, delete"))
+        self.mappings.clicked.connect(self.show_mappings)
         head.addStretch(1)
         head.addWidget(self.guesses)
+        head.addWidget(self.mappings)
         self.how = plain()
         self.mapping = MappingTable()
         self.mapping.target_chosen.connect(self._choose_target)
@@ -148,7 +153,7 @@ class TablePanel(QWidget):
 
     def _show_grid(self, reading: TableReading) -> None:
         choice = self._run.table_choice(reading.key)
-        shown = (reading.key, choice.header_rows)
+        shown = (reading.key, choice.place)
         if shown == self._shown_grid:
             return
         self._shown_grid = shown
@@ -170,6 +175,13 @@ class TablePanel(QWidget):
         if self._reading is not None:
             self._run.say_of(self._reading.key, **changes)
             self._run.understand()
+
+    def show_mappings(self) -> MappingsDialog:
+        """Show what is remembered."""
+        dialog = MappingsDialog(self._run.folder, self._reading, self)
+        dialog.chosen.connect(lambda mapping: self._say(mapping=mapping, sheet=None, take={}))
+        dialog.open()
+        return dialog
 
     def _choose_sheet(self) -> None:
         self._say(sheet=self.sheet.currentData(), mapping=None, take={})

@@ -145,8 +145,8 @@ class TablesPage(Page):
         self._filling = False
         items = self._items()
         ticked = [item for item in items if item.checkState(0) is Qt.CheckState.Checked]
-        top = self.tree.topLevelItem(0)
-        first = top.child(0) if top is not None else None
+        upper = self.tree.topLevelItem(0)
+        first = upper.child(0) if upper is not None else None
         if items:
             self.tree.setCurrentItem((ticked or items)[0])
         elif first is not None:

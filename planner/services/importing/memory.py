@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.exchange.importing.mapping.mapping import layout_of
-from planner.exchange.importing.mapping.mapping_text import to_text
 from planner.exchange.importing.mapping.store import MappingStore, Remembered, usual_folder
 from planner.exchange.importing.mapping.suggesting import Suggester
 
@@ -39,7 +38,7 @@ class ImportMemory:
         from planner.services.importing.extents import extent_of
         from planner.services.importing.reading_tables import read_tables
 
-        kept = []
+        kept: list[str] = []
         for table in read_tables(files, choices, self):
             mapping = table.mapping
             if mapping is None or table.missing:
@@ -51,16 +50,12 @@ class ImportMemory:
             own = replace(table.suggestion.mapping(), name=mapping.name, sponsor=mapping.sponsor)
             if (mapping == own and not name) or (table.remembered and mapping in self.store.mappings and not name):
                 continue
-            called = name or mapping.name or f"{table.place} as {mapping.sheet}"
+            named = name if not kept else f"{name}, {mapping.sheet}" if name else ""
+            called = named or mapping.name or f"{table.place} as {mapping.sheet}"
             sponsor = choices.sponsor or mapping.sponsor
             self.store.remember(replace(mapping, headings=layout_of(table.source), name=called, sponsor=sponsor))
             kept.append(f"How {table.place} was read is remembered as “{called}”.")
         return tuple(kept)
-
-    def export(self, names: Iterable[str] = ()) -> str:
-        """Remembered mappings as text to pass on: those with one of the names, else all."""
-        wanted = {name.casefold() for name in names}
-        return to_text(one for one in self.store.mappings if not wanted or one.name.casefold() in wanted)
 
 
 __all__ = ["ImportMemory", "MappingStore", "Remembered"]
