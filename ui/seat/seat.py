@@ -11,6 +11,7 @@ from planner.services.candidates.fitting import stretches
 from planner.services.candidates.ranking import Candidate, Candidates
 from planner.services.candidates.standing import Standing
 from planner.services.candidates.words import holder_name, months_words
+from planner.services.changing import Assign
 from planner.services.stretch import Stretch
 from planner.services.why.explaining import Why
 from ui.seat.asking import Asking, Question, Reach, reached
@@ -162,11 +163,7 @@ class Seat(QObject):
         cells = [(seat, t) for t in candidate.fit.free if t not in candidate.holds]
         where = stretches(cells)
         self.assign_asked.emit(candidate.person, where)
-        editing = getattr(self._window, "editing", None)
-        if editing is not None:
-            from planner.services.changing import Assign
-
-            editing.change(Assign(where, candidate.person))
+        self._window.editing.change(Assign(where, candidate.person))
 
     def shut_down(self) -> None:
         """End what runs."""

@@ -176,7 +176,13 @@ class _Explainer:
                 told.append((t, t, words))
         if len(told) == 1:
             return [told[0][2]]
-        return [f"{months_words(self._case, first, last)}: {words}" for first, last, words in told]
+        # who could do it at all is the same in every month, and told once
+        head, found = "", []
+        for first, last, words in told:
+            common, mark, rest = words.partition("; ")
+            found.append(f"{months_words(self._case, first, last)}: {rest if mark and common == head else words}")
+            head = common if mark else head
+        return found
 
     def _free(self, best: Candidate | None) -> list[str]:
         if best is None or best.effect is None:

@@ -112,6 +112,13 @@ def test_a_free_candidate_is_assigned(window: MainWindow, qtbot: QtBot, how: str
     person, stretches = asked.args
     assert expected is not None and person == expected.person and stretches
 
+    def assigned() -> bool:
+        assert window.controller.shown is not None
+        holder = window.controller.shown.outcome.plan.holder
+        return all(holder[s.seat, t] == person for s in stretches for t in s.months)
+
+    qtbot.waitUntil(assigned, timeout=20_000)
+
 
 def _new(window: MainWindow, row: int) -> bool:
     candidate = window.seat.panel.model.candidate(row)
