@@ -160,6 +160,18 @@ def sponsor_letters(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(marks)
 
 
+def role_letters(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A short mark for each role: the initials of its words (``CRA`` as it is), else as for sponsors."""
+    marks = []
+    for name in names:
+        words = name.replace("-", " ").split()
+        marks.append(name if len(name) <= 4 else "".join(word[0].upper() for word in words)[:4])
+    others = sponsor_letters(names)
+    return tuple(
+        mark if len(mark) > 1 and marks.count(mark) == 1 else other for mark, other in zip(marks, others, strict=True)
+    )
+
+
 def fte_text(lowest: int, highest: int) -> str:
     """Percent FTE as text: ``0.50``, or ``0.35–0.50`` where it changes."""
     if lowest == highest:

@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.seats import default_seats
 from planner.services.board import Arrange, Bar, BarKind, Board, RowKind, Shade, board_model
 from planner.services.board_people import lanes
-from planner.services.board_rows import runs, sponsor_letters
+from planner.services.board_rows import role_letters, runs, sponsor_letters
 from planner.services.board_text import BoardText
 from tests.support import builders as b
 from tests.ui.portfolios import hand_made
@@ -160,3 +160,9 @@ def test_by_people_a_bar_that_begins_with_a_handover_says_so() -> None:
     shown = board(Arrange.PEOPLE)
     bob = shown.rows[shown.row_of(RowKind.PERSON, 1)]
     assert [bar.handover for bar in bob.bars] == [False, True]
+
+
+def test_roles_are_marked_by_their_initials() -> None:
+    names = ("Project Manager", "Clinical Trial Manager", "CRA", "Programmer")
+    assert role_letters(names)[:3] == ("PM", "CTM", "CRA")
+    assert len(set(role_letters(("Data Manager", "Drug Monitor", "DM")))) == 3

@@ -140,7 +140,7 @@ def test_every_colouring_paints_and_names_its_colours(page: BoardPage, by: Colou
     assert page.view.colour_by is by
     assert not page.grab().isNull()
     named = page.legend.accessibleDescription()
-    assert {"sponsor": "A Acme", "study": "", "role": "C CRA", "knows": "new to the sponsor"}[by.value] in named
+    assert {"sponsor": "A Acme", "study": "", "role": "CRA CRA", "knows": "new to the sponsor"}[by.value] in named
 
 
 def test_columns_of_figures_can_be_hidden_and_people_have_fewer(page: BoardPage) -> None:

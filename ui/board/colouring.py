@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from planner.services.board import Bar, Board
-from planner.services.board_rows import sponsor_letters
+from planner.services.board_rows import role_letters
 from ui.theme import sponsor_colour
 
 
@@ -41,7 +41,7 @@ class Colouring:
     def __init__(self, board: Board, by: ColourBy = ColourBy.SPONSOR) -> None:
         self.by = by
         self._board = board
-        self._roles = sponsor_letters(board.roles)
+        self._roles = role_letters(board.roles)
 
     def place(self, bar: Bar) -> int:
         """The place of a bar's colour in the palette."""

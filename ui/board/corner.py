@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QMenu, QToolButton, QToolTip, QWidget
 
 from ui.board.row_header import RowHeader
+from ui.theme import renew_style_sheet
 
 
 class Corner(QWidget):
@@ -37,6 +38,10 @@ class Corner(QWidget):
             action.setChecked(figures.is_shown(column.name))
             action.setToolTip(column.meaning)
             action.toggled.connect(lambda shown, name=column.name: figures.show(name, shown))
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        renew_style_sheet(self.button)
 
     def place(self, rect: QRect) -> None:
         """Lie here."""

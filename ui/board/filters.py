@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from planner.services.board import Arrange
 from planner.services.board_filter import EVERYTHING, BoardFilter, FilterChoices
+from ui.theme import renew_style_sheet
 
 _SETS = ("sponsors", "roles", "countries", "statuses")
 
@@ -83,6 +84,11 @@ class FilterBar(QWidget):
         button.setCheckable(True)
         button.toggled.connect(lambda on: self.set_filter(replace(self.filter, **{name: on})))
         return button
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        for button in self.buttons.values():
+            renew_style_sheet(button)
 
     def set_arrange(self, arrange: Arrange) -> None:
         """By people, what is open is their time."""

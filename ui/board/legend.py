@@ -26,14 +26,16 @@ class Legend(QWidget):
         super().__init__(parent)
         self._colours: list[_Entry] = []
         self._shown = False
+        self._by_people = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Legend"))
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.fontMetrics().height() + 8)
 
-    def show_colours(self, colouring: Colouring | None) -> None:
-        """Name the colours of a board."""
+    def show_colours(self, colouring: Colouring | None, by_people: bool = False) -> None:
+        """Name the colours of a board; by people the marks of absence, too."""
+        self._by_people = by_people
         self._shown = colouring is not None
         entries = colouring.entries() if colouring is not None else []
         self._colours = [_Entry(entry.mark, entry.text, entry.place) for entry in entries]
@@ -42,14 +44,19 @@ class Legend(QWidget):
         self.update()
 
     def _marks(self) -> list[_Entry]:
-        return [
-            _Entry("open", self.tr("open")),
-            _Entry("contractor", self.tr("contractor")),
+        named = {entry.text for entry in self._colours}
+        if self._by_people:
+            first = [_Entry("leave", self.tr("away")), _Entry("contract", self.tr("no contract"))]
+        else:
+            first = [_Entry("open", self.tr("open")), _Entry("contractor", self.tr("contractor"))]
+        marks = [
+            *first,
             _Entry("likely", self.tr("not awarded yet")),
             _Entry("new", self.tr("new to the sponsor")),
             _Entry("handover", self.tr("handover")),
             _Entry("lock", self.tr("locked")),
         ]
+        return [entry for entry in marks if entry.text not in named]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._shown:
@@ -107,6 +114,13 @@ class Legend(QWidget):
             painter.setPen(QPen(blend(ink, base, 0.5), 1))
             painter.setBrush(QBrush(blend(ink, base, 0.45), Qt.BrushStyle.Dense6Pattern))
             painter.drawRect(frame)
+        elif mark == "contract":
+            painter.fillRect(frame, QBrush(blend(ink, base, 0.28), Qt.BrushStyle.FDiagPattern))
+        elif mark == "leave":
+            painter.fillRect(frame, blend(ink, base, 0.16))
+            painter.setPen(QPen(blend(ink, base, 0.55), 2))
+            x, top, bottom = frame.center().x(), frame.top() + 3, frame.bottom() - 3
+            painter.drawLines([QLine(x - 3, top, x - 3, bottom), QLine(x + 2, top, x + 2, bottom)])
         elif mark == "likely":
             painter.setPen(QPen(ink, 1.4, Qt.PenStyle.DashLine))
             painter.drawRect(frame)

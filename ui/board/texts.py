@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText
 
 _LIMIT = 20_000
+_LEAST = 24
+"""Pixels below which what is left of a shortened label says nothing."""
 
 
 class Texts:
@@ -39,6 +41,8 @@ class Texts:
             width, text = self.whole(label)
             if width <= room:
                 return text
+        if room < _LEAST:
+            return self.whole("")[1]
         return self._shortened(labels[-1], room, Qt.TextElideMode.ElideRight)
 
     def middle(self, label: str, room: int) -> QStaticText:

@@ -191,6 +191,8 @@ class BoardPage(QWidget):
     def refresh_look(self) -> None:
         """Follow the palette."""
         self.bar.refresh_look()
+        self.filters.refresh_look()
+        self.view.corner.refresh_look()
 
     def start_search(self) -> None:
         """Put the cursor into the find field."""
@@ -209,7 +211,8 @@ class BoardPage(QWidget):
 
     def _show_legend(self) -> None:
         board = self.model.board
-        self.legend.show_colours(Colouring(board, self.view.colour_by) if board else None)
+        by_people = self._arrange is Arrange.PEOPLE
+        self.legend.show_colours(Colouring(board, self.view.colour_by) if board else None, by_people)
 
     def _refresh(self) -> None:
         shown = self._shown
