@@ -210,9 +210,15 @@ class CellReader:
         return CellRead(float(quantity.value), "" if quantity.typed else f"“{shown(value)}”", other)
 
 
+_LONGEST_NUMBER = 1e15
+"""Of numbers from here on Excel keeps only the first digits; they stay numbers, which no identifier may be."""
+
+
 def _as_it_stands(value: CellValue) -> CellRead:
     if isinstance(value, str):
         return CellRead(value.strip())
+    if isinstance(value, float) and abs(value) >= _LONGEST_NUMBER:
+        return CellRead(value)
     return CellRead(plain_text(value) if isinstance(value, float | bool) else value)
 
 
