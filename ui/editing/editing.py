@@ -74,8 +74,8 @@ class Editing(EditingCommands):
         if not shown.record_id:
             self._window.message.tell(Tone.WARNING, self.tr("The plan is still being kept. Try again in a moment."))
             return
-        if self._head is None:
-            self._head = shown
+        if self._head is None or self._head.outcome is shown.outcome:
+            self._head = shown  # its place in the document may have become known since it was shown
 
         def work(_: JobControl) -> Edited:
             assert self._head is not None
@@ -115,7 +115,8 @@ class Editing(EditingCommands):
         if record is not None and record.published:
             copy = (uuid.uuid4().hex, copy_name(record.name, controller.plans))
             shown = replace(shown, record_id=copy[0], name=copy[1])
-            self._head = shown if self._head is edited.shown else replace(self._head, record_id=copy[0], name=copy[1])  # type: ignore[type-var]
+            ahead = self._head or shown  # a later edit may have been worked out already
+            self._head = replace(ahead, record_id=copy[0], name=copy[1])
             self._window.message.tell(
                 Tone.INFO,
                 self.tr("{name} is published and stays as it is. Your edits go to a new plan, {copy}.").format(
