@@ -13,17 +13,19 @@ from planner.services.board import Arrange, Board, board_model
 from planner.services.board_text import BoardText
 from planner.services.plan_records import case_at, outcome_of, position_of
 from planner.services.planning import BaselinePlans, PlanOutcome
+from planner.services.sheet_tables import sheet_tables
 from planner.services.tables import Table, people_table, problems_table, sponsors_table, studies_table
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The portfolio's tables."""
+    """The portfolio's tables; ``sheets`` are those that stand as they are in the workbook, by name."""
 
     sponsors: Table
     studies: Table
     people: Table
     problems: Table
+    sheets: dict[str, Table]
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ class ShownPlan:
 def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
     """The tables of a portfolio, and its problems."""
     tables = Tables(
-        sponsors_table(portfolio), studies_table(portfolio), people_table(portfolio), problems_table(problems)
-    )
-    for table in (tables.sponsors, tables.studies, tables.people, tables.problems):
+        sponsors_table(portfolio), studies_table(portfolio), people_table(portfolio), problems_table(problems),
+        sheet_tables(portfolio),
+    )  # fmt: skip
+    for table in (tables.sponsors, tables.studies, tables.people, tables.problems, *tables.sheets.values()):
         _ = table.search  # worked out here, on the thread, instead of on the window's
     return tables
 

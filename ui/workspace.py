@@ -11,6 +11,7 @@ from planner.services.tables import Table, Value
 from ui.shown import ShownPlan, Tables
 from ui.views.board import BoardPage
 from ui.views.planning import PlanningStrip
+from ui.views.sheets import SheetsPage
 from ui.views.summary import SummaryStrip
 from ui.views.tables import TablePage
 
@@ -30,6 +31,7 @@ class Workspace(QWidget):
         self.sponsors = TablePage(self.tr("Sponsors"), none)
         self.studies = TablePage(self.tr("Studies"), none)
         self.people = TablePage(self.tr("People"), none)
+        self.sheets = SheetsPage(self.tr("Other sheets"), none)
         self.problems = TablePage(self.tr("Problems"), self.tr("no problems were found"))
         self.studies.row_chosen.connect(self._find_on_board)
         self.people.row_chosen.connect(self._find_person)
@@ -58,6 +60,7 @@ class Workspace(QWidget):
             (self.studies, self.tr("Studies")),
             (self.sponsors, self.tr("Sponsors")),
             (self.people, self.tr("People")),
+            (self.sheets, self.tr("Other sheets")),
             (self.problems, self.tr("Problems")),
         ):
             self.tabs.addTab(page, name)
@@ -85,6 +88,7 @@ class Workspace(QWidget):
         self.sponsors.show_table(tables.sponsors)
         self.studies.show_table(tables.studies)
         self.people.show_table(tables.people)
+        self.sheets.show_tables(tables.sheets)
         self._show_problems(tables.problems)
 
     def show_refused(self, problems: Table) -> None:
@@ -122,7 +126,7 @@ class Workspace(QWidget):
         self.planning.refresh_look()
         self.summary.refresh_look()
         self.board.refresh_look()
-        for page in (self.sponsors, self.studies, self.people, self.problems):
+        for page in (self.sponsors, self.studies, self.people, self.sheets, self.problems):
             page.refresh_look()
 
     def current_table(self) -> TablePage | None:
@@ -132,7 +136,9 @@ class Workspace(QWidget):
 
     def sheet_in_front(self) -> str:
         """The canonical sheet of the table in front; '' where it is none."""
-        sheets = {self.sponsors: "Sponsors", self.studies: "Roadmap", self.people: "Staff"}
+        sheets = {
+            self.sponsors: "Sponsors", self.studies: "Roadmap", self.people: "Staff", self.sheets: self.sheets.current,
+        }  # fmt: skip
         page = self.current_table()
         return sheets.get(page, "") if page is not None else ""
 
@@ -162,6 +168,9 @@ class Workspace(QWidget):
         """From a problem to the rows of its sheet that hold the value, where the sheet is one of the tables."""
         sheet = str(values[1]).split("!")[0]
         page = {"Staff": self.people, "Roadmap": self.studies, "Sponsors": self.sponsors}.get(sheet)
+        if page is None and self.sheets.sheet.findData(sheet) >= 0:
+            page = self.sheets
+            self.sheets.choose(sheet)
         if page is not None and page.model.table.rows:
             self.tabs.setCurrentWidget(page)
             page.filter.setText(str(values[2]))
