@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -82,12 +83,20 @@ def _by_time(standing: Standing, months: Sequence[int], eligible: Sequence[Fit])
     for obstacle, (one, many) in zip((*TIME_OBSTACLES, Obstacle.LOCKED), (*OBSTACLES, locked), strict=True):
         kept = [fit for fit in eligible if not fit.whole and fit.obstacles[min(fit.obstacles)] is obstacle]
         if kept:
-            kept.sort(key=lambda fit: (-len(fit.free), fit.short, holder_name(standing.case, fit.person)))
+            kept.sort(key=lambda fit: (-len(fit.free), fit.short, *_near(standing, fit)))
             nearest = tuple(Miss(fit.person, _miss_words(standing, fit, months)) for fit in kept[:MOST_MISSES])
             when = "" if all(not fit.free for fit in kept) else " for some of it"
             words = f"{len(kept)} {one if len(kept) == 1 else many}{when}"
             found.append(RuledOut(obstacle, len(kept), words, nearest))
     return found
+
+
+def _near(standing: Standing, fit: Fit) -> tuple[bool, dt.date, str]:
+    """Those who only start later, the soonest first, before those who have left."""
+    person = standing.case.portfolio.staff[fit.person]
+    first = standing.case.grid.months[min(fit.obstacles)].first_day
+    later = person.start is not None and person.start >= first
+    return not later, person.start if later and person.start else first, person.name or person.id
 
 
 def _miss_words(standing: Standing, fit: Fit, months: Sequence[int]) -> str:

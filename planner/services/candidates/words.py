@@ -79,7 +79,18 @@ def obstacle_words(standing: Standing, fit: Fit, obstacle: Obstacle) -> str:
         return f"{fit.short / 100:.2f} FTE short"
     if obstacle is Obstacle.LOCKED:
         return "the seat is locked on somebody else"
-    return "not employed or away" if obstacle is Obstacle.AWAY else "fully booked"
+    return _away_words(standing, fit) if obstacle is Obstacle.AWAY else "fully booked"
+
+
+def _away_words(standing: Standing, fit: Fit) -> str:
+    """Why somebody is not there in the first month that they are not: not yet, no longer, or on leave."""
+    case, person = standing.case, standing.case.portfolio.staff[fit.person]
+    at = min(t for t, obstacle in fit.obstacles.items() if obstacle is Obstacle.AWAY)
+    if person.start is not None and case.grid.index(person.start) >= at:
+        return f"starts on {person.start}"
+    if person.end is not None and case.grid.index(person.end) <= at:
+        return f"leaves on {person.end}"
+    return "away"
 
 
 def waiver_words(standing: Standing, waiver: Waiver) -> str:

@@ -60,9 +60,9 @@ class Remedy:
     plan: Plan
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """The fewest floors broken first, then the lowest Z."""
-        return len(self.broken), self.z
+    def rank(self) -> tuple[int, bool, float]:
+        """The fewest floors broken first, then those that make the plan no worse, then the least money."""
+        return len(self.broken), self.z > 0, round(self.cost, 2)
 
 
 Check = Callable[[], None]

@@ -83,6 +83,22 @@ def test_free_from_and_until() -> None:
     assert obstacles == {"Ann": {Obstacle.AWAY}, "Bob": {Obstacle.AWAY}, "Cid": {Obstacle.BOOKED}}
 
 
+def test_who_is_not_there_says_why() -> None:
+    staff = [
+        person("ann", end=day("2026-12-31")),
+        person("bob", start=day("2027-06-01")),
+        person("cid", start=day("2027-05-01")),
+    ]
+    __, found = _asked(staff)
+    (away,) = found.ruled_out
+    assert away.sentence == "3 are not employed or are away then"
+    assert [miss.words for miss in away.nearest] == [
+        "starts on 2027-05-01",
+        "starts on 2027-06-01",
+        "leaves on 2026-12-31",
+    ]
+
+
 def test_the_study_limit_is_an_obstacle_and_waiving_it_the_relaxation() -> None:
     staff = [person("ann", fte=200, max_studies=1)]
     __, found = _asked(staff, {1: ("ann",) * 4})
