@@ -37,15 +37,18 @@ class HolderNames:
     def __init__(self, case: Case) -> None:
         self._staff = case.portfolio.staff
         self._count = name_counts(case)
+        self._taken = {_plain(person.id) for person in case.portfolio.staff} | _OPEN_WORDS | _CONTRACTOR_WORDS
 
     def of(self, holder: int) -> str:
-        """A person's name, or staff id where the name is not unique; ``open``; ``contractor``."""
+        """A person's name, or staff id where the name could mean something else; ``open``; ``contractor``."""
         if holder == OPEN:
             return OPEN_WORD
         if holder == CONTRACTOR:
             return CONTRACTOR_WORD
         person = self._staff[holder]
-        return person.name if person.name and self._count[_plain(person.name)] == 1 else person.id
+        name = _plain(person.name)
+        clear = self._count[name] == 1 and (name not in self._taken or name == _plain(person.id))
+        return person.name if name and clear else person.id
 
 
 def name_counts(case: Case) -> Counter[str]:
