@@ -128,6 +128,7 @@ def _of_plan(options: argparse.Namespace, opened: OpenedFile) -> Picture:
 
 
 def _frontier(options: argparse.Namespace, opened: OpenedFile) -> Picture:
+    from planner.domain.case import build_case
     from planner.services.pictures.frontier import frontier, plan_points, swept_point
     from planner.services.sweep_text import finding_words
     from planner.services.sweeps import Finding, frontier_scenarios, run_scenarios
@@ -145,7 +146,8 @@ def _frontier(options: argparse.Namespace, opened: OpenedFile) -> Picture:
             found.append(point)
 
     if options.points is not None:
-        how = SolveOptions(options.time_limit, options.seed, workers=1)
+        start = opened.newest_plan(build_case(opened.portfolio))  # so that no search ends below the plan that is there
+        how = SolveOptions(options.time_limit, options.seed, workers=1, start=start)
         run_scenarios(
             frontier_scenarios(opened, options.points),
             lambda portfolios, take: solve_many(portfolios, how, take, lambda: False),

@@ -15,12 +15,15 @@ from ui.solving import Searcher, new_process
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
+    from planner.domain.plan import Plan
     from planner.services.opening import OpenedFile
     from planner.services.planning import BaselinePlans, PlanOutcome
     from planner.services.session import Recoverable, Session
     from planner.services.sweeps import MemberOutcome
 
 TellOutcome = Callable[["MemberOutcome"], None]
+SearchAll = Callable[["Sequence[Portfolio]", float, "Plan | None", TellOutcome, Callable[[], bool]], object]
+"""Searches for portfolios that differ in their weights alone: seconds for each, and a plan to start from, if any."""
 
 
 def _open_any(path: Path, cancelled: Callable[[], bool]) -> OpenedFile:
@@ -77,10 +80,12 @@ def _baselines(case: Case) -> BaselinePlans | None:
     return baselines(case)
 
 
-def _search_all(portfolios: Sequence[Portfolio], seconds: float, tell: TellOutcome, stop: Callable[[], bool]) -> object:
+def _search_all(
+    portfolios: Sequence[Portfolio], seconds: float, start: Plan | None, tell: TellOutcome, stop: Callable[[], bool]
+) -> object:
     from solver.api import SolveOptions, solve_many
 
-    return solve_many(portfolios, SolveOptions(seconds, workers=1), tell, stop)
+    return solve_many(portfolios, SolveOptions(seconds, workers=1, start=start), tell, stop)
 
 
 def _is_ours(path: Path, cancelled: Callable[[], bool]) -> bool:
@@ -103,6 +108,6 @@ class Doors:
     export: Callable[[PlanOutcome, Path], None] = _export
     baselines: Callable[[Case], BaselinePlans | None] = _baselines
     new_search: Callable[[], Searcher] = new_process
-    search_all: Callable[[Sequence[Portfolio], float, TellOutcome, Callable[[], bool]], object] = _search_all
+    search_all: SearchAll = _search_all
     is_ours: Callable[[Path, Callable[[], bool]], bool] = _is_ours
     import_folder: Path | None = None  # remembered mappings and own lists of words; None: where they usually are

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.domain.plan import Plan
 from planner.domain.portfolio import Portfolio
 from planner.services.pictures.frontier import FrontierPoint, scenarios_of, swept_point
 from planner.services.sweeps import Finding, MemberOutcome, run_scenarios
@@ -37,8 +38,8 @@ class FrontierRun(QObject):
         """Whether a sweep is under way."""
         return self._job is not None and not self._job.over
 
-    def start(self, portfolio: Portfolio, title: str, points: int, seconds: float) -> None:
-        """Search some positions of the slider."""
+    def start(self, portfolio: Portfolio, title: str, points: int, seconds: float, plan: Plan | None = None) -> None:
+        """Search some positions of the slider, each from ``plan`` (of this portfolio) where there is one."""
         if self.running:
             return
         scenarios = scenarios_of(portfolio, title, points)
@@ -49,7 +50,7 @@ class FrontierRun(QObject):
 
         def work(control: JobControl) -> None:
             def solve_all(portfolios: Sequence[Portfolio], tell: Callable[[MemberOutcome], None]) -> None:
-                search_all(portfolios, seconds, tell, control.is_cancelled)
+                search_all(portfolios, seconds, plan, tell, control.is_cancelled)
 
             run_scenarios(scenarios, solve_all, lambda finding: self._news.emit(number, finding), control.is_cancelled)
 

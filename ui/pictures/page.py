@@ -54,6 +54,7 @@ class PicturesPage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, kind.value)
             item.setToolTip(tip)
             self.list.addItem(item)
+        self.list.setSpacing(2)
         self.list.setCurrentRow(0)
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 28)
         self.list.currentRowChanged.connect(lambda _: self._changed())
@@ -190,6 +191,7 @@ class PicturesPage(QWidget):
                 box.addItem(name, at)
             box.setCurrentIndex(max(0, box.findText(before)))
         self._filling = False
+        self._show_choices()
 
     def _changed(self) -> None:
         if not self._filling:
@@ -202,6 +204,8 @@ class PicturesPage(QWidget):
         for widget in (self.sponsor_label, self.sponsor):
             widget.setVisible(self.kind in BY_SPONSOR)
         self.search_bar.setVisible(self.kind is PictureKind.FRONTIER)
+        of_one = self.kind is PictureKind.FLOW
+        self.sponsor.setItemText(0, self.tr("The one with most demand") if of_one else self.tr("All sponsors"))
 
     # ---- what is shown
 

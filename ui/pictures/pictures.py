@@ -193,7 +193,9 @@ class Pictures(QObject):
             return
         self._seconds = seconds
         self.swept = ()
-        self.run.start(controller.portfolio, controller.title or "portfolio", points, seconds)
+        shown = controller.shown
+        plan = None if shown is None else shown.outcome.plan
+        self.run.start(controller.portfolio, controller.title or "portfolio", points, seconds, plan)
         self.refresh()
 
     def _on_point(self, point: FrontierPoint) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from planner.domain.case import build_case
+from planner.domain.plan import Plan
 from planner.domain.portfolio import Portfolio
 from planner.services.board import Arrange
 from planner.services.pictures.capacity import Capacity
@@ -40,10 +41,17 @@ class FakeSweep:
 
     def __init__(self, wait: bool = False) -> None:
         self.wait, self.stopped = wait, False
+        self.start: Plan | None = None
 
     def __call__(
-        self, portfolios: Sequence[Portfolio], seconds: float, tell: Callable[[Outcome], None], stop: Callable[[], bool]
+        self,
+        portfolios: Sequence[Portfolio],
+        seconds: float,
+        start: Plan | None,
+        tell: Callable[[Outcome], None],
+        stop: Callable[[], bool],
     ) -> None:
+        self.start = start
         for index, portfolio in enumerate(portfolios):
             while self.wait and index and not stop():
                 pass
@@ -183,6 +191,15 @@ def test_numbers_can_be_shown_and_copied(window: MainWindow, qtbot: QtBot) -> No
     page.table.copy()
     assert QGuiApplication.clipboard().text().startswith("Role\tMonth\tBench")
     assert "CRA\t2027-01" in QGuiApplication.clipboard().text()
+
+
+def test_the_frontier_is_searched_from_the_plan_that_is_shown(open_window: MakeWindow, qtbot: QtBot) -> None:
+    sweep = FakeSweep()
+    window = planned(open_window(search_all=sweep), qtbot)
+    with qtbot.waitSignal(window.pictures.run.ended, timeout=20_000):
+        window.pictures.search(2, 1.0)
+    assert window.controller.shown is not None
+    assert sweep.start is window.controller.shown.outcome.plan
 
 
 def test_points_of_the_frontier_appear_and_a_click_makes_one_a_scenario(window: MainWindow, qtbot: QtBot) -> None:

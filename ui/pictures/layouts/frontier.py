@@ -38,7 +38,8 @@ def frontier_scene(picture: Frontier, look: Look, width: float, height: float, c
     if len(points) > 1:
         where = tuple((across.at(p.continuity or 0), up.at(p.margin or 0)) for p in points)
         drawing.add(Line(where, Ink.PEOPLE, 2.0))
-    labels: list[tuple[float, float, float]] = []
+    places = [(across.at(picture.points[at].continuity or 0), up.at(picture.points[at].margin or 0)) for at in able]
+    labels = [(x - RADIUS - 1, y - look.row / 2, 2 * RADIUS + 2) for x, y in places]  # no label runs into a point
     for at in able:
         _point(drawing, picture, at, across, up, width - MARGIN, chosen, labels)
     return drawing.scene(width, height, title, summary)
@@ -65,25 +66,14 @@ def _summary(picture: Frontier) -> str:
 
 def _legend(drawing: Drawing, picture: Frontier, y: float, width: float) -> float:
     keys = [
+        Key(tr("search at a position of the slider"), Ink.PEOPLE, dot="disc"),
+        Key(tr("plan of this document"), Ink.NEW, dot="square"),
+        Key(tr("hollow: a margin floor is broken"), Ink.PEOPLE, dot="hollow"),
         Key(tr("no plan is better in both"), Ink.PEOPLE, line=True),
     ]
     if picture.floor is not None:
         keys.append(Key(tr("portfolio margin floor"), Ink.ALERT, line=True, dashed=True))
-    x = MARGIN
-    row = drawing.look.row
-    for square, hollow, text in (
-        (False, False, tr("search at a position of the slider")),
-        (True, False, tr("plan of this document")),
-        (False, True, tr("hollow: a margin floor is broken")),
-    ):
-        drawing.add(Dot(x + 6, y + row / 2, 5, Ink.PEOPLE if not square else Ink.NEW, square, hollow))
-        wide = drawing.look.width(text) + 2
-        drawing.words(x + 16, y, wide, text)
-        x += wide + 36
-    needed = sum(drawing.look.width(key.text) + 60 for key in keys)
-    if x + needed > width - MARGIN:
-        x, y = MARGIN, y + row
-    return parts.legend(drawing, x, y, width - MARGIN - x, keys) + 4
+    return parts.legend(drawing, MARGIN, y, width - 2 * MARGIN, keys) + 4
 
 
 def _span(values: list[float]) -> tuple[float, float]:
@@ -101,7 +91,8 @@ def _axes(drawing: Drawing, across: Scale, up: Scale, left: float, width: float,
     while value < across.high:
         x = across.at(value)
         drawing.add(Line(((x, up.end), (x, bottom)), Ink.LINE))
-        drawing.words(x - 40, bottom, 80, parts.share(value), Align.CENTRE, Ink.FAINT, size=0.9, height=row)
+        half = min(40.0, width - x)
+        drawing.words(x - half, bottom, 2 * half, parts.share(value), Align.CENTRE, Ink.FAINT, size=0.9, height=row)
         value += step
     drawing.add(Line(((left, up.end), (left, bottom), (width - MARGIN, bottom)), Ink.STRONG_LINE))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Paint, Pattern
+from ui.pictures.shapes import Align, Box, Dot, Drawing, Ink, Line, Paint, Pattern
 
 MARGIN = 16.0
 
@@ -67,7 +67,7 @@ def heading(drawing: Drawing, width: float, title: str, summary: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of a legend; ``line`` draws a line instead of an area, ``letter`` stands in the area."""
+    """An entry of a legend: an area with a ``letter``, a ``line``, or a ``dot`` (disc, square or hollow)."""
 
     text: str
     paint: Paint
@@ -75,31 +75,37 @@ class Key:
     line: bool = False
     dashed: bool = False
     letter: str = ""
+    dot: str = ""
 
 
 def legend(drawing: Drawing, x: float, y: float, width: float, keys: Sequence[Key]) -> float:
     """Entries side by side, on as many rows as they need; where the rest may begin."""
-    row, at = drawing.look.row, x
-    size = drawing.look.text_size
+    row, size, at = drawing.look.row, drawing.look.text_size, x
     for key in keys:
         needed = size * 1.6 + 6 + drawing.look.width(key.text) + 18
         if at > x and at + needed > x + width:
             at, y = x, y + row
-        middle = y + row / 2
-        if key.line:
-            drawing.add(Line(((at, middle), (at + size * 1.6, middle)), key.paint, 2.0, key.dashed))
-        else:
-            outline = Ink.STRONG_LINE if key.pattern is Pattern.EMPTY else None
-            outline = Ink.ALERT if key.pattern is Pattern.HATCHED else outline
-            box = Box(
-                at, middle - size / 2, size * 1.6, size, key.paint, key.pattern, outline=outline, dashed=key.dashed
-            )
-            drawing.add(box)
-            if key.letter:
-                drawing.words(at, y, size * 1.6, key.letter, Align.CENTRE, Ink.ON_COLOUR, size=0.85)
-        drawing.words(at + size * 1.6 + 6, y, max(width - size * 1.6 - 6, 10), key.text)
+        _key(drawing, key, at, y)
+        left = at + size * 1.6 + 6
+        drawing.words(left, y, max(x + width - left, 10), key.text)
         at += needed
     return y + row + 4
+
+
+def _key(drawing: Drawing, key: Key, x: float, y: float) -> None:
+    """What stands before the text of an entry."""
+    size = drawing.look.text_size
+    middle, width = y + drawing.look.row / 2, size * 1.6
+    if key.line:
+        drawing.add(Line(((x, middle), (x + width, middle)), key.paint, 2.0, key.dashed))
+        return
+    if key.dot:
+        drawing.add(Dot(x + width / 2, middle, 5, key.paint, key.dot == "square", key.dot == "hollow"))
+        return
+    outline = Ink.ALERT if key.pattern is Pattern.HATCHED else None
+    drawing.add(Box(x, middle - size / 2, width, size, key.paint, key.pattern, outline=outline))
+    if key.letter:
+        drawing.words(x, y, width, key.letter, Align.CENTRE, Ink.ON_COLOUR, size=0.85)
 
 
 @dataclass(frozen=True)
