@@ -46,8 +46,12 @@ class Table:
     def search(self) -> tuple[str, ...]:
         """Each row's values as shown, in lower case, for finding; takes a while for large tables."""
         kinds = [column.kind for column in self.columns]
+        known: list[dict[Value, str]] = [{} for _ in kinds]  # months of demand repeat the same few figures
         return tuple(
-            "\t".join(shown(value, kind) for value, kind in zip(row, kinds, strict=True)).casefold()
+            "\t".join(
+                text if (text := seen.get(value)) is not None else seen.setdefault(value, shown(value, kind))
+                for value, kind, seen in zip(row, kinds, known, strict=True)
+            ).casefold()
             for row in self.rows
         )
 
