@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -122,6 +123,7 @@ class Fitting:
         return most
 
 
+@lru_cache(maxsize=131072)
 def _words_alike(word: str, other: str) -> float:
     if len(other) < 3:
         return 0.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
@@ -36,6 +36,8 @@ _FITTED = 12
 _BY_WORDS = 5
 """Names that are looked at besides, for their spellings together hold the words of the one asked for."""
 _FITTED_READINGS = 3
+_FREQUENT = 400
+"""Names that share a word from which on it brings up none of them by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Similarity:
         for spelling, owner in zip(spellings, owners, strict=True):
             for word in set(worded(spelling).words):
                 self._having[word][owner] += 1
+        self._spellings_having = {word: having.total() for word, having in self._having.items()}
 
     def like(self, written: str, most: int) -> list[Likeness]:
         """The names that look most like ``written``, best first."""
@@ -82,7 +85,7 @@ class Similarity:
         heard: dict[int, list[int]] = defaultdict(list)
         for reading in self._nearest(scores):
             heard[int(self._owners[reading])].append(reading)
-        shares = self._shares(asked)
+        shares = self._shares(asked, heard)
         for name in nsmallest(_BY_WORDS, shares, key=lambda one: (-shares[one], one)):
             if name not in heard:
                 heard[name].append(self._own[name][0])
@@ -119,18 +122,18 @@ class Similarity:
             nearest = np.argpartition(-scores, _LOOKED_AT)[:_LOOKED_AT]
         return [int(one) for one in nearest[np.lexsort((nearest, -scores[nearest]))] if scores[one] > 0]
 
-    def _shares(self, asked: Wording) -> dict[int, float]:
+    def _shares(self, asked: Wording, heard: Collection[int]) -> dict[int, float]:
         """How far the words asked for belong to each name: of the spellings that have a word, the share that is its."""
         shares: dict[int, float] = defaultdict(float)
         total = 0.0
         for word, count in zip(asked.words, asked.counts, strict=True):
             weight = self._weight(word, count)
             total += weight
-            having = self._having.get(word)
+            having, spellings = self._having.get(word), self._spellings_having.get(word, 0)
             if having:
-                spellings = having.total()
-                for name, times in having.items():
-                    shares[name] += weight * times / spellings
+                # a word that very many have brings up nobody, so only those heard matter
+                for name in having if len(having) <= _FREQUENT else sorted(having.keys() & heard):
+                    shares[name] += weight * having[name] / spellings
         return {name: share / total for name, share in shares.items()} if total else {}
 
     def _weight(self, word: str, count: float) -> float:
