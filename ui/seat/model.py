@@ -36,7 +36,7 @@ def headings() -> tuple[tuple[str, str], ...]:
     """The columns and what they mean."""
     return (
         (_t("Name"), _t("Who could hold the seat; a dot marks who holds it now, half a dot who holds part")),
-        (_t("Score"), _t("How the plan's score changes if they hold the seat where they are free; less is better")),
+        (_t("Score"), _t("How the plan's score changes if they hold it where they are free; ⚠: a margin floor breaks")),
         (_t("Free"), _t("When there is enough time left for the seat, within availability and study limit")),
         (
             _t("Time left"),
@@ -128,6 +128,8 @@ class CandidateModel(QAbstractTableModel):
         if column == MARGIN and candidate.effect is not None:
             mark = "⚠ " if candidate.effect.broken else ""
             return mark + points(_change(candidate.money(Level.STUDY)))
+        if column == SCORE and candidate.effect is not None and candidate.effect.broken:
+            return f"⚠ {self.text(candidate, SCORE)}"
         if column == FREE:
             return self._when(candidate)
         return self.text(candidate, column)
@@ -164,6 +166,13 @@ class CandidateModel(QAbstractTableModel):
         if knowledge is None or not knowledge.knows:
             return _t("new") if knowledge else "–"
         return _t("yes") if knowledge.fte_months is None else f"{knowledge.fte_months:.1f}"
+
+    def as_text(self) -> str:
+        """The table as tab-separated text with its headings."""
+        lines = ["\t".join(name for name, __ in self._headings)]
+        for candidate in self._shown:
+            lines.append("\t".join(self.text(candidate, column) for column in range(len(self._headings))))
+        return "\n".join(lines)
 
     def tip(self, candidate: Candidate, column: int) -> str:
         """What lies behind a cell, in sentences."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -210,6 +210,7 @@ class CandidateTable(QTableView):
 
     def __init__(self, model: CandidateModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._candidates = model
         self.setModel(model)
         self.setAccessibleName(self.tr("Candidates"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -239,7 +240,23 @@ class CandidateTable(QTableView):
         if self.model().rowCount():
             self.setCurrentIndex(self.model().index(min(row, self.model().rowCount() - 1), NAME))
 
+    def copy(self) -> None:
+        """Put the table, headings and all, on the clipboard."""
+        QGuiApplication.clipboard().setText(self._candidates.as_text())
+
+    def event(self, event: QEvent) -> bool:
+        """Copy belongs to the table while it has the cursor, not to the board."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if event.matches(QKeySequence.StandardKey.Copy):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             return

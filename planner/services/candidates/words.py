@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from planner.domain.case import Case
-from planner.domain.evaluation import Level, Parts
+from planner.domain.evaluation import Level, MarginRow, Parts
 from planner.domain.plan import CONTRACTOR, OPEN
 from planner.domain.plan_rows import describe_line
 from planner.domain.reasons import listed
@@ -153,14 +154,23 @@ def parts_words(parts: Parts) -> str:
 
 def floor_words(change: MoneyChange, currency: str) -> str:
     """A floor that is broken: whose, how high, and by how much it is missed."""
+    return _missed(floor_of(change), change.floor, change.shortfall, change.margin_after, currency)
+
+
+def missed_words(row: MarginRow, currency: str) -> str:
+    """The same of a plan that was evaluated."""
+    return _missed(floor_of(row), row.floor, row.shortfall, row.margin, currency)
+
+
+def _missed(whose: str, floor: Decimal | None, shortfall: float, margin: float | None, currency: str) -> str:
+    then = "none" if margin is None else f"{margin:.1%}"
     return (
-        f"the margin floor of {float(change.floor or 0):.1%} on {floor_of(change)} by "
-        f"{change.shortfall:,.0f} {currency} (its margin would be "
-        f"{'none' if change.margin_after is None else format(change.margin_after, '.1%')})"
+        f"the margin floor of {float(floor or 0):.1%} on {whose} by {shortfall:,.0f} {currency} "
+        f"(its margin would be {then})"
     )
 
 
-def floor_of(change: MoneyChange) -> str:
+def floor_of(change: MoneyChange | MarginRow) -> str:
     """Whose floor."""
     return "the portfolio" if change.level is Level.PORTFOLIO else change.name
 

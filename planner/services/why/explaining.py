@@ -21,6 +21,7 @@ from planner.services.candidates.words import (
     floor_words,
     holder_name,
     knowledge_words,
+    missed_words,
     months_words,
     parts_words,
     signed,
@@ -211,7 +212,8 @@ def remedy_sentences(remedies: Sequence[Remedy], currency: str) -> list[str]:
         return ["No single step was found that would fill it."]
     told = []
     for at, remedy in enumerate(remedies):
-        broken = f"; breaks the margin floor of {', '.join(remedy.broken)}" if remedy.broken else ""
+        floors = " and ".join(missed_words(row, currency) for row in remedy.missed)
+        broken = f"; breaks {floors}" if floors else ""
         lead = "The cheapest remedy: " if at == 0 else "Or: "
         figures = f"score {signed(remedy.z)}, cost {signed(remedy.cost, 0)} {currency}{broken}"
         told.append(f"{lead}{remedy.sentence} ({figures})")

@@ -12,7 +12,7 @@ from statistics import median_low
 from planner.domain.case import Case, build_case
 from planner.domain.errors import UserError
 from planner.domain.evaluate import evaluate
-from planner.domain.evaluation import Evaluation
+from planner.domain.evaluation import Evaluation, MarginRow
 from planner.domain.plan import CONTRACTOR, Plan
 from planner.domain.plan_check import check_plan
 from planner.domain.portfolio import DemandRow, Employment, Person, Portfolio
@@ -46,7 +46,7 @@ class RemedyKind(StrEnum):
 
 @dataclass(frozen=True)
 class Remedy:
-    """``portfolio`` and ``plan`` afterwards; ``z``: how Z changes; ``broken``: floors that are broken then and not now.
+    """``portfolio`` and ``plan`` afterwards; ``z``: how Z changes; ``missed``: floors that are broken then and not now.
 
     ``cost``: how the portfolio's cost changes, bench included, in base currency.
     """
@@ -54,10 +54,15 @@ class Remedy:
     kind: RemedyKind
     sentence: str
     z: float
-    broken: tuple[str, ...]
+    missed: tuple[MarginRow, ...]
     cost: float
     portfolio: Portfolio
     plan: Plan
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The floors that it breaks, by level and name."""
+        return tuple(f"{row.level} {row.name}" for row in self.missed)
 
     @property
     def rank(self) -> tuple[int, bool, float]:
@@ -110,7 +115,7 @@ class Remedies:
             kind,
             words,
             after.objective - before.objective,
-            tuple(f"{row.level} {row.name}" for row in after.floors_broken if (row.level, row.name) not in was),
+            tuple(row for row in after.floors_broken if (row.level, row.name) not in was),
             after.portfolio_margin.cost - before.portfolio_margin.cost,
             case.portfolio,
             plan,

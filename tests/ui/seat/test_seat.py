@@ -175,3 +175,13 @@ def test_the_newest_selection_wins(window: MainWindow, qtbot: QtBot) -> None:
     assert window.seat._question is not None
     assert window.seat._question.stretch.seat == second[0]
     assert "nobody" in window.seat.panel.details.text()
+
+
+def test_the_table_is_copied_and_not_the_board(window: MainWindow, qtbot: QtBot) -> None:
+    _asked(window, qtbot, *_place(window, held=True))
+    panel = window.seat.panel
+    panel.table.setFocus()
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Name", "Score", "Free"]
+    assert len(lines) == panel.model.rowCount() + 1
