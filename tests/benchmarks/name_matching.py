@@ -11,8 +11,8 @@ normalised one. "Rows that have a normalised name among those known" can be read
   the other fifth, as far as its normalised name is among those known.
 
 Rows that the curators marked as unclear sponsors are asked about in neither (one table counts them as sponsors like
-any other). The weights of the score were chosen on part 1; parts 2 and 3 were looked at while its terms were chosen,
-parts 4 and 5 were not. *Other names* is a second list, with ``Sponsor Name`` and ``Other Names`` separated by "|", on
+any other). The weights of the score were chosen on part 1, its terms on parts 1 to 3. The word lists hold general words
+only, but were extended after reading misses from the whole file, so no part of it is quite unseen. *Other names* is a second list, with ``Sponsor Name`` and ``Other Names`` separated by "|", on
 which nothing was chosen; known are its own sponsors.
 """
 
@@ -100,7 +100,7 @@ def measured(path: Path, others: Path | None, misses: list[Miss]) -> dict[str, C
     tables = {
         "Five parts, all": Counts.total(parts),
         "Five parts, the four that no weight was chosen on": Counts.total(parts[1:]),
-        "Five parts, the two never looked at": Counts.total(parts[3:]),
+        "Five parts, the two that no term or weight was chosen on": Counts.total(parts[3:]),
         "Names alone": names_alone(rows, rows, misses),
         "Names alone, sponsors that no weight was chosen on": names_alone(
             rows, [row for row in rows if row[1] not in chosen_on]
