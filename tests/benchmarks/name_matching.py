@@ -12,8 +12,9 @@ normalised one. "Rows that have a normalised name among those known" can be read
 
 Rows that the curators marked as unclear sponsors are asked about in neither (one table counts them as sponsors like
 any other). The weights of the score were chosen on part 1, its terms on parts 1 to 3. The word lists hold general words
-only, but were extended after reading misses from the whole file, so no part of it is quite unseen. *Other names* is a second list, with ``Sponsor Name`` and ``Other Names`` separated by "|", on
-which nothing was chosen; known are its own sponsors.
+only, but were extended after reading misses from the whole file, so no part of it is quite unseen. *Other names* is a
+second list, with ``Sponsor Name`` and ``Other Names`` separated by "|", on which nothing was chosen; known are its own
+sponsors.
 """
 
 from __future__ import annotations
