@@ -47,6 +47,8 @@ def shown(value: CellValue) -> str:
 
 def plain_text(value: CellValue) -> str:
     """Any value as text: 123.0 is 123, dates are ISO."""
+    if value.__class__ is str:  # nearly always
+        return str(value).strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -83,7 +85,7 @@ def _text(value: CellValue, column: Column) -> str:
 
 def _identifier(value: CellValue, column: Column) -> str:
     """Identifiers stay exactly as typed, so anything that Excel may have changed is refused."""
-    if isinstance(value, dt.date | dt.time | dt.timedelta):
+    if isinstance(value, (dt.date, dt.time, dt.timedelta)):
         raise Unusable(
             f"{column.heading} is a date or time; Excel turns some codes into dates.",
             "Format the cell as Text and type the code again.",

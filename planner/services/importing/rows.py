@@ -249,7 +249,9 @@ def _parsed(column: Column, value: Any) -> Parsed:
 
 
 def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else value
+    if value.__class__ is str:  # nearly all
+        return value
+    return float(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
 
 
 def _first_source(row: DraftRow) -> Source:

@@ -387,6 +387,8 @@ def _values(rows: Sequence[SourceRow], position: int) -> list[CellValue | _Truth
 
 
 def _first_filled(cells: Sequence[CellValue]) -> CellValue:
+    if cells and not is_blank(cells[0]):
+        return cells[0]
     return next((cell for cell in cells if not is_blank(cell)), "")
 
 
