@@ -80,6 +80,7 @@ class PicturesPage(QWidget):
         whole.addWidget(self.list)
         whole.addLayout(right, 1)
         self._show_choices()
+        self._show_front()
 
     def _kinds(self) -> tuple[tuple[PictureKind, str, str], ...]:
         return (

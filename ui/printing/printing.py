@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.dialogs import with_suffix
 from ui.jobs import Job, JobControl
-from ui.pictures.shapes import Scene
-from ui.printing.dialog import PagesDialog
-from ui.printing.pages import Wanted, paint_pages, plan_pages, write_pdf
 from ui.settings import text
 from ui.widgets.message_bar import Tone
 
@@ -21,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.main_window import MainWindow
+    from ui.pictures.shapes import Scene
+    from ui.printing.dialog import PagesDialog
+    from ui.printing.pages import Wanted
     from ui.shown import ShownPlan
 
 
@@ -45,6 +45,8 @@ class Printing(QObject):
     def _ask(self, title: str, then: Callable[[Wanted], None]) -> None:
         if self._window.controller.shown is None:
             return
+        from ui.printing.dialog import PagesDialog  # only who prints needs it
+
         board = self._window.workspace.board
         every = len(board.model.board.rows) if board.model.board else 0
         dialog = PagesDialog(self._window, title, board.arrange, board.model.rowCount() < every)
@@ -52,6 +54,8 @@ class Printing(QObject):
         dialog.open()
 
     def _wanted(self, dialog: PagesDialog) -> Wanted:
+        from ui.printing.pages import Wanted
+
         board = self._window.workspace.board
         rows = None
         if dialog.as_shown.isChecked() and dialog.as_shown.isEnabled():
@@ -74,7 +78,7 @@ class Printing(QObject):
     def _ask_printer(self, wanted: Wanted) -> None:
         from PySide6.QtCore import QMarginsF
         from PySide6.QtGui import QPageLayout, QPageSize
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only who prints needs it
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
@@ -88,6 +92,8 @@ class Printing(QObject):
 
     def write(self, path: Path, wanted: Wanted) -> None:
         """Write the plan shown as PDF."""
+        from ui.printing.pages import write_pdf
+
         title = self._window.controller.title or "Throughline"
 
         def act(pages: tuple[Scene, ...], told: Callable[[float], None]) -> None:
@@ -97,6 +103,7 @@ class Printing(QObject):
 
     def send(self, printer: QPrinter, wanted: Wanted) -> None:
         """Print the plan shown."""
+        from ui.printing.pages import paint_pages
 
         def act(pages: tuple[Scene, ...], told: Callable[[float], None]) -> None:
             printer.setFullPage(True)
@@ -153,4 +160,6 @@ class Printing(QObject):
 
 
 def _pages(shown: ShownPlan, wanted: Wanted, title: str) -> tuple[Scene, ...]:
+    from ui.printing.pages import plan_pages
+
     return plan_pages(shown.outcome, shown.boards[wanted.arrange], wanted, title, shown.name)

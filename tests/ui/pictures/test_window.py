@@ -85,7 +85,7 @@ def planned(window: MainWindow, qtbot: QtBot) -> MainWindow:
 
 def picture(window: MainWindow, qtbot: QtBot, kind: PictureKind, choice: Choice | None = None) -> Picture:
     """The data of a picture, once it is shown."""
-    page = window.pictures.page
+    page = window.pictures.part.page
     page.area.show_picture(None)
     window.pictures.choose(kind, choice)
     qtbot.waitUntil(lambda: page.area.picture is not None, timeout=10_000)
@@ -95,15 +95,22 @@ def picture(window: MainWindow, qtbot: QtBot, kind: PictureKind, choice: Choice 
 
 def click(window: MainWindow, qtbot: QtBot, target: Target) -> None:
     """Click the first area of the picture that leads somewhere."""
-    place = window.pictures.page.area.place_of(target)
+    place = window.pictures.part.page.area.place_of(target)
     assert place is not None
-    qtbot.mouseClick(window.pictures.page.area.canvas, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(window.pictures.part.page.area.canvas, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_nothing_is_made_before_somebody_looks(open_window: MakeWindow, qtbot: QtBot) -> None:
+    window = planned(open_window(), qtbot)
+    assert window.pictures._part is None
+    window.commands["pictures"].trigger()
+    qtbot.waitUntil(lambda: window.pictures.part.page.area.picture is not None, timeout=10_000)
 
 
 def test_without_a_plan_the_page_says_what_to_do(open_window: MakeWindow, qtbot: QtBot) -> None:
     window = open_window()
     window.pictures.show()
-    page = window.pictures.page
+    page = window.pictures.part.page
     assert page.stack.currentWidget() is page.hint
     assert not page.export_button.isEnabled()
 
@@ -111,7 +118,7 @@ def test_without_a_plan_the_page_says_what_to_do(open_window: MakeWindow, qtbot:
 @pytest.mark.parametrize("kind", list(PictureKind))
 def test_every_picture_is_shown_and_has_its_numbers(window: MainWindow, qtbot: QtBot, kind: PictureKind) -> None:
     picture(window, qtbot, kind)
-    page = window.pictures.page
+    page = window.pictures.part.page
     assert page.stack.currentWidget() is page.area
     assert not page.area.canvas.grab().isNull()
     assert page.table.model.rowCount() > 0
@@ -122,7 +129,7 @@ def test_every_picture_is_shown_and_has_its_numbers(window: MainWindow, qtbot: Q
 
 def test_choosing_a_picture_and_a_sponsor_by_hand(window: MainWindow, qtbot: QtBot) -> None:
     shown = picture(window, qtbot, PictureKind.CAPACITY)
-    page = window.pictures.page
+    page = window.pictures.part.page
     assert isinstance(shown, Capacity)
     assert shown.sponsor == ""
     page.sponsor.setFocus()
@@ -162,7 +169,7 @@ def test_a_click_on_a_study_of_the_flow_leads_to_it(window: MainWindow, qtbot: Q
 
 def test_the_keyboard_goes_through_a_picture_and_enter_follows(window: MainWindow, qtbot: QtBot) -> None:
     picture(window, qtbot, PictureKind.CONTINUITY)
-    page = window.pictures.page
+    page = window.pictures.part.page
     canvas = page.area.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Home)
@@ -176,16 +183,16 @@ def test_the_keyboard_goes_through_a_picture_and_enter_follows(window: MainWindo
 
 def test_pointing_says_the_value(window: MainWindow, qtbot: QtBot) -> None:
     picture(window, qtbot, PictureKind.CAPACITY)
-    area = window.pictures.page.area
+    area = window.pictures.part.page.area
     place = area.place_of(Target(role=0))
     assert place is not None
     qtbot.mouseMove(area.canvas, place)
-    qtbot.waitUntil(lambda: window.pictures.page.says.text().startswith("CRA, 2027-01; Demand"))
+    qtbot.waitUntil(lambda: window.pictures.part.page.says.text().startswith("CRA, 2027-01; Demand"))
 
 
 def test_numbers_can_be_shown_and_copied(window: MainWindow, qtbot: QtBot) -> None:
     picture(window, qtbot, PictureKind.BENCH)
-    page = window.pictures.page
+    page = window.pictures.part.page
     qtbot.mouseClick(page.numbers_button, Qt.MouseButton.LeftButton)
     assert page.stack.currentWidget() is page.table
     page.table.copy()
@@ -196,17 +203,17 @@ def test_numbers_can_be_shown_and_copied(window: MainWindow, qtbot: QtBot) -> No
 def test_the_frontier_is_searched_from_the_plan_that_is_shown(open_window: MakeWindow, qtbot: QtBot) -> None:
     sweep = FakeSweep()
     window = planned(open_window(search_all=sweep), qtbot)
-    with qtbot.waitSignal(window.pictures.run.ended, timeout=20_000):
-        window.pictures.search(2, 1.0)
+    with qtbot.waitSignal(window.pictures.part.run.ended, timeout=20_000):
+        window.pictures.part.search(2, 1.0)
     assert window.controller.shown is not None
     assert sweep.start is window.controller.shown.outcome.plan
 
 
 def test_points_of_the_frontier_appear_and_a_click_makes_one_a_scenario(window: MainWindow, qtbot: QtBot) -> None:
-    page, controller = window.pictures.page, window.controller
+    page, controller = window.pictures.part.page, window.controller
     picture(window, qtbot, PictureKind.FRONTIER)
     page.points.setValue(3)
-    with qtbot.waitSignal(window.pictures.run.ended, timeout=20_000):
+    with qtbot.waitSignal(window.pictures.part.run.ended, timeout=20_000):
         qtbot.mouseClick(page.search_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(getattr(page.area.picture, "points", ())) == 4, timeout=10_000)
     shown = page.area.picture
@@ -230,7 +237,7 @@ def test_a_click_on_a_plan_of_the_document_shows_it(window: MainWindow, qtbot: Q
     picture(window, qtbot, PictureKind.FRONTIER)
     assert window.controller.shown is not None
     assert window.controller.shown.record_id != first
-    window.pictures.follow(Target(point=0))
+    window.pictures.part.follow(Target(point=0))
     qtbot.waitUntil(lambda: bool(window.controller.shown and window.controller.shown.record_id == first))
 
 
@@ -238,22 +245,22 @@ def test_a_search_of_the_frontier_can_be_cancelled_and_keeps_its_points(open_win
     sweep = FakeSweep(wait=True)
     window = planned(open_window(search_all=sweep), qtbot)
     picture(window, qtbot, PictureKind.FRONTIER)
-    page = window.pictures.page
+    page = window.pictures.part.page
     page.search_button.click()
-    qtbot.waitUntil(lambda: len(window.pictures.swept) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.pictures.part.swept) == 1, timeout=10_000)
     assert page.cancel_button.isVisible()
     assert "1 of 5" in page.progress.text()
     qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
     assert not page.cancel_button.isVisible()
     assert page.search_button.isEnabled()
     qtbot.waitUntil(lambda: sweep.stopped, timeout=5_000)
-    assert len(window.pictures.swept) == 1
+    assert len(window.pictures.part.swept) == 1
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv"])
 def test_a_picture_is_exported_from_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
     picture(window, qtbot, PictureKind.CAPACITY)
     path = tmp_path / f"out{suffix}"
-    window.pictures.export_to(path)
+    window.pictures.part.export_to(path)
     qtbot.waitUntil(lambda: path.exists() and "written to" in window.message.text, timeout=10_000)
     assert path.stat().st_size > 100
