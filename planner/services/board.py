@@ -23,8 +23,10 @@ from planner.services.board_rows import (
     RowKind,
     Shade,
     Sums,
+    extremes,
     fte_text,
-    runs,
+    line_facts,
+    run_arrays,
     sponsor_letters,
 )
 from planner.services.board_sums import group_sums, group_text, locked_months, seat_sums, with_months
@@ -69,6 +71,8 @@ class SeatRows:
         self.held = np.where(plan.holder != OPEN, plan.seats.fte, 0)
         self.of_study = _summed(case.line_study[plan.seats.line], len(case.study_rows), plan.seats.fte, self.held)
         self.of_sponsor = _summed(case.study_sponsor, len(case.portfolio.sponsors), *self.of_study)
+        self.asked_by_seat, self.held_by_seat = plan.seats.fte.sum(axis=1).tolist(), self.held.sum(axis=1).tolist()
+        self.lines = line_facts(case)
         self.bars = self._bars()
 
     def _bars(self) -> dict[int, list[Bar]]:
@@ -76,47 +80,43 @@ class SeatRows:
         keys = (holder.astype(np.int64) + 2) * 4 + self.knows * 2 + self.locked
         keys[seats.fte <= 0] = -1
         keys[list(self.known)] = -1
+        rows, firsts, lasts = run_arrays(keys, -1)
+        least, most = extremes(seats.fte, rows, firsts, lasts)
+        people = holder[rows, firsts].tolist()
+        lines = seats.line[rows].tolist()
+        marks = self.knows[rows, firsts].tolist(), self.locked[rows, firsts].tolist()
+        fte = [fte_text(low, high) for low, high in zip(least, most, strict=True)]
         bars: dict[int, list[Bar]] = defaultdict(list)
-        for seat, first, last in runs(keys, -1):
-            bars[seat].append(self._bar(seat, first, last))
+        places = zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+        for (seat, first, last), person, line, text, knows, locked in zip(
+            places, people, lines, fte, *marks, strict=True
+        ):
+            bars[seat].append(self._bar((seat, first, last), person, line, text, (knows, locked)))
         return bars
 
-    def _bar(self, seat: int, first: int, last: int) -> Bar:
-        case, line = self.case, int(self.plan.seats.line[seat])
-        person = int(self.plan.holder[seat, first])
-        fte = self.plan.seats.fte[seat, first : last + 1]
-        study = int(case.line_study[line])
+    def _bar(self, run: tuple[int, int, int], person: int, line: int, fte: str, marks: tuple[bool, bool]) -> Bar:
+        """The bar of a run of months of a seat; ``marks``: knows the sponsor, locked."""
+        seat, first, last = run
         if person >= 0:
-            kind, label = BarKind.HELD, case.portfolio.staff[person].name or case.portfolio.staff[person].id
+            entry = self.case.portfolio.staff[person]
+            kind, label = BarKind.HELD, entry.name or entry.id
         elif person == CONTRACTOR:
             kind, label = BarKind.CONTRACTOR, "contractor"
         else:
             kind, label = BarKind.OPEN, "open"
+        study, sponsor, role, firm = self.lines[line]
         return Bar(
-            first=first,
-            last=last,
-            kind=kind,
-            sponsor=int(case.line_sponsor[line]),
-            study=study,
-            line=line,
-            seat=seat,
-            person=max(person, -1),
-            label=label,
-            fte=fte_text(int(fte.min()), int(fte.max())),
-            firm=float(case.probability[study]) >= 1.0,
-            knows=bool(self.knows[seat, first]),
-            handover=(seat, first) in self.handovers,
-            locked=bool(self.locked[seat, first]),
-            role=int(case.line_role[line]),
-        )
+            first, last, kind, sponsor, study, line, seat, max(person, -1), label, fte, firm, marks[0],
+            (seat, first) in self.handovers, marks[1], role,
+        )  # fmt: skip
 
     def rows(self) -> list[BoardRow]:
         """Sponsors in sheet order, their studies below them, the studies' seats below those."""
         case = self.case
         seats_of: dict[int, list[int]] = defaultdict(list)
         for seat, line in enumerate(self.plan.seats.line.tolist()):
-            if self.plan.seats.fte[seat].any():
-                seats_of[int(case.line_study[line])].append(seat)
+            if self.asked_by_seat[seat]:
+                seats_of[self.lines[line][0]].append(seat)
         studies_of: dict[int, list[int]] = defaultdict(list)
         for study in range(len(case.study_rows)):
             if seats_of[study]:
@@ -180,7 +180,7 @@ class SeatRows:
             parent=parent,
             sponsor=int(self.case.line_sponsor[line]),
             search=f"{key.study} {key.role} {line_note(key)} {names}".casefold(),
-            sums=seat_sums(int(self.plan.seats.fte[seat].sum()), int(self.held[seat].sum())),
+            sums=seat_sums(self.asked_by_seat[seat], self.held_by_seat[seat]),
         )
 
     def _sums(self, level: Level, name: str, at: int, by_month: tuple[IntRows, IntRows]) -> tuple[str, bool, Sums]:

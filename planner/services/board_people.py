@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from planner.domain.arrays import table_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
-from planner.services.board_rows import NO_SUMS, Bar, BarKind, BoardRow, RowKind, Shade, fte_text
+from planner.services.board_rows import NO_SUMS, Bar, BarKind, BoardRow, RowKind, Shade, fte_text, line_facts
 from planner.services.board_sums import locked_months, person_sums, with_months
 
 
@@ -87,55 +88,59 @@ def _bars_of_people(case: Case, plan: Plan, evaluation: Evaluation, without: lis
     studies = case.line_study[plan.seats.line[seats]].astype(np.int64)
     keys = plan.holder[seats, months].astype(np.int64) * max(len(case.study_rows), 1) + studies
     order = np.lexsort((seats, months, keys))
+    seats, months, keys = seats[order], months[order], keys[order]
     found: dict[int, list[Bar]] = defaultdict(list)
-    marks = _Marks({(h.seat, h.month) for h in evaluation.handovers}, locked_months(case, plan))
-    run: list[tuple[int, int]] = []  # (seat, month) pairs of the run being read
+    maker = _BarMaker(case, plan, {(h.seat, h.month) for h in evaluation.handovers})
+    marks = evaluation.knows[seats, months].tolist(), locked_months(case, plan)[seats, months].tolist()
+    fte = plan.seats.fte[seats, months].tolist()
+    run: list[_Cell] = []
     last_key = -1
-    for key, seat, month in zip(keys[order].tolist(), seats[order].tolist(), months[order].tolist(), strict=True):
-        if run and (key != last_key or month > run[-1][1] + 1):
-            bar = _run_bar(case, plan, evaluation, run, marks)
+    cells = map(_Cell, seats.tolist(), months.tolist(), fte, *marks)
+    for key, cell in zip(keys.tolist(), cells, strict=True):
+        if run and (key != last_key or cell.month > run[-1].month + 1):
+            bar = maker.bar(run)
             found[bar.person].append(bar)
             run = []
-        run.append((seat, month))
+        run.append(cell)
         last_key = key
     if run:
-        bar = _run_bar(case, plan, evaluation, run, marks)
+        bar = maker.bar(run)
         found[bar.person].append(bar)
     return found
 
 
-@dataclass(frozen=True)
-class _Marks:
-    """Where handovers happen, and what is locked [S, T]."""
+class _Cell(NamedTuple):
+    """A month of a seat that somebody holds."""
 
-    handovers: set[tuple[int, int]]
-    locked: NDArray[np.bool_]
+    seat: int
+    month: int
+    fte: int
+    knows: bool
+    locked: bool
 
 
-def _run_bar(case: Case, plan: Plan, evaluation: Evaluation, run: list[tuple[int, int]], marks: _Marks) -> Bar:
-    seat, first = run[0]
-    line = int(plan.seats.line[seat])
-    study = int(case.line_study[line])
-    load: dict[int, int] = defaultdict(int)
-    for s, t in run:
-        load[t] += int(plan.seats.fte[s, t])
-    return Bar(
-        first=first,
-        last=run[-1][1],
-        kind=BarKind.HELD,
-        sponsor=int(case.line_sponsor[line]),
-        study=study,
-        line=line,
-        seat=seat,
-        person=int(plan.holder[seat, first]),
-        label=case.line_keys[line].study,
-        fte=fte_text(min(load.values()), max(load.values())),
-        firm=float(case.probability[study]) >= 1.0,
-        knows=bool(evaluation.knows[seat, first]),
-        handover=any((s, t) in marks.handovers for s, t in run if t == first),
-        locked=any(marks.locked[s, t] for s, t in run),
-        role=int(case.line_role[line]),
-    )
+class _BarMaker:
+    """Makes a bar of the months of one person on one study."""
+
+    def __init__(self, case: Case, plan: Plan, handovers: set[tuple[int, int]]) -> None:
+        self._keys, self._plan, self._handovers = case.line_keys, plan, handovers
+        self._lines, self._line_of = line_facts(case), plan.seats.line.tolist()
+
+    def bar(self, run: list[_Cell]) -> Bar:
+        """The bar of a run, whose months follow one another; a month comes once for each seat."""
+        head = run[0]
+        line = self._line_of[head.seat]
+        study, sponsor, role, firm = self._lines[line]
+        load: dict[int, int] = {}
+        for cell in run:
+            load[cell.month] = load.get(cell.month, 0) + cell.fte
+        taken_over = any((cell.seat, cell.month) in self._handovers for cell in run if cell.month == head.month)
+        person = int(self._plan.holder[head.seat, head.month])
+        return Bar(
+            head.month, run[-1].month, BarKind.HELD, sponsor, study, line, head.seat, person, self._keys[line].study,
+            fte_text(min(load.values()), max(load.values())), firm, head.knows, taken_over,
+            any(cell.locked for cell in run), role,
+        )  # fmt: skip
 
 
 def _role_row(case: Case, role: int, people: list[int], used: NDArray[np.int64]) -> BoardRow:
@@ -171,15 +176,13 @@ def _person_row(case: Case, person: int, lane: int, bars: list[Bar], used: NDArr
 
 def _shade(case: Case, owners: list[int]) -> NDArray[np.uint8]:
     """What the ground of each month says, see `Shade`."""
-    shade = np.zeros((len(owners), case.grid.count), dtype=np.uint8)
-    full = case.available.max(axis=1) if case.available.size else np.zeros(0)
-    for row, person in enumerate(owners):
-        if person >= 0:
-            available = case.available[person]
-            partly = np.where(available < full[person], Shade.PARTLY_AWAY, Shade.NOTHING)
-            shade[row] = np.where(available == 0, Shade.AWAY, partly)
-            entry = case.portfolio.staff[person]
-            if entry.start is not None or entry.end is not None:
-                employed = case.grid.span(entry.start, entry.end)
-                shade[row, : employed.start] = shade[row, employed.stop :] = Shade.NO_CONTRACT
-    return shade
+    available, staff = case.available, case.portfolio.staff
+    full = available.max(axis=1, keepdims=True) if available.size else available
+    partly = np.where(available < full, Shade.PARTLY_AWAY, Shade.NOTHING)
+    of_person = np.full((len(staff) + 1, case.grid.count), Shade.NOTHING, dtype=np.uint8)  # the last is nobody's
+    of_person[:-1] = np.where(available == 0, Shade.AWAY, partly)
+    for person, entry in enumerate(staff):
+        if entry.start is not None or entry.end is not None:
+            employed = case.grid.span(entry.start, entry.end)
+            of_person[person, : employed.start] = of_person[person, employed.stop :] = Shade.NO_CONTRACT
+    return of_person[owners]

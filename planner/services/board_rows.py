@@ -14,6 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.case import Case
+
 
 class RowKind(IntEnum):
     """What a row of the board stands for."""
@@ -181,8 +183,15 @@ def fte_text(lowest: int, highest: int) -> str:
 
 def runs(keys: NDArray[np.int64], empty: int) -> Iterator[tuple[int, int, int]]:
     """(row, first, last) of every run of equal keys along the months of ``keys`` [R, T], ``empty`` ones left out."""
-    if keys.size == 0:
-        return
+    rows, firsts, lasts = run_arrays(keys, empty)
+    yield from zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+
+
+Places = NDArray[np.int64]
+
+
+def run_arrays(keys: NDArray[np.int64], empty: int) -> tuple[Places, Places, Places]:
+    """The same as three arrays."""
     change = np.ones(keys.shape, dtype=bool)
     change[:, 1:] = keys[:, 1:] != keys[:, :-1]
     ends = np.ones(keys.shape, dtype=bool)
@@ -190,4 +199,22 @@ def runs(keys: NDArray[np.int64], empty: int) -> Iterator[tuple[int, int, int]]:
     wanted = keys != empty
     rows, firsts = np.nonzero(change & wanted)
     _, lasts = np.nonzero(ends & wanted)
-    yield from zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+    return rows, firsts, lasts
+
+
+def extremes(table: NDArray[np.int32], rows: Places, firsts: Places, lasts: Places) -> tuple[list[int], list[int]]:
+    """The least and the greatest value of a table [R, T] in each run."""
+    flat = np.append(table.ravel(), 0)
+    bounds = np.empty(2 * len(rows), dtype=np.int64)
+    bounds[0::2] = rows * table.shape[1] + firsts
+    bounds[1::2] = rows * table.shape[1] + lasts + 1
+    if not len(bounds):
+        return [], []
+    return np.minimum.reduceat(flat, bounds)[0::2].tolist(), np.maximum.reduceat(flat, bounds)[0::2].tolist()
+
+
+def line_facts(case: Case) -> list[tuple[int, int, int, bool]]:
+    """Of each line: study, sponsor, role, and whether the study is awarded."""
+    firm = case.probability[case.line_study] >= 1.0
+    lines = (case.line_study.tolist(), case.line_sponsor.tolist(), case.line_role.tolist(), firm.tolist())
+    return list(zip(*lines, strict=True))
