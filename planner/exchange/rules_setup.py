@@ -132,7 +132,8 @@ def studies_without_demand(portfolio: Portfolio) -> Iterator[Finding]:
             yield row.finding(
                 "id",
                 "the study has no rows on Demand, so nobody is planned for it.",
-                "Enter its demand, or import with the workload model, which works it out from the study's facts.",
+                "Enter its demand, or import the roadmap again with “Work out the demand” ticked (--workload): the "
+                "workload model makes it from phase, sites, patients, countries and dates.",
                 severity=Severity.NOTICE,
                 needs="Demand",
             )

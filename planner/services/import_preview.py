@@ -164,13 +164,17 @@ def demand_view(proposal: ImportProposal, study: str = "") -> DemandView:
     return DemandView(tuple(labels), shown, tuple(dict.fromkeys(line.study for line in proposal.workload)), lines)
 
 
-def studies_without_demand(proposal: ImportProposal) -> tuple[str, ...]:
-    """The new studies of a proposal for which neither the files nor the document have role demand.
+def studies_without_demand(proposal: ImportProposal, known: bool = False) -> tuple[str, ...]:
+    """The new studies of a proposal (with ``known`` those of the document, too) that have no role demand.
 
     Studies whose demand the workload model has worked out count as well: there was none before.
     """
     given = {row.study for row in proposal.base.demand}
     added: dict[str, None] = {}
+    if known:
+        planned = (one for one in proposal.base.studies if one.status not in (AwardStatus.CLOSED, AwardStatus.LOST))
+        grid = proposal.base.grid
+        added.update({study.id: None for study in planned if grid.span(study.start, study.end)})
     for sheet in proposal.sheets:
         for change in sheet.of(RowKind.NEW):
             if sheet.sheet == "Roadmap":

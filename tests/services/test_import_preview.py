@@ -49,6 +49,9 @@ def test_studies_with_demand_from_the_model_count_as_having_come_without() -> No
     demand = (new(3, "Demand", model), new(4, "Demand", b.line("N2", (50, 50))))
     proposal = ImportProposal("Import", portfolio, (SheetProposal("Roadmap", changes), SheetProposal("Demand", demand)))
     assert studies_without_demand(proposal) == ("N1", "N3")
+    bare = replace(proposal, base=replace(portfolio, demand=()))
+    assert studies_without_demand(bare) == ("N1", "N3")
+    assert studies_without_demand(bare, known=True) == ("A", "N1", "N3")
 
 
 def test_demand_of_the_model_is_added_up_by_role_and_month_without_the_lines_left_out() -> None:

@@ -15,7 +15,7 @@ from ui.importing.sheet_grid import letters
 from ui.theme import blend, is_dark
 
 FILE, SAMPLES, BECOMES, HOW = range(4)
-_MONTH, _PAIR = "a month", "one of a pair"
+MONTH, _PAIR = "a month", "one of a pair"
 _GUESS_COLOUR = "#b7791f"
 
 
@@ -37,8 +37,8 @@ class MappingTable(QWidget):
 
     def show_reading(self, reading: TableReading, targets: Sequence[Target], said: Mapping[str, str]) -> None:
         """Show the columns of a table as they are read now; ``said`` is what the person chose, by heading."""
-        months = [guess for guess in reading.columns if guess.reason == _MONTH]
-        self._guesses = [guess for guess in reading.columns if guess.reason != _MONTH]
+        months = [guess for guess in reading.columns if guess.reason == MONTH]
+        self._guesses = [guess for guess in reading.columns if guess.reason != MONTH]
         rows = [*self._guesses, *([None] if months else [])]
         at = self.table.currentRow()
         self.table.blockSignals(True)

@@ -132,6 +132,7 @@ class ImportRun(QObject):
 
         def work(control: JobControl) -> dict[Path, Entry]:
             found = {}
+            self._desk().expect(waiting)
             for path in waiting:
                 text = self.tr("Reading {name}…").format(name=path.name)
                 control.progress(-1.0, text)

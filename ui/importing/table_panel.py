@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner.services.import_preview import MAPPABLE, targets
 from planner.services.importing.proposal import TableReading
-from ui.importing.mapping_table import MappingTable
+from ui.importing.mapping_table import MONTH, MappingTable
 from ui.importing.mappings_dialog import MappingsDialog
 from ui.importing.page import plain
 from ui.importing.run import ImportRun
@@ -120,7 +120,7 @@ class TablePanel(QWidget):
         self.sheet.setCurrentIndex(max(0, self.sheet.findData(reading.sheet)))
         unknown = not reading.sheet and choice.sheet != ""
         words = self.tr("what this table holds is not known; choose it above") if unknown else reading.how.rstrip(".")
-        self.how.setText(_sentence(self.tr("{how}.").format(how=words)))
+        self.how.setText(_sentence(self.tr("{how}.").format(how=words)) + self._doubts(reading))
         self.how.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}" if unknown else "")
         said = {**self._run.choices.take, **choice.take}
         self._show_grid(reading)
@@ -132,6 +132,19 @@ class TablePanel(QWidget):
         self.guesses.setVisible(bool(open_guesses))
         words = self.tr("Take the &guess") if len(open_guesses) == 1 else self.tr("Take all {n} &guesses")
         self.guesses.setText(words.format(n=len(open_guesses)))
+
+    def _doubts(self, reading: TableReading) -> str:
+        """How many cells of the columns that are read are not what they seem."""
+        doubts = self._run.table_of(reading.key).doubts
+        taken = {guess.column for guess in reading.columns if guess.heading in reading.taken or guess.reason == MONTH}
+        count = sum(1 for one in doubts if one.column in taken)
+        if not count:
+            return ""
+        words = self.tr(
+            "Cells that are read look blank, but hold an error or a formula without a result: {n}. They are marked "
+            "below and will be problems."
+        )
+        return "  " + words.format(n=f"{count:,}")
 
     def _show_missing(self, reading: TableReading) -> None:
         self.missing.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from planner.services.import_preview import FoundTable
@@ -321,5 +321,12 @@ def marks_of(table: FoundTable, hidden: frozenset[int] = frozenset()) -> Marks:
         data=table.own_rows,
         columns=frozenset(column.index for column in table.columns if column.index >= 0),
         left_out={out.row: out.reason.value for out in table.left_out},
+        problems={(one.row, one.column): doubt_words(one.text) for one in table.doubts},
         hidden=hidden,
     )
+
+
+def doubt_words(text: str) -> str:
+    """Why a cell that looks blank is not."""
+    words = QCoreApplication.translate("TablesPage", "it looks blank, but holds an error or a formula without a result")
+    return f"{text}: {words}" if text else words

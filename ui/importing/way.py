@@ -28,7 +28,7 @@ class Way:
 
     def __init__(self, run: ImportRun, names: QuestionsPage) -> None:
         self._run, self._names = run, names
-        self._known: tuple[ImportProposal, bool] | None = None
+        self._known: tuple[ImportProposal, bool, bool] | None = None
 
     @property
     def _clear_paste(self) -> bool:
@@ -39,11 +39,12 @@ class Way:
         )
         return self._run.pasted and clear and bool(readings)
 
-    def _lacks_demand(self, proposal: ImportProposal) -> bool:
-        """Whether studies come without demand; looked for once, for a proposal may have many thousand rows."""
+    def _lacks_demand(self, proposal: ImportProposal) -> tuple[bool, bool]:
+        """Whether new studies come without demand, and whether any study is without; looked for once a proposal."""
         if self._known is None or self._known[0] is not proposal:
-            self._known = (proposal, bool(studies_without_demand(proposal)))
-        return self._known[1]
+            new, any_one = bool(studies_without_demand(proposal)), bool(studies_without_demand(proposal, known=True))
+            self._known = (proposal, new, any_one)
+        return self._known[1], self._known[2]
 
     def exists(self, step: Step) -> bool:
         """Whether a page has anything to show."""
@@ -55,7 +56,7 @@ class Way:
         if step is Step.NAMES:
             return not self._names.empty or proposal is None
         if step is Step.DEMAND:
-            return proposal is None or bool(proposal.workload) or self._lacks_demand(proposal)
+            return proposal is None or bool(proposal.workload) or any(self._lacks_demand(proposal))
         return True
 
     def asks(self, step: Step) -> bool:
@@ -70,5 +71,5 @@ class Way:
         if step is Step.NAMES:
             return self._names.open_questions > 0
         if step is Step.DEMAND:  # demand worked out anew is looked at in the review
-            return self._run.proposal is None or self._lacks_demand(self._run.proposal)
+            return self._run.proposal is None or self._lacks_demand(self._run.proposal)[0]
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from pytestqt.qtbot import QtBot
 
@@ -127,3 +127,18 @@ def test_a_table_is_pointed_out_where_none_was_found(start: Start, qtbot: QtBot,
     assert tables.can_go_on()
     go_on(wizard, qtbot, Step.COLUMNS)
     assert [reading.rows for reading in wizard.run.readings] == [1]
+
+
+def test_cells_that_only_look_blank_are_marked_where_the_columns_are_mapped(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = odd_file(tmp_path, "errors.xlsx", ["N-1", "N-2"], titles=0)
+    book = load_workbook(path)
+    book.active["E2"] = "#REF!"
+    book.active["E2"].data_type = "e"
+    book.save(path)
+    wizard = start([path])
+    assert "#REF!" in wizard.tables.grid.sheet.marks.problems[1, 4]
+    go_on(wizard, qtbot, Step.COLUMNS)
+    assert "formula without a result: 1." in wizard.columns.panel.how.text()
+    assert (1, 4) in wizard.columns.panel.grid.sheet.marks.problems
