@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -39,15 +41,17 @@ class AnswerPanel(QWidget):
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("What the edit changed"))
-        self.tree.setHeaderLabels([self.tr("Figure"), self.tr("Before"), self.tr("After")])
+        self.tree.setHeaderLabels([self.tr("Figure"), self.tr("Before and after")])
+        self.tree.setIndentation(12)
+        self.tree.setMinimumWidth(320)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setUniformRowHeights(True)
         self.tree.setAlternatingRowColors(True)
         header = self.tree.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(90)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemClicked.connect(lambda item, _: self._jump(item))
         self.tree.itemActivated.connect(lambda item, _: self._jump(item))
         QShortcut(QKeySequence(Qt.Key.Key_Space), self.tree, self._jump_current, context=_here())
@@ -75,11 +79,14 @@ class AnswerPanel(QWidget):
         self.tree.clear()
         self.possible.hide()
         self.heading.setText(answer.name)
-        self._add_list(self.tr("Floors newly broken"), [(self._floor(row), None) for row in answer.floors_broken])
-        self._add_list(self.tr("Floors met again"), [(self._floor(row), None) for row in answer.floors_mended])
-        self._add_list(self.tr("Not done, or lost"), [(sentence, None) for sentence in answer.lost])
-        self._add_list(self.tr("Locks that newly give way"), [(str(lock), None) for lock in answer.conflicts])
-        self._add_list(self.tr("Rules broken before, and still"), [(v.sentence, None) for v in answer.broken])
+        for heading, sentences in (
+            (self.tr("Floors newly broken"), [self._floor(row) for row in answer.floors_broken]),
+            (self.tr("Floors met again"), [self._floor(row) for row in answer.floors_mended]),
+            (self.tr("Not done, or lost"), list(answer.lost)),
+            (self.tr("Locks that newly give way"), [str(lock) for lock in answer.conflicts]),
+            (self.tr("Rules broken before, and still"), [v.sentence for v in answer.broken]),
+        ):
+            self._add_list(heading, [(sentence, None, sentence) for sentence in sentences])
         groups: dict[str, QTreeWidgetItem] = {}
         for figure in answer.figures:
             group = groups.get(f"{figure.level}{figure.name}")
@@ -96,7 +103,8 @@ class AnswerPanel(QWidget):
         self.tree.clear()
         self.heading.setText(str(refused))
         self.possible.setVisible(can_part)
-        self._add_list(self.tr("Rules against it"), [(str(o), o.place) for o in refused.objections])
+        against = [(o.short or str(o), o.place, str(o)) for o in refused.objections]
+        self._add_list(self.tr("Rules against it"), against)
         self.tree.expandAll()
 
     def _heading_of(self, figure: FigureChange) -> str:
@@ -111,13 +119,15 @@ class AnswerPanel(QWidget):
         item.setFirstColumnSpanned(True)
         return item
 
-    def _add_list(self, heading: str, sentences: list[tuple[str, Stretch | None]]) -> None:
-        if not sentences:
+    def _add_list(self, heading: str, entries: Sequence[tuple[str, Stretch | None, str]]) -> None:
+        """A group of sentences: as shown, where to jump to, and in full."""
+        if not entries:
             return
-        group = self._group(self.tr("{heading} ({n})").format(heading=heading, n=len(sentences)))
-        for sentence, place in sentences:
+        group = self._group(self.tr("{heading} ({n})").format(heading=heading, n=len(entries)))
+        for sentence, place, whole in entries:
             item = QTreeWidgetItem([sentence])
-            item.setToolTip(0, sentence)
+            item.setToolTip(0, whole)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, whole)
             item.setData(0, PLACE, place)
             group.addChild(item)
             item.setFirstColumnSpanned(True)
@@ -127,13 +137,14 @@ class AnswerPanel(QWidget):
         mark = {1: BETTER, -1: WORSE}.get(figure.better, OTHER)
         words = {1: self.tr("better"), -1: self.tr("worse")}.get(figure.better, self.tr("changed"))
         floor = "" if figure.floor is None else self.tr(", floor {floor}").format(floor=f"{figure.floor:.1%}")
-        item = QTreeWidgetItem([f"{figure.label}{floor}", before, f"{after} {mark}"])
-        for column in (1, 2):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        values = f"{_number(before)} → {_number(after)} {mark}"
+        item = QTreeWidgetItem([f"{figure.label}{floor}", values])
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tip = self.tr("{label}: {before}, now {after}, {words}").format(
             label=figure.label, before=before, after=after, words=words
         )
-        item.setToolTip(0, tip)
+        for column in (0, 1):
+            item.setToolTip(column, tip)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, tip)
         return item
 
@@ -160,6 +171,11 @@ class AnswerPanel(QWidget):
     def _ask_possible(self) -> None:
         if self._refused is not None:
             self.possible_asked.emit(self._refused)
+
+
+def _number(text: str) -> str:
+    """A figure without its unit, which the label tells."""
+    return text.removesuffix(" FTE-months")
 
 
 def _here() -> Qt.ShortcutContext:

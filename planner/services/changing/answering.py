@@ -134,13 +134,13 @@ def _filled(row: ContinuityRow, _: MarginRow) -> float | None:
 _KINDS = (
     _Kind("continuity", "Sponsor continuity", Unit.SHARE, 1, lambda c, m: c.sponsor_continuity),
     _Kind("filled", "Demand filled", Unit.SHARE, 1, _filled),
-    _Kind("open", "Open demand", Unit.FTE_MONTHS, -1, lambda c, m: c.open),
-    _Kind("contractor", "Contractors", Unit.FTE_MONTHS, -1, lambda c, m: c.contractor),
+    _Kind("open", "Open FTE-months", Unit.FTE_MONTHS, -1, lambda c, m: c.open),
+    _Kind("contractor", "Contractors, FTE-months", Unit.FTE_MONTHS, -1, lambda c, m: c.contractor),
     _Kind("handovers", "Handovers", Unit.COUNT, -1, lambda c, m: c.handovers),
     _Kind("joining", "People joining", Unit.COUNT, -1, lambda c, m: c.people_joining),
     _Kind("margin", "Margin", Unit.SHARE, 1, lambda c, m: m.margin),
     _Kind("shortfall", "Short of the floor", Unit.MONEY, -1, lambda c, m: m.shortfall),
-    _Kind("demand", "Demand", Unit.FTE_MONTHS, 0, lambda c, m: c.demand),
+    _Kind("demand", "Demand, FTE-months", Unit.FTE_MONTHS, 0, lambda c, m: c.demand),
 )
 _PARTS = (
     ("open", "Score: open demand"),

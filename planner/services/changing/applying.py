@@ -130,7 +130,11 @@ def _why(case: Case, holder: int, rule: RuleId) -> str:
 def _refused(case: Case, plan: Plan, name: str, settled: Settled) -> ChangeRefused:
     """The refusal, with every objection and the months in which the change is possible all the same."""
     objections = [
-        Objection(violation, Stretch(piece.settings[0][0], piece.month, piece.month))
+        Objection(
+            violation,
+            Stretch(piece.settings[0][0], piece.month, piece.month),
+            f"{months_words(case, [piece.month])}: {_why(case, piece.settings[0][2], violation.rule)}",
+        )
         for piece, violation in settled.dropped
     ]
     barred = {piece.month for piece, __ in settled.dropped}

@@ -16,10 +16,11 @@ from planner.services.stretch import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """One rule that would be broken: in a sentence, and the place to look at (None if it has none)."""
+    """One rule that would be broken: in a sentence, the place to look at (None if it has none), and in a few words."""
 
     violation: Violation
     place: Stretch | None
+    short: str = ""
 
     def __str__(self) -> str:
         return self.violation.sentence

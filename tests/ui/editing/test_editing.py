@@ -152,7 +152,7 @@ def test_a_refused_edit_changes_nothing_says_why_and_offers_the_possible_part(wi
     assert outcome(window).plan is plan
     panel = window.editing.answer_panel
     assert panel.heading.text() == str(error)
-    entry = panel.tree.findItems("is locked on", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)[0]
+    entry = panel.tree.findItems("locked; unlock it first", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)[0]
     window.panels.show("answer")
     panel.tree.itemClicked.emit(entry, 0)
     assert window.workspace.board.view.currentIndex().column() == 0
