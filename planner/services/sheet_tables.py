@@ -9,7 +9,6 @@ from planner.domain.portfolio import Portfolio
 from planner.exchange.portfolio_columns import SHEETS, SheetSpec
 from planner.exchange.portfolio_columns import Column as SheetColumn
 from planner.exchange.portfolio_columns import Kind as CellKind
-from planner.exchange.portfolio_writer import as_cell
 from planner.services.tables import Column, Kind, Table, Value
 
 OTHER_SHEETS = ("Demand", "Assignments", "Leave", "Experience", "Roles", "Rate card", "Exchange rates")
@@ -52,4 +51,6 @@ def _value(column: SheetColumn, value: Any) -> Value:
         return value  # type: ignore[no-any-return]
     if column.kind is CellKind.YES_NO:
         return "Y" if value else ""
+    from planner.exchange.portfolio_writer import as_cell  # which loads what writes workbooks: not at the start
+
     return as_cell(column, value)
