@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.services.pictures.frontier import Frontier, FrontierPoint, unbeaten
 from ui.pictures.layouts import parts
 from ui.pictures.layouts.parts import MARGIN, Key, Scale, tr
-from ui.pictures.shapes import Align, Dot, Drawing, Ink, Line, Look, Scene, Target
+from ui.pictures.shapes import Align, Box, Dot, Drawing, Ink, Line, Look, Scene, Target
 
 RADIUS = 7.0
 
@@ -125,6 +125,7 @@ def _point(
     place = _free(x, y, wide, row, right, labels)
     if place is not None:
         labels.append((*place, wide))
+        drawing.add(Box(place[0], place[1] + row * 0.1, wide, row * 0.8, Ink.GROUND, strength=1.0))
         drawing.words(place[0], place[1], wide, text, size=0.9, bold=shown)
     drawing.hot(x - RADIUS - 3, y - RADIUS - 3, 2 * RADIUS + 6, 2 * RADIUS + 6, point_tip(point, picture.currency),
                 Target(point=at))  # fmt: skip
