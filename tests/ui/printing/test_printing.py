@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +151,30 @@ def test_the_board_goes_on_paper_as_it_is_filtered(open_window: MakeWindow, qtbo
     assert len(wanted.rows) == window.workspace.board.model.rowCount()
     assert wanted.arrange is Arrange.SEATS
     dialog.reject()
+
+
+def test_printing_sends_the_pages_to_the_printer(open_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = planned(open_window(), qtbot)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF())
+    )
+    window.printing.send(printer, Wanted())
+    qtbot.waitUntil(lambda: "sent to the printer" in window.message.text, timeout=10_000)
+    count = int(window.message.text.split()[0])
+    content = (tmp_path / "printed.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", content)) == count > 1
+
+
+def test_pages_that_are_being_made_can_be_given_up(open_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = planned(open_window(), qtbot)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"the one before")
+    window.printing.write(path, Wanted())
+    window.printing.cancel()
+    window.controller.figures.wait(10_000)
+    qtbot.wait(50)
+    assert path.read_bytes() == b"the one before"
+    assert list(tmp_path.glob(".*.part")) == []
