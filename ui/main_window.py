@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self)
         self.notes = Notes(self)
         self.help = Help(self)
+        self.help.tells_about(self.seat.panel, "seat")
         self.pictures = Pictures(self)
         self.scenarios = Scenarios(self)
         self.printing = Printing(self)
