@@ -44,7 +44,7 @@ def _names(document: Path) -> list[str]:
 def test_the_plans_are_listed_with_their_figures(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scenarios", str(document)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("Name") and "Sponsor continuity" in lines[0]
+    assert lines[0].startswith("Name") and "Continuity" in lines[0]
     assert lines[1].startswith("First (published)")
     case = build_case(two_sponsors())
     score = evaluate(case, random_plan(case, np.random.default_rng(2))).objective

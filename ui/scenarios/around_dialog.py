@@ -97,6 +97,7 @@ class AroundDialog(QDialog):
         self.last.setCurrentIndex(len(labels) - 1)
         self.freeze = QSpinBox()
         self.freeze.setRange(0, max(0, len(labels) - 1))
+        self.freeze.setSpecialValueText(self.tr("no months"))
         self.freeze.setSuffix(self.tr(" months"))
         self.freeze.setAccessibleName(self.tr("Months that stay as they are"))
         self.freeze.valueChanged.connect(self._refresh)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from ui.board.figures import figure_columns
 from ui.board.model import BoardModel
 from ui.board.table import BoardTable
 from ui.scenarios.work import ShownComparison
@@ -22,8 +23,10 @@ class ComparisonView(QWidget):
         nothing = self.tr("nothing differs")
         self.figures = TablePage(self.tr("Figures side by side"), nothing)
         self.moves = TablePage(self.tr("Who moves"), nothing)
+        self.moves.view.horizontalHeader().setStretchLastSection(True)
         self.model = BoardModel(self)
         self.board = BoardTable(self.model)
+        self.board.figures.set_hidden([column.name for column in figure_columns()])  # these rows have none
         self.board.setAccessibleName(self.tr("Board of differences"))
         self.board.cell_entered.connect(self.cell_entered)
         self._build()
@@ -57,6 +60,7 @@ class ComparisonView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 0)
         whole.setSpacing(2)
+        self.summary.setContentsMargins(8, 0, 8, 0)
         whole.addWidget(self.summary)
         whole.addWidget(self.tabs, 1)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from planner.services.scenarios.overview import ScenarioRow
 from ui.scenarios.comparison_view import ComparisonView
 from ui.scenarios.work import Listed
+from ui.table_model import EMPTY
 from ui.views.tables import TablePage
 
 
@@ -28,7 +29,7 @@ class ScenariosPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.listed = Listed((), TablePage("", "").model.table)
+        self.listed = Listed((), EMPTY)
         self.plans = TablePage(self.tr("Scenarios"), self.tr("no plan yet"))
         self.comparison = ComparisonView()
         self.buttons: dict[str, QPushButton] = {}
@@ -75,6 +76,8 @@ class ScenariosPage(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.plans, 1)
+        top.setMinimumHeight(90)
+        self.below.setMinimumHeight(70)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(top)
         split.addWidget(self.below)

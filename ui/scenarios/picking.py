@@ -86,6 +86,7 @@ class PickList(QWidget):
         self.view = _View()
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
+        self.view.setSpacing(1)
         self.view.setAccessibleName(name)
         whole = QVBoxLayout(self)
         whole.addWidget(self.filter)

@@ -75,6 +75,8 @@ class ProposalPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.effect)
         column.addLayout(self._deciding())
+        upper.setMinimumHeight(150)
+        self.comparison.setMinimumHeight(70)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(upper)
         split.addWidget(self.comparison)

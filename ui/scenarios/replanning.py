@@ -42,6 +42,7 @@ class Replanning(QObject):
         self._concluded: Concluded | None = None
         self._base: PlanRecord | None = None
         self._weighing: Job | None = None
+        self._scales = JobRunner(self, threads=1)  # what the ticks do is told at once, whatever else is worked out
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -147,7 +148,11 @@ class Replanning(QObject):
             if found is self.page.shown and chosen == self.page.chosen:
                 self.page.show_outcome(found.base, result[1])
 
-        self._weighing = self._runner.start(lambda _: outcome_of(found, chosen), done, self._failed)
+        self._weighing = self._scales.start(lambda _: outcome_of(found, chosen), done, self._failed)
+
+    def shut_down(self) -> None:
+        """End what runs."""
+        self._scales.shut_down(500)
 
     # ---- what becomes of it
 

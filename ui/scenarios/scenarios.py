@@ -235,4 +235,5 @@ class Scenarios(QObject):
 
     def shut_down(self) -> None:
         """End what runs."""
+        self.replanning.shut_down()
         self.runner.shut_down(500)

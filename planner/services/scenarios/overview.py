@@ -80,12 +80,12 @@ COLUMNS = (
     Column("Made", meaning="When the plan was made or copied"),
     Column("Status", meaning="Whether every margin floor is met"),
     Column("Score", Kind.NUMBER, "By the portfolio's own weights; smaller is better"),
-    Column("Sponsor continuity", Kind.SHARE, "Share of the demand worked by people who knew the sponsor"),
-    Column("Demand filled", Kind.SHARE, "Share of the demand worked by people"),
+    Column("Continuity", Kind.SHARE, "Sponsor continuity: share of the demand worked by people who knew the sponsor"),
+    Column("Filled", Kind.SHARE, "Share of the demand worked by people"),
     Column("Margin", Kind.SHARE, "What is left of revenue after people, contractors, onboarding and the bench"),
     Column("Open", Kind.NUMBER, "FTE-months that nobody works"),
-    Column("People moved", Kind.NUMBER, "People with any seat-month that differs from the published plan"),
-    Column("Seat-months changed", Kind.NUMBER, "Seat-months whose holder differs from the published plan"),
+    Column("Moved", Kind.NUMBER, "People with any seat-month that differs from the published plan"),
+    Column("Changed", Kind.NUMBER, "Seat-months whose holder differs from the published plan"),
     Column("Note"),
 )
 

@@ -124,7 +124,8 @@ def change_words(row: FigureRow, at: int, currency: str) -> str:
 def moves_view(comparison: Comparison) -> Table:
     """Who moves where, as people read it."""
     columns = (
-        Column("Plan"), Column("Person"), Column("Move"), Column("FTE-months left", Kind.NUMBER),
-        Column("FTE-months taken", Kind.NUMBER),
+        Column("Plan"), Column("Person"), Column("FTE-months left", Kind.NUMBER),
+        Column("FTE-months taken", Kind.NUMBER), Column("Move"),
     )  # fmt: skip
-    return Table(columns, moves_table(comparison).rows)
+    rows = moves_table(comparison).rows
+    return Table(columns, tuple((plan, person, less, more, move) for plan, person, move, less, more in rows))

@@ -17,7 +17,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.scenarios.replanned import Replanner, plan_number, with_plans
 from ui.main_window import MainWindow
 from ui.scenarios.around_dialog import AroundDialog
-from ui.scenarios.parts_model import PART
+from ui.scenarios.parts_model import PART, SCORE
 from ui.scenarios.proposal_page import ProposalPage
 
 SEED = 5
@@ -74,6 +74,7 @@ def test_improving_proposes_and_changes_nothing_by_itself(window: MainWindow, qt
     assert _kept(window, "Second").holder.tolist() == before
     assert [plan.name for plan in window.controller.plans] == ["First", "Second"]
     qtbot.waitUntil(lambda: "Score" in page.effect.text())
+    qtbot.waitUntil(lambda: page.model.index(0, SCORE).data() not in ("", "…"))
 
 
 def test_the_search_starts_from_the_plan_shown(window: MainWindow, qtbot: QtBot, searches: list[Replanner]) -> None:
