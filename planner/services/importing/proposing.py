@@ -11,11 +11,12 @@ from planner.domain.errors import Problem
 from planner.domain.months import Month
 from planner.domain.portfolio import Portfolio, Settings
 from planner.exchange.importing.collection import no_collection
+from planner.exchange.importing.registries.roadmap import is_chosen
 from planner.services.importing.batches import Batch
 from planner.services.importing.beginnings import beginning
 from planner.services.importing.choices import ImportChoices
 from planner.services.importing.comparing import SHEET_ORDER, Compared, Comparing
-from planner.services.importing.drafting import Drafted, drafted
+from planner.services.importing.drafting import Drafted, drafted, registry_choice
 from planner.services.importing.files import ImportFile, told_apart
 from planner.services.importing.frozen_days import FrozenDays
 from planner.services.importing.judging import cause_of, grouped, judge, marked
@@ -216,6 +217,13 @@ class _Proposing:
     def _nothing(self, given: Drafted) -> str:
         """Why there is nothing to import."""
         if given.trials is not None:
+            choice = registry_choice(given.trials, self.choices)
+            chosen = sum(1 for trial in given.trials.trials if is_chosen(trial, choice))
+            if chosen:
+                return (
+                    f"{chosen:,} trials of the file were chosen, and none of them can be used as it is; see the "
+                    "problems. Where days are missing, say how long a trial lasts (--months-if-open 36)."
+                )
             states = ", ".join(f"{status.value} ({count:,})" for status, count in given.trials.statuses())
             years = given.trials.years()
             span = f", with days from {years[0]} to {years[1]}" if years else ""

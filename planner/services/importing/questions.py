@@ -18,6 +18,10 @@ ROLES_FROM_STAFF = "roles_from_staff"
 _WORD_OF = {sheet: word for word, sheet in WORDS_FOR_SHEETS.items()}
 
 
+_LIKELY = 30.0
+"""A sheet that fits a table less than this (of 100) is not worth naming."""
+
+
 def questions_about(given: Drafted, choices: ImportChoices) -> list[Question]:
     """All questions about tables and registries."""
     found: list[Question] = []
@@ -36,7 +40,8 @@ def questions_about(given: Drafted, choices: ImportChoices) -> list[Question]:
 def _about_sheet(table: ReadTable, any_read: bool) -> Iterator[Question]:
     if table.how.startswith("left out, as you said") or (any_read and table.suggestion.sheet):
         return
-    answers = tuple(Answer(guess.sheet, guess.sheet, guess.score) for guess in table.suggestion.sheets[:4])
+    likely = [guess for guess in table.suggestion.sheets[:4] if guess.score >= _LIKELY]
+    answers = tuple(Answer(guess.sheet, guess.sheet, guess.score) for guess in likely)
     headings = ", ".join(column.heading for column in table.source.columns[:6] if column.heading)
     yield Question(
         Ask.SHEET,

@@ -414,3 +414,10 @@ def test_files_of_the_same_name_are_told_apart_by_their_folders(memory: ImportMe
     assert {group.first.file for group in proposal.problems if group.severity is Severity.ERROR} == {names[1]}
     alone = propose(files[:1], known(), memory=memory)
     assert [table.file for table in alone.tables] == ["pipeline.xlsx"]
+
+
+def test_sheets_that_hardly_fit_a_table_are_not_named_as_likely(memory: ImportMemory) -> None:
+    odd = table_file("odd.xlsx", ("Task", "Summary", "Start"), ("1", "x", "y"), ("2", "z", "w"))
+    (question,) = propose([odd], None, memory=memory).questions
+    assert question.answers == ()
+    assert "SHEET, one of: roadmap" in question.say
