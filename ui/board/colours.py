@@ -22,6 +22,7 @@ class BoardColours:
         self.alert = alert_colour(palette)
         self.line, self.year = palette.color(QPalette.ColorRole.Midlight), palette.color(QPalette.ColorRole.Mid)
         self.accent = palette.color(QPalette.ColorRole.Accent)
+        self.track, self.held = blend(self.ink, self.base, 0.16), blend(self.ink, self.base, 0.55)
         self.open_brush = QBrush(blend(self.alert, self.base, 0.55), Qt.BrushStyle.BDiagPattern)
         self.open_pen = QPen(blend(self.alert, self.base, 0.75), 1)
         self.contractor_brush = QBrush(blend(self.ink, self.base, 0.45), Qt.BrushStyle.Dense6Pattern)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QStaticText
 
 from planner.services.board import BoardRow, RowKind
 from ui.board.colours import BoardColours
 from ui.board.columns import Columns
 from ui.board.sight import Sight
 from ui.board.texts import Texts
-from ui.theme import blend
 
 
 def paint_heading(
@@ -33,7 +32,11 @@ def paint_heading(
         return
     by_people = entry.kind is RowKind.ROLE
     lift = rect.top() + (rect.height() - painter.fontMetrics().height()) // 2 - 1
-    track, bar = blend(colours.ink, colours.base, 0.16), blend(colours.ink, colours.base, 0.55)
+    y = rect.bottom() - 2
+    tracks: list[QRect] = []
+    parts: list[QRect] = []
+    whole: list[tuple[int, QStaticText]] = []
+    short: list[tuple[int, QStaticText]] = []
     for first, last in columns.spans:
         if last < sight.left or first > sight.right:
             continue
@@ -42,11 +45,18 @@ def paint_heading(
             continue
         x, end = sight.column_x(first), sight.column_x(last + 1)
         room = end - x - 6
-        y = rect.bottom() - 2
-        painter.fillRect(x + 3, y, room, 2, track)
-        painter.fillRect(x + 3, y, round(room * min(held / asked, 1)), 2, bar)
+        tracks.append(QRect(x + 3, y, room, 2))
+        parts.append(QRect(x + 3, y, round(room * min(held / asked, 1)), 2))
         shown = (held if by_people else asked) / (last - first + 1) / 100
         width, text = texts.whole(f"{shown:.1f}")
         if width <= room + 4:
-            painter.setPen(colours.ink if by_people or held >= asked else colours.alert)
-            painter.drawStaticText(x + (end - x - width) // 2, lift, text)
+            (whole if by_people or held >= asked else short).append((x + (end - x - width) // 2, text))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.track)
+    painter.drawRects(tracks)
+    painter.setBrush(colours.held)
+    painter.drawRects(parts)
+    for colour, placed in ((colours.ink, whole), (colours.alert, short)):
+        painter.setPen(colour)
+        for x, text in placed:
+            painter.drawStaticText(x, lift, text)

@@ -25,6 +25,8 @@ class Kept:
     spans: tuple[tuple[RowId, int, int], ...]
     current: tuple[RowId, int] | None
     top: tuple[RowId, int] | None  # the row at the top, and how many pixels of it are above the view
+    board: Board
+    rows: dict[RowId, int]  # where they were in that board
 
 
 def keep(view: BoardTable, model: BoardModel) -> Kept | None:
@@ -36,13 +38,16 @@ def keep(view: BoardTable, model: BoardModel) -> Kept | None:
     height, down = view.verticalHeader().defaultSectionSize(), view.verticalHeader().offset()
     top = min(down // max(height, 1), model.rowCount() - 1)
     at = view.currentIndex()
-    return Kept(
-        tuple((_id(board, model.board_row(row)), first, last) for row, first, last in spans[:_MOST])
-        if len(spans) <= _MOST
-        else (),
-        (_id(board, model.board_row(at.row())), model.columns.spans[at.column()][0]) if at.isValid() else None,
-        (_id(board, model.board_row(top)), down % max(height, 1)),
-    )
+    rows: dict[RowId, int] = {}
+
+    def named(row: int) -> RowId:
+        found = _id(board, model.board_row(row))
+        rows[found] = model.board_row(row)
+        return found
+
+    selected = tuple((named(row), first, last) for row, first, last in spans) if len(spans) <= _MOST else ()
+    current = (named(at.row()), model.columns.spans[at.column()][0]) if at.isValid() else None
+    return Kept(selected, current, (named(top), down % max(height, 1)), board, rows)
 
 
 def put_back(kept: Kept, view: BoardTable, model: BoardModel) -> None:
@@ -50,9 +55,8 @@ def put_back(kept: Kept, view: BoardTable, model: BoardModel) -> None:
     board = model.board
     if board is None or not model.rowCount():
         return
-    wanted = {row for row, _, _ in kept.spans}
-    wanted.update(row for row, _ in filter(None, (kept.current, kept.top)))
-    places = {row: model.visible_row(at) for row, at in _places(board, wanted).items()}
+    rows = kept.rows if board is kept.board else _places(board, set(kept.rows))
+    places = {row: model.visible_row(at) for row, at in rows.items()}
     months = len(model.columns.labels)
     if kept.top is not None and places.get(kept.top[0], -1) >= 0:
         bar = view.verticalScrollBar()
