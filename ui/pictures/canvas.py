@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from planner.services.pictures.numbers import Picture
 from ui.pictures.layouts.laying import scene_of
 from ui.pictures.painting import ScenePainter, font_look
 from ui.pictures.shapes import Hot, Scene, Target
+
+MOST_PIXELS = 12_000_000
+"""Pixels of a painted picture that is kept; larger ones are painted each time."""
 
 
 class Canvas(QWidget):
@@ -22,6 +35,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.scene: Scene | None = None
         self.current = -1  # the area that the keyboard has reached
+        self._image: QPixmap | None = None  # the scene as painted last
+        self._image_key: tuple[int, int, int] = (0, 0, 0)
         self.numbers = ""  # for screen readers: the picture's numbers, line by line
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -29,7 +44,7 @@ class Canvas(QWidget):
     def show_scene(self, scene: Scene | None) -> None:
         """Show a scene in place of the one before; the keyboard starts anew if there is another number of areas."""
         before = len(self.scene.hots) if self.scene else 0
-        self.scene = scene
+        self.scene, self._image = scene, None
         if scene is None or len(scene.hots) != before:
             self.current = -1
         if scene is not None:
@@ -47,12 +62,30 @@ class Canvas(QWidget):
         painter.fillRect(event.rect(), self.palette().base())
         if self.scene is None:
             return
-        ScenePainter(self.palette()).paint(painter, self.scene, ground=False)
+        self._paint_scene(painter, self.scene)
         hot = self._current_hot()
         if hot is not None and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().accent().color(), 2))
             painter.drawRect(QRectF(hot.x, hot.y, hot.width, hot.height).adjusted(-2, -2, 2, 2))
+
+    def _paint_scene(self, painter: QPainter, scene: Scene) -> None:
+        """Paint from an image that is kept, for moving the focus must not take as long as a large picture."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(scene.height * ratio))
+        if size.width() * size.height() > MOST_PIXELS:
+            ScenePainter(self.palette()).paint(painter, scene, ground=False)
+            return
+        key = (self.palette().cacheKey(), size.width(), size.height())
+        if self._image is None or self._image_key != key:
+            image = QPixmap(size)
+            image.setDevicePixelRatio(ratio)
+            image.fill(self.palette().base().color())
+            inner = QPainter(image)
+            ScenePainter(self.palette()).paint(inner, scene, ground=False)
+            inner.end()
+            self._image, self._image_key = image, key
+        painter.drawPixmap(0, 0, self._image)
 
     def _current_hot(self) -> Hot | None:
         if self.scene is None or not 0 <= self.current < len(self.scene.hots):

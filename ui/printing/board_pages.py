@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind
@@ -29,11 +29,26 @@ class _Item:
 
 
 def board_pages(
-    board: Board, rows: Sequence[int], look: Look, paper: Paper, headline: Headline, what: str
+    board: Board,
+    rows: Sequence[int],
+    look: Look,
+    paper: Paper,
+    headline: Headline,
+    what: str,
+    told: Callable[[float], None] | None = None,
 ) -> list[Scene]:
-    """So many rows of the board on pages without numbers; for each page of rows, its months one page after another."""
+    """So many rows of the board on pages without numbers; for each page of rows, its months one page after another.
+
+    ``told`` hears how far it is, 0..1, and may raise to break off.
+    """
     writer = _Pages(board, look, paper, headline, what)
-    return [writer.page(items, first, last) for items in writer.split(rows) for first, last in writer.month_spans()]
+    parts = [(items, first, last) for items in writer.split(rows) for first, last in writer.month_spans()]
+    pages = []
+    for at, (items, first, last) in enumerate(parts):
+        if told is not None:
+            told(at / len(parts))
+        pages.append(writer.page(items, first, last))
+    return pages
 
 
 class _Pages:

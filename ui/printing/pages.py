@@ -41,7 +41,13 @@ class Wanted:
 
 
 def plan_pages(
-    outcome: PlanOutcome, board: Board, wanted: Wanted, document: str, name: str, day: dt.date | None = None
+    outcome: PlanOutcome,
+    board: Board,
+    wanted: Wanted,
+    document: str,
+    name: str,
+    day: dt.date | None = None,
+    told: Told | None = None,
 ) -> tuple[Scene, ...]:
     """The pages of a plan with their numbers. UserError where nothing is wanted, or nothing is left to show."""
     look = font_look(TEXT_SIZE)
@@ -54,7 +60,7 @@ def plan_pages(
         what = tr("Board by seats") if wanted.arrange is Arrange.SEATS else tr("Board by people")
         if wanted.rows is not None and len(wanted.rows) < len(board.rows):
             what = tr("{board}, as on the screen").format(board=what)
-        pages += board_pages(board, rows, look, wanted.paper, headline, what)
+        pages += board_pages(board, rows, look, wanted.paper, headline, what, told)
     if not pages:
         raise UserError("There is nothing to print: choose the summary, the board or both, and check the filters.")
     return numbered(pages, look)

@@ -126,8 +126,8 @@ class Printing(QObject):
         title = controller.title
 
         def work(control: JobControl) -> int:
-            pages = _pages(shown, wanted, title)
-            act(pages, lambda fraction: control.progress(fraction))
+            pages = _pages(shown, wanted, title, lambda fraction: control.progress(fraction / 2))
+            act(pages, lambda fraction: control.progress(0.5 + fraction / 2))
             return len(pages)
 
         def done(count: int) -> None:
@@ -159,7 +159,7 @@ class Printing(QObject):
         self._window.message.tell(Tone.INFO, self.tr("{n} pages were sent to the printer.").format(n=count))
 
 
-def _pages(shown: ShownPlan, wanted: Wanted, title: str) -> tuple[Scene, ...]:
+def _pages(shown: ShownPlan, wanted: Wanted, title: str, told: Callable[[float], None]) -> tuple[Scene, ...]:
     from ui.printing.pages import plan_pages
 
-    return plan_pages(shown.outcome, shown.boards[wanted.arrange], wanted, title, shown.name)
+    return plan_pages(shown.outcome, shown.boards[wanted.arrange], wanted, title, shown.name, told=told)
