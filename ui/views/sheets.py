@@ -24,7 +24,7 @@ class SheetsPage(TablePage):
         self.sheet.setAccessibleName(self.tr("Sheet shown"))
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheet.activated.connect(lambda _: self._show_chosen())
-        label = QLabel(self.tr("S&heet"))
+        label = QLabel(self.tr("Sheet"))
         label.setBuddy(self.sheet)
         whole = self.layout()
         top = whole.itemAt(0) if whole is not None else None
