@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from planner.domain.arrays import row_sums, table_sums
-from planner.domain.case import NO_LIMIT, BoolArray, Case
+from planner.domain.case import NO_LIMIT, BoolArray, Case, IntArray
 from planner.domain.evaluation import Evaluation, Level
 from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
@@ -36,15 +36,18 @@ class Violation:
         return self.sentence
 
 
-def check_plan(case: Case, plan: Plan) -> tuple[Violation, ...]:
+def check_plan(case: Case, plan: Plan, months: Sequence[int] | None = None) -> tuple[Violation, ...]:
     """All breaches of rules 1 to 5 in a plan; margin floors are judged by `check_floors`.
+
+    ``months``: look at these alone (None: at all), which finds exactly the breaches in them, for every rule is about
+    one month.
 
     Raises ValueError if the arrays of the plan do not fit each other or the case (a bug, not an input).
     """
     shape = (len(plan.seats), case.grid.count)
     if plan.holder.shape != shape or plan.seats.fte.shape != shape:
         raise ValueError(f"a plan of {shape[0]} seats and {shape[1]} months has arrays of another shape")
-    check = _Check(case, plan)
+    check = _Check(case, plan, months)
     return (
         *check.seats_make_demand(),
         *check.holders(),
@@ -81,28 +84,37 @@ def _fte(percent: int) -> str:
 class _Check:
     """The rules over one plan."""
 
-    def __init__(self, case: Case, plan: Plan) -> None:
+    def __init__(self, case: Case, plan: Plan, months: Sequence[int] | None) -> None:
         self.case, self.plan, self.seats = case, plan, plan.seats
-        self.carried: BoolArray = self.seats.fte > 0
-        known = (plan.holder >= 0) & (plan.holder < len(case.cost))
-        self.seat, self.month = np.divmod(np.flatnonzero(known & self.carried), max(self.case.grid.count, 1))
-        self.person = plan.holder[self.seat, self.month]
+        # the months looked at, and the arrays cut down to them: ``t`` is a column of those all through this class
+        self.months = range(case.grid.count) if months is None else sorted(set(months))
+        self.cut = slice(None) if months is None else np.array(self.months, dtype=np.int64)
+        self.holder: IntArray = plan.holder[:, self.cut]
+        self.fte: IntArray = plan.seats.fte[:, self.cut]
+        self.carried: BoolArray = self.fte > 0
+        known = (self.holder >= 0) & (self.holder < len(case.cost))
+        places = np.flatnonzero(known & self.carried)
+        self.seat, self.month = np.divmod(places, max(len(self.months), 1))
+        self.person = self.holder.ravel()[places]
         self.line = self.seats.line[self.seat]
 
     def seats_make_demand(self) -> Iterator[Violation]:
         """The seats of each line add up to its demand."""
-        total = row_sums(self.seats.line, self.seats.fte, len(self.case.line_keys))
-        for d, t in zip(*(where.tolist() for where in np.nonzero(total != self.case.demand)), strict=True):
+        total = row_sums(self.seats.line, self.fte, len(self.case.line_keys))
+        demand = self.case.demand[:, self.cut]
+        for d, t in self._places(total != demand):
             key = self.case.line_keys[d]
             sentence = (
                 f"The seats of {describe_line(key)} add up to {_fte(int(total[d, t]))} FTE in "
-                f"{self._label(t)}, but its demand is {_fte(int(self.case.demand[d, t]))}."
+                f"{self._label(t)}, but its demand is {_fte(int(demand[d, t]))}."
             )
-            yield Violation(RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=t, line=d)
+            yield Violation(
+                RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=self.months[t], line=d
+            )
 
     def holders(self) -> Iterator[Violation]:
         """Holders exist, and none holds nothing (rule 3: one holder is all that a plan can say)."""
-        holder = self.plan.holder
+        holder = self.holder
         unknown = (holder >= len(self.case.cost)) | (holder < CONTRACTOR)
         for s, t in self._places(unknown):
             yield self._at(RuleId.HOLDER_KNOWN, s, t, f"Somebody unknown holds {self._seat(s)} in {self._label(t)}.")
@@ -126,19 +138,20 @@ class _Check:
 
     def availability(self) -> Iterator[Violation]:
         """Rule 2, first half."""
-        fte = self.seats.fte[self.seat, self.month]
-        used = table_sums(self.person, self.month, fte, self.case.available.shape)
-        for p, t in self._places(used > self.case.available):
+        available = self.case.available[:, self.cut]
+        fte = self.fte[self.seat, self.month]
+        used = table_sums(self.person, self.month, fte, available.shape)
+        for p, t in self._places(used > available):
             person = self.case.portfolio.staff[p].id
             sentence = (
                 f"{person} holds {_fte(int(used[p, t]))} FTE in {self._label(t)} but is available for "
-                f"{_fte(int(self.case.available[p, t]))}."
+                f"{_fte(int(available[p, t]))}."
             )
-            yield Violation(RuleId.AVAILABILITY, sentence, person=person, month=t)
+            yield Violation(RuleId.AVAILABILITY, sentence, person=person, month=self.months[t])
 
     def study_limits(self) -> Iterator[Violation]:
         """Rule 2, second half."""
-        studies, (people, months) = max(len(self.case.study_rows), 1), self.case.available.shape
+        studies, (people, months) = max(len(self.case.study_rows), 1), (len(self.case.cost), len(self.months))
         pairs, pair = np.unique(
             self.person.astype(np.int64) * studies + self.case.line_study[self.line], return_inverse=True
         )
@@ -151,12 +164,12 @@ class _Check:
             sentence = (
                 f"{person} works on {count[p, t]} studies in {self._label(t)}; the limit is {self.case.max_studies[p]}."
             )
-            yield Violation(RuleId.STUDY_LIMIT, sentence, person=person, month=t)
+            yield Violation(RuleId.STUDY_LIMIT, sentence, person=person, month=self.months[t])
 
     def locks(self) -> Iterator[Violation]:
         """Rule 4."""
-        forced = resolve_locks(self.case, self.seats, self.plan.hand_locks).forced
-        for s, t in self._places((forced >= 0) & (forced != self.plan.holder)):
+        forced = resolve_locks(self.case, self.seats, self.plan.hand_locks).forced[:, self.cut]
+        for s, t in self._places((forced >= 0) & (forced != self.holder)):
             person = self.case.portfolio.staff[int(forced[s, t])].id
             sentence = f"{person} is locked on {self._seat(s)} in {self._label(t)} but does not hold it."
             yield self._at(RuleId.LOCK_HELD, s, t, sentence, person)
@@ -164,37 +177,39 @@ class _Check:
     def contractors(self) -> Iterator[Violation]:
         """Rule 5."""
         roles = self.case.portfolio.roles
-        held = self.plan.holder == CONTRACTOR
+        held = self.holder == CONTRACTOR
         some = np.flatnonzero(held.any(axis=1))
-        amounts = np.where(held[some], self.seats.fte[some], 0)
+        amounts = np.where(held[some], self.fte[some], 0)
         used = row_sums(self.case.line_role[self.seats.line[some]], amounts, len(roles))
         for r, t in self._places(used > self.case.contractor_limit.reshape(-1, 1)):
             amount, role = f"{_fte(int(used[r, t]))} FTE of contractors in {self._label(t)}", roles[r].name
             if self.case.contractor_rate[r] < 0:
                 sentence = f"{role} uses {amount}, but the role has no contractor rate, so none are allowed."
-                yield Violation(RuleId.CONTRACTORS_ALLOWED, sentence, role=role, month=t)
+                yield Violation(RuleId.CONTRACTORS_ALLOWED, sentence, role=role, month=self.months[t])
             else:
                 limit = _fte(int(self.case.contractor_limit[r]))
                 sentence = f"{role} uses {amount}; the limit is {limit}."
-                yield Violation(RuleId.CONTRACTOR_LIMIT, sentence, role=role, month=t)
+                yield Violation(RuleId.CONTRACTOR_LIMIT, sentence, role=role, month=self.months[t])
 
     def _places(self, wrong: BoolArray) -> list[tuple[int, int]]:
         return [(int(row), int(column)) for row, column in np.argwhere(wrong)]
 
     def _label(self, month: int) -> str:
-        return self.case.grid.labels[month]
+        return self.case.grid.labels[self.months[month]]
 
     def _seat(self, seat: int) -> str:
         return f"seat {self.seats.number[seat]} of {describe_line(self.case.line_keys[int(self.seats.line[seat])])}"
 
     def _holder(self, seat: int, month: int) -> str:
-        holder = int(self.plan.holder[seat, month])
+        holder = int(self.holder[seat, month])
         return "A contractor" if holder == CONTRACTOR else self.case.portfolio.staff[holder].id
 
     def _at(self, rule: RuleId, seat: int, month: int, sentence: str, person: str = "") -> Violation:
         line = int(self.seats.line[seat])
         key = self.case.line_keys[line]
-        holder = int(self.plan.holder[seat, month])
+        holder = int(self.holder[seat, month])
         if not person and 0 <= holder < len(self.case.cost):
             person = self.case.portfolio.staff[holder].id
-        return Violation(rule, sentence, person, key.study, key.role, int(self.seats.number[seat]), month, line)
+        return Violation(
+            rule, sentence, person, key.study, key.role, int(self.seats.number[seat]), self.months[month], line
+        )

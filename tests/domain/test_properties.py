@@ -231,3 +231,12 @@ def test_the_optimum_never_gets_better_by_a_lock_that_displaces_no_other(data: s
     before, after = resolve_locks(case, seats).forced, resolve_locks(locked, seats).forced
     if (after[before >= 0] == before[before >= 0]).all():
         assert _optimum(locked, seats) >= _optimum(case, seats)
+
+
+@modest
+@given(data=st.data())
+def test_checking_some_months_finds_what_a_whole_check_finds_in_them(data: st.DataObject) -> None:
+    case = build_case(data.draw(portfolios()))
+    plan = data.draw(plans(case))
+    months = data.draw(st.lists(st.integers(0, case.grid.count - 1)))
+    assert check_plan(case, plan, months) == tuple(v for v in check_plan(case, plan) if v.month in months)

@@ -23,8 +23,6 @@ from planner.services.stretch import Stretch
 
 PLACE = Qt.ItemDataRole.UserRole
 """Where an entry keeps the stretch to jump to."""
-BETTER, WORSE, OTHER = "▲", "▼", "•"
-"""Marks of figures; the words for screen readers stand in the tooltip."""
 
 
 class AnswerPanel(QWidget):
@@ -41,7 +39,7 @@ class AnswerPanel(QWidget):
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("What the edit changed"))
-        self.tree.setHeaderLabels([self.tr("Figure"), self.tr("Before and after")])
+        self.tree.setHeaderLabels([self.tr("Figure"), self.tr("Before and after"), ""])
         self.tree.setIndentation(12)
         self.tree.setMinimumWidth(320)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -49,9 +47,10 @@ class AnswerPanel(QWidget):
         self.tree.setAlternatingRowColors(True)
         header = self.tree.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(90)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(30)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemClicked.connect(lambda item, _: self._jump(item))
         self.tree.itemActivated.connect(lambda item, _: self._jump(item))
         QShortcut(QKeySequence(Qt.Key.Key_Space), self.tree, self._jump_current, context=_here())
@@ -134,16 +133,17 @@ class AnswerPanel(QWidget):
 
     def _figure(self, figure: FigureChange, currency: str) -> QTreeWidgetItem:
         before, after = figure.texts(currency)
-        mark = {1: BETTER, -1: WORSE}.get(figure.better, OTHER)
-        words = {1: self.tr("better"), -1: self.tr("worse")}.get(figure.better, self.tr("changed"))
+        words = {1: self.tr("better"), -1: self.tr("worse")}.get(figure.better, "")
         floor = "" if figure.floor is None else self.tr(", floor {floor}").format(floor=f"{figure.floor:.1%}")
-        values = f"{_number(before)} → {_number(after)} {mark}"
-        item = QTreeWidgetItem([f"{figure.label}{floor}", values])
+        item = QTreeWidgetItem([f"{figure.label}{floor}", f"{_number(before)} → {_number(after)}", words])
+        font = item.font(2)
+        font.setBold(figure.better < 0)
+        item.setFont(2, font)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        tip = self.tr("{label}: {before}, now {after}, {words}").format(
+        tip = self.tr("{label}: {before}, now {after} {words}").format(
             label=figure.label, before=before, after=after, words=words
         )
-        for column in (0, 1):
+        for column in (0, 1, 2):
             item.setToolTip(column, tip)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, tip)
         return item

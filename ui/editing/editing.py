@@ -99,7 +99,8 @@ class Editing(EditingCommands):
             self._window.controller.failed.emit(self.tr("make the change"), error)
             return
         can_part = bool(error.possible) and isinstance(change, HoldChange)
-        self.answer_panel.show_refused(change, error, can_part)
+        if error.objections or can_part:
+            self.answer_panel.show_refused(change, error, can_part)
         choices = [(self.tr("Do it where possible"), lambda: self.change_where_possible(change))] if can_part else []
         if error.objections:
             choices.append((self.tr("Show the rules"), self.show_answer))

@@ -30,7 +30,7 @@ class Changed:
     """A change that was made. ``case`` is the one before where the portfolio stayed as it was.
 
     ``seats`` are the touched ones, by position in ``plan``; ``lost`` says what could not be kept; ``broken`` are rules
-    that were broken before the change already, and still are.
+    that were broken before the change already, and still are, as far as the change looked at them.
     """
 
     change: c.Change

@@ -33,7 +33,7 @@ class Piece:
 class Settled:
     """A plan in which the pieces are made that the rules allow; the others, and what speaks against each.
 
-    ``broken`` is what was wrong with the plan before and still is.
+    ``broken`` is what was wrong with the plan before, in the months of the pieces, and still is.
     """
 
     plan: Plan
@@ -126,9 +126,10 @@ def settle(case: Case, plan: Plan, pieces: Sequence[Piece]) -> Settled:
     """
     made = dict(enumerate(pieces))
     dropped: dict[int, Violation] = {}
+    months = [piece.month for piece in pieces]
     while True:
         result = with_pieces(plan, list(made.values()))
-        broken = check_plan(case, result)
+        broken = check_plan(case, result, months)
         guilty = _guilty(case, plan, made, broken)
         if not guilty:
             kept = tuple((pieces[i], violation) for i, violation in sorted(dropped.items()))
