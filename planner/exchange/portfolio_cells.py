@@ -62,11 +62,15 @@ def plain_text(value: CellValue) -> str:
 
 def parse_cell(column: Column, value: CellValue) -> tuple[Any, Complaint | None]:
     """The value for ``column`` and, if the person should look at it, a warning; raises `Unusable`. Not for blanks."""
-    parsed = _PARSERS[column.kind](value, column)
+    return parser_of(column)(value)
+
+
+def parser_of(column: Column) -> Callable[[CellValue], tuple[Any, Complaint | None]]:
+    """What parses the cells of a column, as `parse_cell` does one."""
+    parse = _PARSERS[column.kind]
     if column.kind is Kind.FTE:
-        percent, doubt = parsed
-        return percent, doubt
-    return parsed, None
+        return lambda value: tuple(parse(value, column))
+    return lambda value: (parse(value, column), None)
 
 
 def parse_fte(value: CellValue) -> tuple[int, Complaint | None]:

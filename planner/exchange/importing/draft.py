@@ -77,7 +77,10 @@ class SharedCells(Mapping[str, DraftCell]):
     @property
     def source(self) -> Source:
         """Where its first cell stands."""
-        return next(self._place(self._row, read.position) for read in self.reads if read is not None)
+        for read in self.reads:
+            if read is not None:
+                return self._place(self._row, read.position)
+        return Source("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ class Comparing:
         """Whether a part of the row's key is missing or cannot be read; what was wrong has been or is said."""
         found.problems += row.problems
         lost = [column for column in lacking(row) if column.field in KEYS[row.sheet]]
-        _note_missing(found, row, lost)
+        if lost:
+            _note_missing(found, row, lost)
         return bool(lost)
 
     def _new(self, row: ReadRow, found: Compared) -> None:

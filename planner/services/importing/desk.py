@@ -72,6 +72,17 @@ class ImportDesk:
         self._numbers: list[tuple[ImportFile, TextForm | None]] = []
         self._there: set[int] = set()
 
+    def expect(self, paths: Sequence[Path]) -> None:
+        """Make ready for files of which some are large."""
+        if sum(map(_size, paths)) >= self._large:
+            self.warm_up()
+
+    def warm_up(self) -> None:
+        """Start the process before a large file is there, so that it has loaded what it needs by then."""
+        if self._child is None:
+            self._child = _Child()
+            self._there = set()
+
     def read(
         self,
         path: Path,
@@ -173,9 +184,8 @@ class ImportDesk:
         base: Portfolio | None = None,
     ) -> tuple[Together, Any]:
         """What came of a request; `ReadingCancelled` at once if it is no longer wanted."""
-        if self._child is None:
-            self._child = _Child()
-            self._there = set()
+        self.warm_up()
+        assert self._child is not None
         together = Together(base)
         try:
             for answer in self._child.ask(request, cancelled):

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from planner.domain.errors import ThroughlineError, UserError
+from planner.exchange.importing.values.countries import Countries
 from planner.services.importing.desk_words import (
     Answer,
     Failed,
@@ -38,6 +39,7 @@ def main() -> None:
     """Answer requests until there are no more."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get into the answers
+    Countries()  # the names of countries in many languages take a moment to load
     gc.disable()  # what is made here stays until the process ends
     desk = _Desk(lambda answer: _send(output, answer))
     while True:

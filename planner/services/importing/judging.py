@@ -132,7 +132,7 @@ def _cause(finding: Finding, made: Assembled) -> str:
     item = items[finding.row] if finding.row < len(items) else None
     for name in _OWN:
         own = getattr(item, name, "")
-        if own and name not in finding.fields[:1]:
+        if own and name not in finding.fields[:1] and str(own) in message:
             message = message.replace(str(own), "…")
     return message
 

@@ -62,7 +62,7 @@ def match(sheet: str, rows: Sequence[ReadRow], items: Sequence[Any], same: Calla
     first: dict[Hashable, ReadRow] = {}
     met: set[int] = set()
     for row in rows:
-        key = _key(sheet, lambda name, row=row: row.values.get(name))  # type: ignore[misc]
+        key = _key(sheet, row.values.get)
         if key in first:
             if not _repeats(row, first[key]):
                 found.problems.append(_twice(sheet, row, first[key]))
@@ -86,9 +86,12 @@ def _positions(sheet: str, items: Sequence[Any]) -> dict[Hashable, int]:
 
 
 def _key(sheet: str, value: Callable[[str], Any]) -> Hashable:
-    parts = []
+    parts: list[Hashable] = []
     for name in KEYS[sheet]:
         part = value(name)
+        if part.__class__ is str:
+            parts.append(part)
+            continue
         parts.append((tuple(sorted(set(part))) if isinstance(part, tuple) else part) or "")
     return tuple(parts)
 

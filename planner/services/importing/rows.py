@@ -15,7 +15,16 @@ from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus
 from planner.exchange.importing.draft import DraftCell, DraftRow, SharedCells, SharedRead, Source
-from planner.exchange.portfolio_cells import Complaint, Unusable, is_blank, parse_cell, parse_fte, plain_text, shown
+from planner.exchange.portfolio_cells import (
+    Complaint,
+    Unusable,
+    is_blank,
+    parse_cell,
+    parse_fte,
+    parser_of,
+    plain_text,
+    shown,
+)
 from planner.exchange.portfolio_columns import SHEETS, Column, SheetSpec
 from planner.services.importing.batches import Batch
 
@@ -105,6 +114,9 @@ class RowReader:
         self._columns: dict[str, dict[str, tuple[Column, dict[Any, Parsed]]]] = {
             name: {column.heading: (column, {}) for column in spec.columns} for name, spec in SPECS.items()
         }
+        self._parsers = {
+            name: {column.field: parser_of(column) for column in spec.columns} for name, spec in SPECS.items()
+        }
         self._headings = {
             name: {column.field: column.heading for column in spec.columns} for name, spec in SPECS.items()
         }
@@ -135,10 +147,14 @@ class RowReader:
         column, value = self._columns[sheet].get(read.heading), _plain(read.value)
         if column is None or is_blank(value):
             return None
-        parsed = self._parsed(*column, value)
-        if isinstance(parsed, Complaint) or parsed[1] is not None:
+        name = column[0].field
+        try:
+            parsed, complaint = self._parsers[sheet][name](value)
+        except Unusable:
             return None
-        pair = self._known[read] = (column[0].field, parsed[0])
+        if complaint is not None:
+            return None
+        pair = self._known[read] = (name, parsed)
         return pair
 
     def _row(self, row: DraftRow, batch: Batch) -> ReadRow:

@@ -109,7 +109,7 @@ class CellReader:
             return self._number
         if column.heading == FTE:
             return self.contract if sheet == "Staff" else self.fte
-        return self._by_kind.get(column.kind, _as_it_stands)
+        return self._by_kind.get(column.kind, as_it_stands)
 
     def fte(self, value: CellValue, month: Month | None = None, country: str = "") -> CellRead:
         """An amount of work in a month."""
@@ -214,7 +214,8 @@ _LONGEST_NUMBER = 1e15
 """Of numbers from here on Excel keeps only the first digits; they stay numbers, which no identifier may be."""
 
 
-def _as_it_stands(value: CellValue) -> CellRead:
+def as_it_stands(value: CellValue) -> CellRead:
+    """Text, and what is no number, as it is; a number as its text."""
     if isinstance(value, str):
         return CellRead(value.strip())
     if isinstance(value, float) and abs(value) >= _LONGEST_NUMBER:

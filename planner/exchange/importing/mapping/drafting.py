@@ -13,7 +13,7 @@ from planner.domain.months import Month
 from planner.exchange.importing.collection import no_collection
 from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, SharedCells, SharedRead, Source
 from planner.exchange.importing.mapping.amounts import Amount, Amounts
-from planner.exchange.importing.mapping.cells import CellRead, CellReader
+from planner.exchange.importing.mapping.cells import CellRead, CellReader, as_it_stands
 from planner.exchange.importing.mapping.context import ImportContext
 from planner.exchange.importing.mapping.deciding import decide
 from planner.exchange.importing.mapping.heading_words import HeadingWords
@@ -213,10 +213,15 @@ class _Drafting:
         memory: dict[CellValue | _Truth, SharedRead | None] = {}
         spoken: dict[CellValue | _Truth, CellRead | Complaint] = {}
         heading, reader = column.heading, self._reader_of(column)
+        plain = reader is as_it_stands
         for key in dict.fromkeys(values):
             value = key.value if isinstance(key, _Truth) else key
             memory[key] = None
             if value == "" or is_blank(value):
+                continue
+            if plain and value.__class__ is str:  # most different values are names, titles and remarks
+                text = str(value)
+                memory[key] = SharedRead(heading, position, text.strip(), " ".join(text.split()), "")
                 continue
             read = _read(column, reader, value)
             if isinstance(read, Complaint):
