@@ -119,8 +119,10 @@ def _cells(
     for month, count in enumerate(row.handovers.tolist()):
         x = months.x(month)
         if count:
-            drawing.add(Box(x + 0.5, y + 1, months.step - 1, height - 2, Ink.NEW, strength=0.25 + 0.75 * count / most))
-            drawing.words(x - 4, y, months.step + 8, str(count), Align.CENTRE, height=height, size=0.9)
+            strength = 0.25 + 0.75 * count / most
+            drawing.add(Box(x + 0.5, y + 1, months.step - 1, height - 2, Ink.NEW, strength=strength))
+            paint = Ink.ON_COLOUR if strength > 0.65 else Ink.TEXT  # a strong cell is light in the dark look, too
+            drawing.words(x - 4, y, months.step + 8, str(count), Align.CENTRE, paint, height=height, size=0.9)
         elif row.demand[month]:
             drawing.add(Box(x + 0.5, y + 1, months.step - 1, height - 2, Ink.LINE, strength=0.5))
         if row.demand[month]:
@@ -167,7 +169,7 @@ def _tip(row: SponsorMonths) -> str:
             row.name,
             tr("Continuity {share}").format(share=parts.share(row.continuity)),
             *_amounts(row, [int(v.sum()) / 100 for v in (row.demand, row.known, row.new, row.contractors, row.open)]),
-            tr("{n} handovers").format(n=int(row.handovers.sum())),
+            _handovers(int(row.handovers.sum())),
         )
     )
 
@@ -180,9 +182,13 @@ def _month_tip(row: SponsorMonths, month: int, label: str) -> str:
             f"{row.name}, {label}",
             tr("Continuity {share}").format(share=parts.share(known / demand if demand else None)),
             *_amounts(row, values),
-            tr("{n} handovers").format(n=int(row.handovers[month])),
+            _handovers(int(row.handovers[month])),
         )
     )
+
+
+def _handovers(count: int) -> str:
+    return tr("1 handover") if count == 1 else tr("{n} handovers").format(n=count)
 
 
 def _amounts(row: SponsorMonths, values: list[float]) -> tuple[str, ...]:

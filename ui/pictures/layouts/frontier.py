@@ -163,6 +163,7 @@ def point_tip(point: FrontierPoint, currency: str) -> str:
         tr("{n} FTE-months open, {handovers} handovers").format(n=parts.fte(point.open), handovers=point.handovers),
     ]  # fmt: skip
     if point.floors_broken:
-        lines.append(tr("{n} margin floors broken").format(n=point.floors_broken))
+        broken = point.floors_broken
+        lines.append(tr("1 margin floor broken") if broken == 1 else tr("{n} margin floors broken").format(n=broken))
     lines.append(tr("Click to show this plan") if point.finding is None else tr("Click to keep it as a scenario"))
     return "\n".join(lines)
