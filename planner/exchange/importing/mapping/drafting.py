@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
@@ -14,6 +13,7 @@ from planner.exchange.importing.collection import no_collection
 from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, SharedCells, SharedRead, Source
 from planner.exchange.importing.mapping.amounts import Amount, Amounts
 from planner.exchange.importing.mapping.cells import CellRead, CellReader, as_it_stands
+from planner.exchange.importing.mapping.columns import Truth, first_filled, read_value, values_of
 from planner.exchange.importing.mapping.context import ImportContext
 from planner.exchange.importing.mapping.deciding import decide
 from planner.exchange.importing.mapping.heading_words import HeadingWords
@@ -32,8 +32,8 @@ from planner.exchange.importing.mapping.targets import (
     targets_of,
 )
 from planner.exchange.importing.values.numbers import read_quantity
-from planner.exchange.importing.values.reading import NotGiven, folded_words, written
-from planner.exchange.portfolio_cells import Complaint, Unusable, is_blank, shown
+from planner.exchange.importing.values.reading import folded_words, written
+from planner.exchange.portfolio_cells import Complaint, is_blank, shown
 from planner.exchange.portfolio_columns import Column
 from planner.exchange.portfolio_tables import REMEDY_FOR
 from planner.exchange.raw import CellValue
@@ -153,7 +153,7 @@ class _Drafting:
 
     def _sums(self) -> list[SourceRow]:
         """The rows that begin with a word for a sum."""
-        firsts = [_first_filled(row.cells) for row in self.table.rows]
+        firsts = [first_filled(row.cells) for row in self.table.rows]
         words = {text for text in set(firsts) if isinstance(text, str) and folded_words(text) in self.sums}
         return [row for row, text in zip(self.table.rows, firsts, strict=True) if text in words] if words else []
 
@@ -189,7 +189,7 @@ class _Drafting:
         found: Columns = {}
         others: Columns = {}
         for position, column in self.columns:
-            values = self._filled(rows, position) if position in self._filled_down else _values(rows, position)
+            values = self._filled(rows, position) if position in self._filled_down else values_of(rows, position)
             own, read = found.get(column.heading), self._read_column(position, column, rows, values, others)
             found[column.heading] = read if own is None else [new or old for new, old in zip(read, own, strict=True)]
         for heading, also in others.items():
@@ -206,16 +206,16 @@ class _Drafting:
         position: int,
         column: Column,
         rows: Sequence[SourceRow],
-        values: Sequence[CellValue | _Truth],
+        values: Sequence[CellValue | Truth],
         others: Columns,
     ) -> list[SharedRead | None]:
         """What a column means, row by row; what its cells say of other columns goes into ``others``."""
-        memory: dict[CellValue | _Truth, SharedRead | None] = {}
-        spoken: dict[CellValue | _Truth, CellRead | Complaint] = {}
+        memory: dict[CellValue | Truth, SharedRead | None] = {}
+        spoken: dict[CellValue | Truth, CellRead | Complaint] = {}
         heading, reader = column.heading, self._reader_of(column)
         plain = reader is as_it_stands
         for key in dict.fromkeys(values):
-            value = key.value if isinstance(key, _Truth) else key
+            value = key.value if isinstance(key, Truth) else key
             memory[key] = None
             if value == "" or is_blank(value):
                 continue
@@ -223,7 +223,7 @@ class _Drafting:
                 text = str(value)
                 memory[key] = SharedRead(heading, position, text.strip(), " ".join(text.split()), "")
                 continue
-            read = _read(column, reader, value)
+            read = read_value(column, reader, value)
             if isinstance(read, Complaint):
                 spoken[key] = read
                 continue
@@ -244,8 +244,8 @@ class _Drafting:
         position: int,
         column: Column,
         rows: Sequence[SourceRow],
-        values: Sequence[CellValue | _Truth],
-        spoken: AnyMapping[CellValue | _Truth, CellRead | Complaint],
+        values: Sequence[CellValue | Truth],
+        spoken: AnyMapping[CellValue | Truth, CellRead | Complaint],
     ) -> None:
         """Say what is wrong with cells, or doubtful about them."""
         told = {key: read for key, read in spoken.items() if isinstance(read, Complaint) or read.doubt}
@@ -253,7 +253,7 @@ class _Drafting:
             read = told.get(key)
             if read is None:
                 continue
-            value, source = key.value if isinstance(key, _Truth) else key, self._place(row, position)
+            value, source = key.value if isinstance(key, Truth) else key, self._place(row, position)
             if isinstance(read, Complaint):
                 self.complain(source, value, read)
             else:
@@ -263,15 +263,15 @@ class _Drafting:
         self,
         position: int,
         column: Column,
-        values: Sequence[CellValue | _Truth],
-        spoken: AnyMapping[CellValue | _Truth, CellRead | Complaint],
+        values: Sequence[CellValue | Truth],
+        spoken: AnyMapping[CellValue | Truth, CellRead | Complaint],
         others: Columns,
     ) -> None:
         """What cells say besides their own value, such as the chance that an award stage stands for."""
-        also: dict[str, dict[CellValue | _Truth, SharedRead]] = {}
+        also: dict[str, dict[CellValue | Truth, SharedRead]] = {}
         for key, read in spoken.items():
             if isinstance(read, CellRead):
-                text = written(key.value if isinstance(key, _Truth) else key)
+                text = written(key.value if isinstance(key, Truth) else key)
                 note = f"from “{shown(text)}” in {column.heading}"
                 for heading, value in read.by_the_way:
                     also.setdefault(heading, {})[key] = SharedRead(heading, position, value, text, note)
@@ -280,12 +280,12 @@ class _Drafting:
             now = [reads.get(key) for key in values]
             others[heading] = now if before is None else [one or old for one, old in zip(now, before, strict=True)]
 
-    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[CellValue | _Truth]:
+    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[CellValue | Truth]:
         """The values of a column, blank cells repeating the one above, whose place they keep."""
-        filled: list[CellValue | _Truth] = []
-        above: tuple[CellValue | _Truth, Source] | None = None
-        for row, value in zip(rows, _values(rows, position), strict=True):
-            if isinstance(value, _Truth) or not is_blank(value):
+        filled: list[CellValue | Truth] = []
+        above: tuple[CellValue | Truth, Source] | None = None
+        for row, value in zip(rows, values_of(rows, position), strict=True):
+            if isinstance(value, Truth) or not is_blank(value):
                 above = value, self.table.place(row, position)
             elif above is not None and any(not is_blank(cell) for cell in row.cells):
                 value = above[0]
@@ -295,7 +295,7 @@ class _Drafting:
 
     def _constant(self, columns: Columns, heading: str, constant: str, count: int) -> None:
         """One value for all rows that hold anything and have none of their own."""
-        read = _read(self.targets[heading], self._reader_of(self.targets[heading]), constant)
+        read = read_value(self.targets[heading], self._reader_of(self.targets[heading]), constant)
         if not isinstance(read, CellRead):
             if count:
                 self.complain(Source(self.table.file, self.table.sheet), constant, read)
@@ -360,41 +360,6 @@ class _Drafting:
         cells["End"] = DraftCell(
             end, duration.source, duration.written, f"{int(months)} months from {start.value.isoformat()}"
         )
-
-
-def _read(column: Column, reader: Callable[[CellValue], CellRead], value: CellValue) -> CellRead | Complaint:
-    """A filled cell's canonical value, or what is wrong with it."""
-    try:
-        return reader(value)
-    except NotGiven as unusable:
-        severity = Severity.ERROR if column.required else Severity.NOTICE
-        return Complaint(unusable.complaint.message, unusable.complaint.remedy, severity)
-    except Unusable as unusable:
-        return unusable.complaint
-
-
-@dataclass(frozen=True, slots=True)
-class _Truth:
-    """A yes or no in a column: True is 1 to a dictionary, but not to a person."""
-
-    value: bool
-
-
-def _values(rows: Sequence[SourceRow], position: int) -> list[CellValue | _Truth]:
-    """What stands in a column, row by row; blank where a row ends before it."""
-    try:
-        found: list[CellValue | _Truth] = [row.cells[position] for row in rows]
-    except IndexError:
-        found = [row.cells[position] if position < len(row.cells) else "" for row in rows]
-    if True in found or False in found:
-        return [_Truth(value) if isinstance(value, bool) else value for value in found]
-    return found
-
-
-def _first_filled(cells: Sequence[CellValue]) -> CellValue:
-    if cells and not is_blank(cells[0]):
-        return cells[0]
-    return next((cell for cell in cells if not is_blank(cell)), "")
 
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
