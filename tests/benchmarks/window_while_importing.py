@@ -3,8 +3,9 @@
     QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.window_while_importing FILE [--here]
 
 A timer beats every 5 ms in the window's event loop while the import wizard reads the file, understands its tables and
-works out the proposal; what is printed is the longest time between two beats in each step. ``--here`` works in the
-window's own process, as small files are, for comparison.
+works out the proposal; what is printed is the longest time between two beats in each step. The first step does nothing
+and shows how long the machine itself keeps the window waiting. ``--here`` works in the window's own process, as small
+files are, for comparison.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def main() -> None:
             run.files_changed.connect(lambda: over() if run.files else None)
             run.add([options.file])
 
+        heart.during("doing nothing", lambda over: QTimer.singleShot(4000, over))
         heart.during("reading", read)
         run.say(take={"Study": "Study ID"})
         heart.during("understanding", lambda over: run.understand(over))
