@@ -22,6 +22,7 @@ from planner.domain.errors import UserError
 from planner.domain.plan import Plan
 from planner.services.scenarios.scope import Scope, restriction, scope_words
 from ui.board.selection import Selection
+from ui.importing.page import tick_boxes
 from ui.scenarios.picking import PickList
 
 
@@ -34,6 +35,7 @@ class AroundDialog(QDialog):
         super().__init__(parent)
         self._case, self._plan, self._selection = case, plan, selection
         self.setWindowTitle(self.tr("Plan around what is fixed"))
+        self.setStyleSheet(tick_boxes())
         whole = QVBoxLayout(self)
         intro = QLabel(
             self.tr(
@@ -69,7 +71,7 @@ class AroundDialog(QDialog):
             self.tr("Only what is &selected on the board ({what})").format(what=words if seats else self.tr("nothing"))
         )
         self.selected.setEnabled(bool(selection.stretches))
-        self.named = QRadioButton(self.tr("Only chosen &studies or people"))
+        self.named = QRadioButton(self.tr("Only &chosen studies or people"))
         ids = [case.portfolio.studies[int(row)].id for row in case.study_rows]
         sponsors = [case.portfolio.studies[int(row)].sponsor for row in case.study_rows]
         self.studies = PickList(self.tr("Studies that may change"), list(zip(ids, sponsors, strict=True)))

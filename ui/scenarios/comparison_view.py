@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
-from ui.board.figures import figure_columns
+from ui.board.figures import NOTE, figure_columns
 from ui.board.model import BoardModel
 from ui.board.table import BoardTable
 from ui.scenarios.work import ShownComparison
@@ -26,7 +26,8 @@ class ComparisonView(QWidget):
         self.moves.view.horizontalHeader().setStretchLastSection(True)
         self.model = BoardModel(self)
         self.board = BoardTable(self.model)
-        self.board.figures.set_hidden([column.name for column in figure_columns()])  # these rows have none
+        rest = [column.name for column in figure_columns() if column.name != NOTE]  # the note is the plan's name
+        self.board.figures.set_hidden(rest)
         self.board.setAccessibleName(self.tr("Board of differences"))
         self.board.cell_entered.connect(self.cell_entered)
         self._build()

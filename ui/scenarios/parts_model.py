@@ -93,7 +93,10 @@ class PartsModel(QAbstractTableModel):
         return None
 
     def _score(self, row: int) -> str:
-        return f"{self._effects[row]:+,.2f}" if row < len(self._effects) else "…"
+        if row >= len(self._effects):
+            return "…"
+        effect = round(self._effects[row], 2)
+        return f"{effect:+,.2f}".replace("-", "−") if effect else "0.00"
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802
         if role != Role.CheckStateRole or index.column() != PART:

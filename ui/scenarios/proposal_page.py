@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.evaluation import Evaluation
+from ui.importing.page import tick_boxes
 from ui.scenarios.comparison_view import ComparisonView
 from ui.scenarios.parts_model import PART, PartsModel
 from ui.scenarios.work import ShownProposal
@@ -55,6 +56,7 @@ class ProposalPage(QWidget):
         self.heading.setAccessibleName(self.tr("Proposal"))
         self.view = PartsView()
         self.view.setModel(self.model)
+        self.view.setStyleSheet(tick_boxes())
         self.view.setAccessibleName(self.tr("Parts of the proposal"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setShowGrid(False)
@@ -191,4 +193,5 @@ class ProposalPage(QWidget):
 
     def refresh_look(self) -> None:
         """Follow the palette."""
+        self.view.setStyleSheet(tick_boxes())
         self.comparison.refresh_look()

@@ -113,4 +113,4 @@ def accepted(found: ShownProposal, chosen: frozenset[int], record: PlanRecord) -
     """The record of the base plan with the chosen parts taken over."""
     plan, evaluation = outcome_of(found, chosen)
     claimed = Status.FEASIBLE if len(chosen) < len(found.proposal.parts) else _status(record.status)
-    return with_plan(found.proposal.case, record, plan, str(honest_status(claimed, evaluation)), evaluation.objective)
+    return with_plan(found.proposal.case, record, plan, str(honest_status(claimed, evaluation)))

@@ -58,9 +58,9 @@ def plan_in(case: Case, record: PlanRecord) -> tuple[Plan, tuple[str, ...]]:
     return plan_from_rows(case, rows)
 
 
-def with_plan(case: Case, record: PlanRecord, plan: Plan, status: str, objective: float) -> PlanRecord:
-    """A record that holds another plan of the case; what the search had said of the old one is gone."""
-    figures: Json = {"objective": objective, "bound": record.figures.get("bound"), "trace": []}
+def with_plan(case: Case, record: PlanRecord, plan: Plan, status: str) -> PlanRecord:
+    """A record that holds another plan of the case; of what its search had said only the bound still holds."""
+    figures: Json = {"bound": record.figures.get("bound"), "trace": []}
     return replace(
         record, rows=plan_to_rows(case, plan), status=status, figures=figures, plan_start=case.grid.start.label
     )
