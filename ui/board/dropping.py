@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 
 from planner.domain.case import Case
 from planner.domain.plan import OPEN, Plan
+from planner.services.ahead import Ahead
 from planner.services.board import RowKind
 from planner.services.board_drop import DropCheck
 from planner.services.changing import Assign, Change, Clear, Extend, Paste, SwapStretches
@@ -51,7 +52,7 @@ class Dropping(QObject):
         super().__init__(parent)
         self._model = model
         self._plan: tuple[Case, Plan] | None = None
-        self._check: DropCheck | None = None
+        self._check: Ahead[DropCheck] | None = None
 
     def show(self, case: Case | None, plan: Plan | None) -> None:
         """The plan that is shown from now on."""
@@ -63,13 +64,18 @@ class Dropping(QObject):
         """Whether there is a plan to change."""
         return self._plan is not None
 
+    def get_ready(self) -> None:
+        """Begin to work out who could hold what, on a thread, while the mouse has not moved yet."""
+        if self._check is None and self._plan is not None:
+            case, plan = self._plan
+            self._check = Ahead(lambda: DropCheck(case, plan))
+
     @property
     def check(self) -> DropCheck:
-        """Who could hold what, worked out when it is first asked for."""
-        assert self._plan is not None
-        if self._check is None:
-            self._check = DropCheck(*self._plan)
-        return self._check
+        """Who could hold what."""
+        self.get_ready()
+        assert self._check is not None
+        return self._check.result()
 
     def stretches(self, spans: list[Span]) -> tuple[Stretch, ...]:
         """The seats behind months of rows."""

@@ -70,6 +70,8 @@ class Gestures(QObject):
         if not self._dropping.ready or (self._taken.hold is Hold.BAR and not plain):
             self._taken = _Taken()
         self._taken.at = point
+        if self._taken.hold is not Hold.NOTHING:
+            self._dropping.get_ready()
         return self._taken.hold in (Hold.END, Hold.START, Hold.CORNER) or (
             self._taken.hold is Hold.BAR and self._taken.selected
         )
