@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import InputProblems, UserError
-from planner.workload.lines import LineEdit, WorkedLine, line_key, unmet
+from planner.workload.lines import LineEdit, LineKey, WorkedLine, line_key, unmet
 from planner.workload.lines_file import lines_text, read_lines
 
 LABELS = ("2027-01", "2027-02", "2027-03")
 LINE = WorkedLine("AC-1", "CRA", ("DE", "FR"), (50, 80, 0), (50, 80, 0))
 
 
-def said(folder: Path, text: str) -> dict[object, LineEdit]:
+def said(folder: Path, text: str) -> dict[LineKey, LineEdit]:
     (folder / "lines.csv").write_text(text, encoding="utf-8")
     return dict(read_lines(folder / "lines.csv"))
 
