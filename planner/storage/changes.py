@@ -145,7 +145,10 @@ def _splices(key: Key, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[C
     if key.table == "plan_holds":
         head, tail = _whole_seats(old, new, head, tail)
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(before) != len(after) or key.table == "plan_holds":
+    if key.table == "plan_holds":
+        yield from _seat_by_seat(key, head, before, after)
+        return
+    if len(before) != len(after):
         yield Change(key, head, before, after)
         return
     yield from _runs(key, head, before, after)
@@ -161,6 +164,43 @@ def _runs(key: Key, head: int, before: tuple[Any, ...], after: tuple[Any, ...]) 
         elif not differs and start is not None:
             yield Change(key, head + start, before[start:i], after[start:i])
             start = None
+
+
+def _seat_by_seat(key: Key, head: int, before: tuple[HoldRow, ...], after: tuple[HoldRow, ...]) -> Iterator[Change]:
+    """One change for each stretch of whole seats that differ; a single one where seats stand in another order."""
+    old, new = _by_seat(before), _by_seat(after)
+    known, still = list(old), list(new)
+    if [seat for seat in known if seat in new] != [seat for seat in still if seat in old]:
+        yield Change(key, head, before, after)
+        return
+    at, i, j = head, 0, 0  # ``at`` counts in the rows as they are once the changes before are made
+    gone: list[HoldRow] = []
+    come: list[HoldRow] = []
+    while i < len(known) or j < len(still):
+        if i < len(known) and j < len(still) and known[i] == still[j] and old[known[i]] == new[still[j]]:
+            if gone or come:
+                yield Change(key, at, tuple(gone), tuple(come))
+                at, gone, come = at + len(come), [], []
+            at, i, j = at + len(new[still[j]]), i + 1, j + 1
+        elif i < len(known) and (known[i] not in new or (j < len(still) and known[i] == still[j])):
+            if known[i] in new:
+                come += new[known[i]]
+                j += 1
+            gone += old[known[i]]
+            i += 1
+        else:
+            come += new[still[j]]
+            j += 1
+    if gone or come:
+        yield Change(key, at, tuple(gone), tuple(come))
+
+
+def _by_seat(holds: tuple[HoldRow, ...]) -> dict[tuple[LineKey, int], list[HoldRow]]:
+    """The holds of each seat, seats in the order in which they stand."""
+    found: dict[tuple[LineKey, int], list[HoldRow]] = {}
+    for hold in holds:
+        found.setdefault((hold.line, hold.seat), []).append(hold)
+    return found
 
 
 def _common(old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
