@@ -121,26 +121,19 @@ class _Room:
 
     def __init__(self, case: Case, aligned: Aligned) -> None:
         self.case, self.aligned = case, aligned
-        held, fte = aligned.holder[0], aligned.fte
-        seat, month = np.nonzero((held >= 0) & (fte > 0))
-        self.used = np.zeros(case.available.shape, np.int64)
-        np.add.at(self.used, (held[seat, month], month), fte[seat, month])
-        self.studies: dict[tuple[int, int], set[int]] = defaultdict(set)
-        study = case.line_study[aligned.line[seat]]
-        for p, t, j in zip(held[seat, month].tolist(), month.tolist(), study.tolist(), strict=True):
-            self.studies[p, t].add(j)
-        self.hired = np.zeros((len(case.portfolio.roles), case.grid.count), np.int64)
-        np.add.at(self.hired, case.line_role[aligned.line], np.where(held == CONTRACTOR, fte, 0))
+        self.role = case.line_role[aligned.line]
+        self.study = case.line_study[aligned.line]
 
-    def for_all(self, key: tuple[int, int, int], rows: Iterable[int]) -> bool:
+    def for_all(self, key: tuple[int, int, int], rows: Sequence[int]) -> bool:
         """Whether a person (or the contractors of a role) can hold more seats in a month beside all they hold."""
         holder, role, t = key
-        rows = list(rows)
-        more = sum(int(self.aligned.fte[row, t]) for row in rows)
+        fte = self.aligned.fte[:, t]
+        held = (self.aligned.holder[0, :, t] == holder) & (fte > 0)
+        more = sum(int(fte[row]) for row in rows)
         if holder == CONTRACTOR:
-            return bool(self.hired[role, t] + more <= self.case.contractor_limit[role])
-        studies = self.studies[holder, t] | {int(self.case.line_study[self.aligned.line[row]]) for row in rows}
-        fits = self.used[holder, t] + more <= self.case.available[holder, t]
+            return bool(fte[held & (self.role == role)].sum() + more <= self.case.contractor_limit[role])
+        studies = np.unique(np.concatenate([self.study[held], self.study[list(rows)]]))
+        fits = fte[held].sum() + more <= self.case.available[holder, t]
         return bool(fits) and len(studies) <= int(self.case.max_studies[holder])
 
 
