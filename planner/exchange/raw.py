@@ -39,11 +39,22 @@ class Merged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class CellComment:
+    """What somebody wrote beside a cell; ``row`` and ``column`` are 0-based, ``author`` may be ''."""
+
+    row: int
+    column: int
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawSheet:
     """One sheet from A1 on: ``rows[i][j]`` is the cell in row i + 1, column j + 1; rows have equal lengths.
 
     Rows are for reading only: blank ones may be one and the same list. Rows and columns of the other fields are
-    0-based. ``percent_columns`` (whose numbers are shown as percent) are known for xlsx, xlsm and xml only.
+    0-based. ``percent_columns`` (whose numbers are shown as percent) are known for xlsx, xlsm and xml only, and
+    ``comments`` for xlsx, xlsm and ods.
     """
 
     name: str
@@ -56,6 +67,7 @@ class RawSheet:
     merged: tuple[Merged, ...] = ()
     percent_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    comments: tuple[CellComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ def _sheet_frames(
         merged,
         frozenset(seen.percent_columns),
         seen.filtered,
+        tuple(seen.comments),
     )
     long = max(height, seen.rows if scan and height else 0) if order.rows is not None else height
     rows = _padded(sheet)

@@ -9,11 +9,14 @@ from xml.etree.ElementTree import Element, ParseError
 
 from planner.exchange.limits import ReadLimits
 from planner.exchange.raw import Doubt, DoubtfulCell, Merged
+from planner.exchange.reading_comments import MOST, comment
 from planner.exchange.reading_scan import BROKEN
 from planner.exchange.reading_sheet import SheetScan, check_reach
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _HIDDEN = ("collapse", "filter")
 _ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "Err:")
 _LET_GO = frozenset(f"{_TABLE}{name}" for name in ("table-cell", "covered-table-cell", "table-row", "table"))
@@ -92,6 +95,11 @@ class _Scanning:
         wide, tall = _number(cell, "number-columns-spanned"), _number(cell, "number-rows-spanned")
         if wide > 1 or tall > 1:
             self.now.merged.append(Merged(self.row, self.column, self.row + tall - 1, self.column + wide - 1))
+        annotation = cell.find(f"{_OFFICE}annotation")
+        if annotation is not None and len(self.now.comments) < MOST:
+            author = annotation.findtext(f"{_DC}creator", "")
+            text = "\n".join("".join(part.itertext()) for part in annotation.iter(f"{_TEXT}p"))
+            self.now.comments.extend(comment(self.row, self.column, author, text))
         self.column += count
 
     def _row(self, row: Element) -> None:

@@ -15,6 +15,7 @@ import zlib
 from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
+from planner.exchange.reading_comments import sheet_comments
 from planner.exchange.reading_sheet import SheetScan, Styles, read_styles, scan_sheet
 from planner.exchange.reading_sniff import DAMAGED, NotReadable
 
@@ -42,7 +43,10 @@ def scan_zip(content: bytes, kind: str, limits: ReadLimits) -> dict[str, SheetSc
                 return {}
             book, parts = sheet_parts(archive)
             styles = _styles(archive, book)
-            return {name: scan_sheet(archive, part, name, limits, styles) for name, part in parts.items()}
+            scans = {name: scan_sheet(archive, part, name, limits, styles) for name, part in parts.items()}
+            for name, part in parts.items():
+                scans[name].comments = sheet_comments(archive, part)
+            return scans
     except BROKEN as broken:
         raise NotReadable(DAMAGED) from broken
 

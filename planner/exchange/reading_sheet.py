@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
-from planner.exchange.raw import Doubt, DoubtfulCell, Merged
+from planner.exchange.raw import CellComment, Doubt, DoubtfulCell, Merged
 from planner.exchange.reading_sniff import NotReadable
 
 CHUNK = 1024 * 1024
@@ -63,6 +63,7 @@ class SheetScan:
     merged: list[Merged] = field(default_factory=list)
     percent_columns: set[int] = field(default_factory=set)
     filtered: bool = False
+    comments: list[CellComment] = field(default_factory=list)
 
 
 def scan_sheet(archive: zipfile.ZipFile, part: str, name: str, limits: ReadLimits, styles: Styles) -> SheetScan:

@@ -1,0 +1,106 @@
+"""What was exported: the hidden sheet that every plan workbook carries along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.domain.plan import CONTRACTOR_ID
+from planner.domain.portfolio import LineKey
+from planner.exchange.plan_columns import SEAT_COLUMNS
+from planner.exchange.plan_return.finding import EXPORT_SHEET, is_named
+from planner.exchange.plan_return.values import OPEN_ID, Export, SeatKey, SeatMonths
+from planner.exchange.portfolio_cells import Unusable, is_blank, parse_cell, plain_text
+from planner.exchange.portfolio_columns import folded
+from planner.exchange.raw import CellValue, RawSheet, RawWorkbook
+
+_NEEDED = {"study id", "role", "seat", "staff id", "first month", "last month"}
+_SPECS = {folded(column.heading): column for column in SEAT_COLUMNS}
+
+
+def read_export(raw: RawWorkbook, months: Mapping[str, int], count: int) -> Export | None:
+    """The plan as exported, on the ``count`` months of today's plan; None if the sheet is gone or cannot be trusted."""
+    sheets = [sheet for sheet in raw.sheets if is_named(sheet, EXPORT_SHEET)]
+    if not sheets:
+        return None
+    facts: dict[str, str] = {}
+    seats: dict[SeatKey, tuple[list[str], list[int]]] = {}
+    seen = False
+    for sheet in sheets:
+        header = _header(sheet)
+        for cells in sheet.rows[: len(sheet.rows) if header is None else header]:
+            if len(cells) > 1 and not is_blank(cells[0]):
+                facts[folded(plain_text(cells[0]))] = plain_text(cells[1])
+        if header is None:
+            continue
+        seen = True
+        columns = {folded(plain_text(cell)): at for at, cell in enumerate(sheet.rows[header]) if not is_blank(cell)}
+        try:
+            for cells in sheet.rows[header + 1 :]:
+                if not is_blank(cells[columns["study id"]]):
+                    _add_run(cells, columns, months, count, seats)
+        except (Unusable, ValueError, IndexError):  # somebody has edited what nobody should
+            return None
+    if not seen:
+        return None
+    return Export(facts, {key: SeatMonths(tuple(holder), tuple(fte)) for key, (holder, fte) in seats.items()})
+
+
+def _header(sheet: RawSheet) -> int | None:
+    for row, cells in enumerate(sheet.rows):
+        if {folded(cell) for cell in cells if isinstance(cell, str)} >= _NEEDED:
+            return row
+    return None
+
+
+def _add_run(
+    cells: list[CellValue],
+    columns: dict[str, int],
+    months: Mapping[str, int],
+    count: int,
+    seats: dict[SeatKey, tuple[list[str], list[int]]],
+) -> None:
+    """One run: a seat with one holder, or none, from a first to a last month."""
+    values = {heading: _value(heading, cells, columns) for heading in _SPECS}
+    line = LineKey(
+        str(values["study id"]), str(values["role"]), _listed(values["countries"]), _whole(values["min grade"]),
+        _listed(values["required skills"]),
+    )  # fmt: skip
+    seat = _whole(values["seat"])
+    if seat is None:
+        raise ValueError("a run without a seat")
+    holder, fte = seats.setdefault((line, seat), ([OPEN_ID] * count, [0] * count))
+    who = plain_text(cells[columns["staff id"]])
+    who = CONTRACTOR_ID if who.casefold() in (CONTRACTOR_ID, "contractor") else who
+    first, last = plain_text(cells[columns["first month"]])[:7], plain_text(cells[columns["last month"]])[:7]
+    labels = _labels(first, last)
+    given = [part.strip() for part in plain_text(cells[columns["fte"]]).split(";")]
+    amounts = given * len(labels) if len(given) == 1 else given
+    if len(amounts) != len(labels):
+        raise ValueError("a run with another number of months")
+    for label, amount in zip(labels, amounts, strict=True):
+        month = months.get(label)
+        if month is not None and amount:
+            percent = round(float(amount) * 100)
+            holder[month], fte[month] = (who, percent) if percent else (OPEN_ID, 0)
+
+
+def _value(heading: str, cells: list[CellValue], columns: dict[str, int]) -> object:
+    at = columns.get(heading)
+    if at is None or is_blank(cells[at]):
+        return None
+    return parse_cell(_SPECS[heading], cells[at])[0]
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(sorted(set(value))) if isinstance(value, tuple) else ()
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _labels(first: str, last: str) -> list[str]:
+    from planner.domain.months import Month
+
+    start, end = Month.parse(first), Month.parse(last)
+    return [start.plus(i).label for i in range(end.ordinal - start.ordinal + 1)]
