@@ -286,3 +286,17 @@ def test_undo_reaches_back_five_hundred_steps(session: Session) -> None:
         assert state_hash(session.state) == expected
     assert not session.undo()
     assert stored(session) == hashes[20]
+
+
+def test_any_step_of_the_history_can_be_gone_to(session: Session) -> None:
+    states = [state_hash(session.state)]
+    for name in ("Ana", "Bea", "Cleo"):
+        rename(session, name)
+        states.append(state_hash(session.state))
+    assert session.steps.done == ("Rename to Ana", "Rename to Bea", "Rename to Cleo")
+    assert session.go_to(1)
+    assert (session.steps.done, session.steps.undone) == (("Rename to Ana",), ("Rename to Bea", "Rename to Cleo"))
+    assert state_hash(session.state) == stored(session) == states[1]
+    assert session.go_to(3)
+    assert state_hash(session.state) == states[3]
+    assert not session.go_to(99)
