@@ -14,6 +14,7 @@ from functools import cached_property
 from planner.domain.case import BoolArray, Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
+from planner.exchange.export_limits import FULL, RESTRICTED
 from planner.exchange.plan_export import PlanExport, Unit
 
 Value = str | int | float | None
@@ -110,6 +111,8 @@ def yes_no(flag: bool) -> str:
 
 def summary_table(export: PlanExport) -> FlatTable:
     """Measure and value: the run's facts, every figure, what is broken, and both baselines' figures."""
+    if export.limits.restricted:
+        return _restricted_summary(export)
     facts, evaluation = export.facts, export.evaluation
     shown = {figure.key: figure.value for figure in export.figures}
     rows: list[tuple[str, Value, Unit | None]] = [
@@ -123,21 +126,42 @@ def summary_table(export: PlanExport) -> FlatTable:
         ("Solve seconds", facts.seconds, None),
         ("Deterministic", yes_no(facts.deterministic), None),
         ("Safety stop", yes_no(facts.safety_stop), None),
-        ("Export", "full", None),
+        ("Export", FULL, None),
     ]
     rows += [(f.label, f.value, f.unit) for f in export.figures if f.key not in _LISTED_FIRST]
     rows += [(f"Floor not met: {m.level} {m.name}", m.shortfall, Unit.MONEY) for m in evaluation.floors_broken]
     rows += [(f"Proven impossible to meet: {name}", "Y", None) for name in facts.proven_impossible]
     rows += [(f"Not staffed: {m.level} {m.name}", m.open, Unit.FTE_MONTHS) for m in evaluation.not_staffed]
     rows += [(f"Lock that gave way: {c.person} on {c.study}", c.reason, None) for c in evaluation.conflicts]
+    rows += _baseline_rows(export)
+    units = tuple(unit for *_, unit in rows)
+    return FlatTable("Summary", ("Measure", "Value"), [row[:2] for row in rows], units=units)
+
+
+def _restricted_summary(export: PlanExport) -> FlatTable:
+    """What is left out first, then the figures that may be shown: no claim that a check could rest on."""
+    evaluation = export.evaluation
+    rows: list[tuple[str, Value, Unit | None]] = [("Export", RESTRICTED, None)]
+    rows += [(f"Restricted to ({at})", text, None) for at, text in enumerate(export.limits.sentences, 1)]
+    rows += [(f.label, f.value, f.unit) for f in export.figures]
+    rows += [(f"Floor not met: {m.level} {m.name}", m.shortfall, Unit.MONEY) for m in evaluation.floors_broken]
+    rows += [(f"Not staffed: {m.level} {m.name}", m.open, Unit.FTE_MONTHS) for m in evaluation.not_staffed]
+    rows += [(f"Lock that gave way: {c.person} on {c.study}", c.reason, None) for c in evaluation.conflicts]
+    rows += _baseline_rows(export)
+    units = tuple(unit for *_, unit in rows)
+    return FlatTable("Summary", ("Measure", "Value"), [row[:2] for row in rows], units=units)
+
+
+def _baseline_rows(export: PlanExport) -> list[tuple[str, Value, Unit | None]]:
+    """The figures of both request-by-request plans, as far as they are known."""
+    rows: list[tuple[str, Value, Unit | None]] = []
     for title, column in (
         ("Request by request", "list_order"),
         ("Request by request, continuity first", "continuity_aware"),
     ):
         known = [(f.label, getattr(f, column), f.unit) for f in export.figures if getattr(f, column) is not None]
         rows += [(f"{title}: {label}", value, unit) for label, value, unit in known]
-    units = tuple(unit for *_, unit in rows)
-    return FlatTable("Summary", ("Measure", "Value"), [row[:2] for row in rows], units=units)
+    return rows
 
 
 def assignment_table(name: str, words: Words, plan: Plan, evaluation: Evaluation, locked: BoolArray) -> FlatTable:

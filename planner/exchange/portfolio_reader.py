@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from planner.domain.errors import InputProblems, Problem, Severity
+from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus, Portfolio, Settings
+from planner.exchange.export_limits import RESTRICTED
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
 from planner.exchange.portfolio_columns import (
     OWN_SHEETS,
@@ -82,8 +83,22 @@ def portfolio_of(workbook: RawWorkbook, path: Path) -> PortfolioFile:
     portfolio = reading.portfolio()
     problems = tuple(_sorted(reading.problems(portfolio), workbook, path.name))
     if any(problem.severity is Severity.ERROR for problem in problems):
+        if reading.missing and is_restricted(workbook):
+            raise UserError(restricted_words(path.name))
         raise InputProblems(problems, path.name)
     return PortfolioFile(path, portfolio, problems, workbook, tuple(reading.ignored))
+
+
+def is_restricted(workbook: RawWorkbook) -> bool:
+    """Whether the Summary says that a workbook is a restricted export."""
+    summary = next((sheet for sheet in workbook.sheets if folded(sheet.name) == "summary"), None)
+    rows = [] if summary is None else summary.rows
+    return any(len(row) > 1 and row[0] == "Export" and row[1] == RESTRICTED for row in rows)
+
+
+def restricted_words(name: str) -> str:
+    """What to tell who wants a plan from a restricted export."""
+    return f"{name} is a restricted export: it leaves out what a check needs. Check the full export."
 
 
 @dataclass

@@ -16,6 +16,7 @@ from planner.domain.portfolio import LineKey
 from planner.domain.rules import RuleId
 from planner.exchange.plan_export import RunFacts
 from planner.exchange.plan_reader import PlanFile, read_plan_workbook
+from planner.exchange.portfolio_reader import restricted_words
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
 from planner.services.summary import gap
 
@@ -51,7 +52,7 @@ def check_workbook(path: Path, baselines: Callable[[Case], BaselinePlans] | None
     """
     file = read_plan_workbook(path)
     if str(file.claims.get("Export", "full")) != "full":
-        raise UserError(f"{path.name} is a restricted export: it leaves out what a check needs. Check the full export.")
+        raise UserError(restricted_words(path.name))
     if file.case is None:
         raise UserError(
             f"{path.name} holds no plan: the sheet Plan assignments is missing. "

@@ -1,0 +1,1 @@
+"""Choosing what of a plan leaves, and writing it as a workbook, as tables or as pages."""

@@ -1,0 +1,154 @@
+"""What of a plan is to leave: sheets, months, sponsors, names, costs, leave kinds, and the plan to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from planner.domain.case import Case
+from planner.domain.errors import UserError
+from planner.exchange.export_limits import ALL_SHEETS, PORTFOLIO, ExportLimits
+
+SAFE_SHEETS = frozenset(
+    ("Overview", "Staffing by study", "Handover calendar", "Sponsor continuity", "Summary", "Plan assignments", "Seats",
+     "Contractors", "Open demand", "Continuity", "Handovers")
+)  # fmt: skip
+"""What a sponsor may get; the others show money, other people's time, or what the plan is weighed by."""
+_MONEY_SHEETS = frozenset(("Margin floors", "Margins"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What leaves. The default is everything: the full export, which can be checked and planned again.
+
+    ``sheets`` are names out of `ALL_SHEETS` (None: all of them), ``first`` and ``last`` months (``2027-03``; '' for the
+    plan's own), ``sponsors`` names ((): all). ``names`` false leaves staff ids alone. ``since`` names the plan that
+    changes are told against ('': the published one).
+    """
+
+    sheets: frozenset[str] | None = None
+    first: str = ""
+    last: str = ""
+    sponsors: tuple[str, ...] = ()
+    sponsor_safe: bool = False
+    names: bool = True
+    costs: bool = True
+    leave_kinds: bool = True
+    since: str = ""
+
+    def checked(self, case: Case) -> ExportChoice:
+        """The same with everything spelled as in the plan and what follows from it said; UserError if it makes no sense.
+
+        A sponsor-safe export has no costs and no leave kinds, whatever was said.
+        """
+        sponsors = tuple(dict.fromkeys(_sponsor(name, case) for name in self.sponsors))
+        first, last = self._months(case)
+        months = case.grid.labels
+        whole = first == 0 and last == len(months) - 1
+        sheets = None if self.sheets is None else frozenset(map(sheet_named, self.sheets))
+        if sheets is not None and not sheets:
+            raise UserError("There is nothing to export: choose at least one sheet.")
+        if self.sponsor_safe and len(sponsors) != 1:
+            raise UserError("A workbook that is safe to send to a sponsor is for one sponsor: name exactly one.")
+        everybody = not self.sponsor_safe and len(sponsors) == len(case.portfolio.sponsors)
+        return replace(
+            self,
+            sheets=None if sheets == frozenset(ALL_SHEETS) else sheets,
+            first="" if whole else months[first],
+            last="" if whole else months[last],
+            sponsors=() if everybody else sponsors,
+            costs=self.costs and not self.sponsor_safe,
+            leave_kinds=self.leave_kinds and not self.sponsor_safe,
+            since="" if self.sponsor_safe else self.since,
+        )
+
+    @property
+    def restricted(self) -> bool:
+        """Whether anything is left out (of a checked choice)."""
+        return bool(self.sheets is not None or self.first or self.sponsors or not self.names or not self.costs
+                    or not self.leave_kinds)  # fmt: skip
+
+    def span(self, case: Case) -> tuple[int, int]:
+        """The first and the last month by index."""
+        return self._months(case)
+
+    def limits(self) -> ExportLimits:
+        """What the writers are told (of a checked choice)."""
+        if not self.restricted:
+            return ExportLimits(since=self.since)
+        part = bool(self.first or self.sponsors or not self.costs)
+        return ExportLimits(
+            self.sentences(), self.written(), self.costs, live=not part, way_back=not self.sponsor_safe,
+            since=self.since,
+        )  # fmt: skip
+
+    def written(self) -> frozenset[str]:
+        """The sheets that are written (of a checked choice): a part of the plan has no portfolio to check it by."""
+        sheets = frozenset(ALL_SHEETS) if self.sheets is None else self.sheets
+        if self.sponsor_safe:
+            return sheets & SAFE_SHEETS
+        if not self.costs:
+            sheets -= _MONEY_SHEETS
+        if self.first or self.sponsors or not self.costs:
+            sheets -= {PORTFOLIO}
+        return sheets
+
+    def sentences(self) -> tuple[str, ...]:
+        """What is left out, for people (of a checked choice)."""
+        said = []
+        if self.sponsor_safe:
+            said.append(f"Only what concerns {self.sponsors[0]}, and the people who work for them.")
+        elif self.sponsors:
+            whom = "the sponsor" if len(self.sponsors) == 1 else "the sponsors"
+            said.append(f"Only {whom} {_listed(self.sponsors)}, and the people who work for them; the figures are theirs.")
+        if self.first:
+            said.append(f"Only the months {self.first} to {self.last}; figures without a month are of the whole plan.")
+        if not self.names:
+            said.append("Staff ids without names.")
+        if not self.costs and not self.sponsor_safe:
+            said.append("Without costs, rates and margins.")
+        if not self.leave_kinds and not self.sponsor_safe:
+            said.append("Without the kinds of leave.")
+        if self.sheets is not None:
+            chosen = [name for name in ALL_SHEETS if name in self.written()]
+            said.append(f"Only the sheets {_listed(chosen)}.")
+        return tuple(said)
+
+    def _months(self, case: Case) -> tuple[int, int]:
+        labels = case.grid.labels
+        first = _month(self.first, labels) if self.first else 0
+        last = _month(self.last, labels) if self.last else len(labels) - 1
+        if first > last:
+            raise UserError(f"The months {self.first} to {self.last} run backwards: say the earlier one first.")
+        return first, last
+
+
+def sheet_named(name: str) -> str:
+    """A sheet as the workbook spells it; UserError for one that it does not have."""
+    folded = {sheet.casefold(): sheet for sheet in ALL_SHEETS}
+    found = folded.get(" ".join(name.split()).casefold())
+    if found is None:
+        raise UserError(f"A plan workbook has no sheet {name}. There are: {', '.join(ALL_SHEETS)}.")
+    return found
+
+
+def _sponsor(name: str, case: Case) -> str:
+    wanted = " ".join(name.split()).casefold()
+    names = [sponsor.name for sponsor in case.portfolio.sponsors]
+    for sponsor in case.portfolio.sponsors:
+        if wanted in (sponsor.name.casefold(), *(alias.casefold() for alias in sponsor.aliases)):
+            return sponsor.name
+    near = get_close_matches(name, names, 1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UserError(f"The portfolio has no sponsor {name}.{hint}")
+
+
+def _month(label: str, labels: Sequence[str]) -> int:
+    if label not in labels:
+        raise UserError(f"The plan has no month {label}. It runs from {labels[0]} to {labels[-1]}.")
+    return labels.index(label)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
