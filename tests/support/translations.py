@@ -99,7 +99,7 @@ def _literal(call: ast.Call, at: int) -> str:
 
 @cache
 def _short_forms(path: Path) -> dict[str, str]:
-    """Functions of a module that translate in a context of their own, such as ``_t("…")``, its own and imported ones."""
+    """Functions of a module that translating in a context of their own, as ``_t("…")``, own and imported ones."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found: dict[str, str] = {}
     for node in tree.body:
