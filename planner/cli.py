@@ -212,6 +212,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
     "mappings": ("List, rename, export, load or delete what import remembers.", _module("planner.cli_mappings")),
+    "export": ("Write a plan, or a part of it, as a workbook, CSV tables or pages.", _module("planner.cli_export")),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli_scenarios")),
     "edit": ("Change a plan or a study by hand, and see what it does.", _module("planner.cli_edit")),
