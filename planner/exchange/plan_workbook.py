@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 
 from planner.exchange import plan_workbook_styles as style
 from planner.exchange.plan_export import PlanExport, Unit
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
-from planner.exchange.plan_workbook_people import FORMATS, print_landscape, write_margin_floors, write_overview
-from planner.exchange.plan_workbook_timeline import write_timeline
 from planner.exchange.portfolio_writer import add_portfolio_sheets
-from planner.exchange.sheet_fill import Filling, all_texts, filled
+from planner.exchange.sheet_fill import Filled, Filling, all_texts, filled
 from planner.exchange.sheets import add_sheet, new_workbook, put_text, save_workbook, write_table
+from planner.exchange.workbook.base import write_base
+from planner.exchange.workbook.book import Book, Progress
+from planner.exchange.workbook.capacity import write_demand_and_capacity
+from planner.exchange.workbook.continuity import write_sponsor_continuity
+from planner.exchange.workbook.definitions import write_definitions
+from planner.exchange.workbook.grid import Looks
+from planner.exchange.workbook.handover_calendar import write_handover_calendar
+from planner.exchange.workbook.head import FORMATS, print_landscape
+from planner.exchange.workbook.margin_floors import write_margin_floors
+from planner.exchange.workbook.open_seats import write_open_seats
+from planner.exchange.workbook.overview import link_sheets, write_overview
+from planner.exchange.workbook.staffing_person import write_staffing_by_person
+from planner.exchange.workbook.staffing_study import write_rates, write_staffing_by_study
+from planner.exchange.workbook.tables import add_excel_table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,31 +38,98 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_576
 """The last row that Excel has; a longer table goes on in a sheet of its own."""
+_BUILT = 0.4
+"""The share of the time after which all that is left is to pack the workbook."""
 
 
-def write_plan_workbook(export: PlanExport, path: str | Path) -> None:
-    """Write the full plan workbook all at once; EnvironmentTrouble leaves an older file as it was."""
-    fillings: dict[str, Filling] = {}
-    workbook = build_plan_workbook(export, fillings)
-    # a sheet knows its place in the archive only once it has been packed
-    save_workbook(
-        workbook, path, lambda packed: filled(packed, {workbook[name].path[1:]: f for name, f in fillings.items()})
-    )
+def _no_news(fraction: float, text: str) -> None:
+    """Nobody listens."""
 
 
-def build_plan_workbook(export: PlanExport, fillings: dict[str, Filling] | None = None) -> Workbook:
+def write_plan_workbook(export: PlanExport, path: str | Path, progress: Progress = _no_news) -> None:
+    """Write the full plan workbook all at once; EnvironmentTrouble leaves an older file as it was.
+
+    ``progress`` is told, often, how far it is (0..1); whatever it raises ends the writing, and nothing is left behind.
+    """
+    fillings: dict[str, Filled] = {}
+    workbook = build_plan_workbook(export, fillings, lambda done, text: progress(done * _BUILT, text))
+
+    def finish(packed: bytes) -> bytes:
+        # a sheet knows its place in the archive only once it has been packed
+        places = {workbook[name].path[1:]: rows for name, rows in fillings.items()}
+        return filled(packed, places, lambda done: progress(_BUILT + (1 - _BUILT) * done, "Packing the workbook"))
+
+    save_workbook(workbook, path, finish)
+
+
+def build_plan_workbook(
+    export: PlanExport, fillings: dict[str, Filled] | None = None, progress: Progress = _no_news
+) -> Workbook:
     """The full plan workbook in memory; rows that go into ``fillings`` are still to be filled in when it is packed."""
     labels = export.case.grid.labels
     workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
+    _describe(workbook, export)
     style.add_styles(workbook, len(export.case.portfolio.sponsors))
-    write_overview(add_sheet(workbook, "Overview"), export)
-    write_timeline(add_sheet(workbook, "Timeline"), export)
-    write_margin_floors(add_sheet(workbook, "Margin floors"), export)
-    for table in flat_tables(export):
-        for part in split_table(table, LAST_ROW - 1):
-            _write_flat(workbook, part, fillings)
-    add_portfolio_sheets(workbook, export.case.portfolio)
+    overview = add_sheet(workbook, "Overview")
+    book = Book(workbook, export, Looks(workbook))
+    steps = [*_people_steps(book, overview), *_flat_steps(book, fillings), *_last_steps(book)]
+    for at, (name, step) in enumerate(steps):
+        progress(at / len(steps), f"Writing {name}")
+        step()
+    if fillings is None:
+        for grid in book.grids.values():
+            grid.put_plain()
+    else:
+        fillings.update(book.grids)
     return workbook
+
+
+Step = tuple[str, Callable[[], None]]
+
+
+def _people_steps(book: Book, overview: Worksheet) -> Iterator[Step]:
+    """The sheets for people, in their order."""
+    yield "Overview", lambda: write_overview(overview, book.export)
+    yield "Staffing by study", lambda: write_staffing_by_study(book)
+    yield "Staffing by person", lambda: write_staffing_by_person(book)
+    months = []
+    yield "Demand and capacity", lambda: months.append(write_demand_and_capacity(book))
+    yield "Open seats", lambda: write_open_seats(book)
+    yield "Handover calendar", lambda: write_handover_calendar(book)
+    yield "Margin floors", lambda: write_margin_floors(book)
+    yield "Sponsor continuity", lambda: write_sponsor_continuity(book, months[0] if months else None)
+    yield "Definitions", lambda: write_definitions(book)
+
+
+def _flat_steps(book: Book, fillings: dict[str, Filled] | None) -> Iterator[Step]:
+    def write(table: FlatTable) -> None:
+        for part in split_table(table, LAST_ROW - 1):
+            _write_flat(book.workbook, part, fillings)
+
+    for table in flat_tables(book.export):
+        yield table.name, lambda table=table: write(table)  # type: ignore[misc]
+
+
+def _last_steps(book: Book) -> Iterator[Step]:
+    """The portfolio, the hidden sheets, and what needs all sheets to be there."""
+    yield "the portfolio", lambda: add_portfolio_sheets(book.workbook, book.export.case.portfolio, book=book)
+    yield "hidden sheets", lambda: _write_hidden(book)
+
+
+def _write_hidden(book: Book) -> None:
+    write_rates(book)
+    write_base(book)
+    link_sheets(book)
+
+
+def _describe(workbook: Workbook, export: PlanExport) -> None:
+    """Document properties, and the figures that formulas name."""
+    about, source = workbook.properties, export.source
+    about.subject = source.plan_name or "Staffing plan"
+    about.keywords = "staffing plan; Throughline"
+    about.category = "Staffing plan"
+    hours = float(export.case.portfolio.settings.hours_per_fte_month)
+    workbook.defined_names["HoursPerMonth"] = DefinedName("HoursPerMonth", attr_text=f"{hours!r}")
 
 
 def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
@@ -59,10 +139,10 @@ def split_table(table: FlatTable, limit: int) -> Iterator[FlatTable]:
         yield replace(table, name=f"{table.name} ({number})", rows=table.rows[start : start + limit])
 
 
-def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filling] | None) -> None:
+def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filled] | None) -> None:
     """One flat sheet. Tables of plain texts and numbers are filled in when the workbook is packed."""
     sheet = add_sheet(workbook, table.name)
-    write_table(sheet, table.headings, (), widths=_widths(table))
+    write_table(sheet, table.headings, (), widths=_widths(table), filters=False)
     columns = tuple(get_column_letter(i) for i in range(1, len(table.headings) + 1))
     last = len(table.rows) + 1
     safe: dict[str, str | None] = {}
@@ -78,7 +158,7 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Fillin
                 sheet.cell(row, column).number_format = number_format
         for row, unit in enumerate(table.units, 2):
             sheet.cell(row, len(columns)).number_format = _number_format(unit)
-    sheet.auto_filter.ref = f"A1:{columns[-1]}{max(last, 2)}"
+    add_excel_table(sheet, table.headings, len(table.rows))
     print_landscape(sheet, "1:1")
 
 

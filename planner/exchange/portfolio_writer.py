@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter
 
 from planner.domain.months import Month
 from planner.domain.portfolio import Portfolio
@@ -19,12 +22,16 @@ from planner.exchange.sheets import (
     Value,
     add_sheet,
     new_workbook,
+    plain_number,
     save_workbook,
     write_table,
 )
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from planner.exchange.workbook.book import Book
 
 _FORMATS = {Kind.FTE: FTE_FORMAT, Kind.DATE: DATE_FORMAT, Kind.ID: TEXT_FORMAT}
 _WIDTHS = {Kind.DATE: 12.0, Kind.NUMBER: 12.0, Kind.WHOLE: 10.0, Kind.FTE: 9.0, Kind.COUNTRY: 9.0, Kind.CURRENCY: 10.0}
@@ -39,11 +46,16 @@ def write_portfolio(portfolio: Portfolio, path: str | Path) -> None:
     save_workbook(workbook, path)
 
 
-def add_portfolio_sheets(workbook: Workbook, portfolio: Portfolio, *, notes: bool = False) -> None:
-    """Add all sheets of the portfolio at the end of a workbook; ``notes`` explains each column in its header."""
+def add_portfolio_sheets(
+    workbook: Workbook, portfolio: Portfolio, *, notes: bool = False, book: Book | None = None
+) -> None:
+    """Add all sheets of the portfolio at the end of a workbook; ``notes`` explains each column in its header.
+
+    With a ``book`` in the making, rows are left to it, to be filled in when it is packed.
+    """
     _add_settings(workbook, portfolio, notes)
     for spec in SHEETS:
-        _add_sheet(workbook, spec, portfolio, notes)
+        _add_sheet(workbook, spec, portfolio, notes, book)
 
 
 def column_note(column: Column) -> str:
@@ -88,7 +100,7 @@ def _add_settings(workbook: Workbook, portfolio: Portfolio, notes: bool) -> None
             sheet.cell(index + 2, 1).comment = Comment(column_note(column), "Throughline", height=110, width=300)
 
 
-def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes: bool) -> None:
+def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes: bool, book: Book | None) -> None:
     items: Sequence[Any] = getattr(portfolio, spec.attribute)
     months = portfolio.grid.labels if spec.by_month else ()
     extras = _extra_headings(items)
@@ -98,16 +110,42 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
     formats |= dict.fromkeys(range(first_month, first_extra), FTE_FORMAT)
     widths = {index: _width(column) for index, column in enumerate(spec.columns)}
     widths |= dict.fromkeys(range(first_month, first_extra), _MONTH_WIDTH)
+    sheet = add_sheet(workbook, spec.name)
+    rows = (_row(spec, item, extras) for item in items)
     write_table(
-        add_sheet(workbook, spec.name),
+        sheet,
         headings,
-        (_row(spec, item, extras) for item in items),
+        () if book else rows,
         formats=formats,
         widths=widths,
         comments={index: column_note(column) for index, column in enumerate(spec.columns)} if notes else None,
         emphasised=[index for index, column in enumerate(spec.columns) if column.required],
         frozen_columns=2 if spec.by_month else 1,
     )
+    if book:
+        _fill(book, sheet, rows, formats)
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{max(len(items) + 1, 2)}"
+
+
+def _fill(book: Book, sheet: Worksheet, rows: Iterable[Sequence[Value]], formats: Mapping[int, str]) -> None:
+    """Rows below the heading, each value as `planner.exchange.sheets.put` would write it."""
+    grid = book.grid(sheet, 2)
+    looks = {index: book.looks.of("Normal", number_format) for index, number_format in formats.items()}
+    plain = book.looks.of("Normal")
+    for values in rows:
+        row = grid.row()
+        for index, value in enumerate(values):
+            if value is None or value == "":
+                continue
+            if isinstance(value, str):
+                grid.text(row, index + 1, value, "Normal", formats.get(index, ""))
+            elif isinstance(value, bool):
+                row.put(index + 1, "Y" if value else "N", looks.get(index, plain))
+            elif isinstance(value, dt.date):
+                grid.date(row, index + 1, value, "Normal", formats.get(index) or DATE_FORMAT)
+            else:
+                number = plain_number(value) if isinstance(value, Decimal) else value
+                row.put(index + 1, number, looks.get(index, plain))
 
 
 def _extra_headings(items: Sequence[Any]) -> list[str]:

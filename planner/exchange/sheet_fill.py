@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from xml.sax.saxutils import escape
 
 Row = Sequence[str | int | float | None]
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
+_EMPTY = re.compile(rb"<sheetData\s*/>")
 _END = b"</sheetData>"
 
 
@@ -30,37 +32,68 @@ class Filling:
     rows: Sequence[Row]
     styles: Sequence[int] = ()
 
+    @property
+    def corner(self) -> str:
+        """The last cell of the sheet."""
+        return f"{self.columns[-1]}{len(self.rows) + 1}"
 
-def filled(packed: bytes, fillings: Mapping[str, Filling]) -> bytes:
-    """The packed workbook with rows added to sheets, by their place in the archive such as xl/worksheets/sheet4.xml."""
+    def xml(self) -> Iterator[bytes]:
+        """Row by row."""
+        return rows_xml(self)
+
+
+class Filled(Protocol):
+    """Rows that go into a sheet when it is packed: `Filling`, or styled rows."""
+
+    @property
+    def corner(self) -> str: ...
+    def xml(self) -> Iterator[bytes]: ...
+
+
+_ROWS_BETWEEN_NEWS = 2000
+
+
+def _no_news(done: float) -> None:
+    """Nobody listens."""
+
+
+def filled(packed: bytes, fillings: Mapping[str, Filled], progress: Callable[[float], None] = _no_news) -> bytes:
+    """The packed workbook with rows added to sheets, by their place in the archive such as xl/worksheets/sheet4.xml.
+
+    ``progress`` is told, often, how far it is (0..1), and may raise to end it.
+    """
     result = io.BytesIO()
     missing = set(fillings)
     with (
         zipfile.ZipFile(io.BytesIO(packed)) as source,
         zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as target,
     ):
-        for info in source.infolist():
+        parts = source.infolist()
+        for at, info in enumerate(parts):
+            progress(at / len(parts))
             filling = fillings.get(info.filename)
             if filling is None:
                 target.writestr(info, source.read(info), zipfile.ZIP_DEFLATED)
                 continue
             missing.discard(info.filename)
             with target.open(info.filename, "w", force_zip64=True) as stream:
-                for chunk in _sheet(source.read(info), filling):
+                for number, chunk in enumerate(_sheet(source.read(info), filling)):
                     stream.write(chunk)
+                    if number % _ROWS_BETWEEN_NEWS == 0:
+                        progress(at / len(parts))
     if missing:
         raise ValueError(f"there are no sheets at {', '.join(sorted(missing))}")
     return result.getvalue()
 
 
-def _sheet(xml: bytes, filling: Filling) -> Iterator[bytes]:
+def _sheet(xml: bytes, filling: Filled) -> Iterator[bytes]:
     """The sheet's XML with the rows before the end of its data."""
-    corner = f"{filling.columns[-1]}{len(filling.rows) + 1}"
-    head, end, tail = _DIMENSION.sub(f'<dimension ref="A1:{corner}"/>'.encode(), xml, count=1).partition(_END)
+    whole = _DIMENSION.sub(f'<dimension ref="A1:{filling.corner}"/>'.encode(), xml, count=1)
+    head, end, tail = _EMPTY.sub(b"<sheetData></sheetData>", whole, count=1).partition(_END)
     if not end:
         raise ValueError("the sheet has no place for rows")
     yield head
-    yield from rows_xml(filling)
+    yield from filling.xml()
     yield end + tail
 
 
