@@ -9,9 +9,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from planner.domain.errors import EnvironmentTrouble
 from planner.exchange.plan_export import PlanExport
 from planner.exchange.plan_workbook_flat import FlatTable, Value, flat_tables
+from planner.exchange.sheets import save_bytes
 
 _LOOKS_LIVE = re.compile(r"[=+\-@\t\r\n]")
 _UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -26,7 +26,7 @@ def chosen_tables(export: PlanExport) -> Iterator[FlatTable]:
 
 def write_table_csv(table: FlatTable, path: Path) -> None:
     """One table; EnvironmentTrouble leaves an older file as it was."""
-    _replace(path, csv_bytes(table))
+    save_bytes(csv_bytes(table), path)
 
 
 def write_tables_zip(tables: Iterable[FlatTable], path: Path) -> None:
@@ -37,7 +37,7 @@ def write_tables_zip(tables: Iterable[FlatTable], path: Path) -> None:
             info = zipfile.ZipInfo(f"{_UNUSUAL.sub(' ', table.name)}.csv", _STAMP)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, csv_bytes(table))
-    _replace(path, packed.getvalue())
+    save_bytes(packed.getvalue(), path)
 
 
 def csv_bytes(table: FlatTable) -> bytes:
@@ -52,12 +52,3 @@ def csv_bytes(table: FlatTable) -> bytes:
 def _harmless(value: Value) -> Value:
     """A text that Excel would take for a formula gets an apostrophe: CSV has no other way to say that it is text."""
     return f"'{value}" if isinstance(value, str) and _LOOKS_LIVE.match(value) else value
-
-
-def _replace(path: Path, content: bytes) -> None:
-    from planner.exchange.sheets import replace_file
-
-    try:
-        replace_file(path, content)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror or trouble}.") from trouble

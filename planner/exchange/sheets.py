@@ -216,6 +216,14 @@ def save_workbook(workbook: Workbook, path: str | Path, finish: Callable[[bytes]
         raise EnvironmentTrouble(_explain(trouble, Path(path))) from trouble
 
 
+def save_bytes(content: bytes, path: str | Path) -> None:
+    """Save ``content`` under ``path`` all at once; raises as `save_workbook` does."""
+    try:
+        replace_file(Path(os.path.realpath(path)), content)
+    except OSError as trouble:
+        raise EnvironmentTrouble(_explain(trouble, Path(path))) from trouble
+
+
 def replace_file(target: Path, content: bytes | memoryview) -> None:
     """Put ``content`` at ``target`` through a temporary file in the same folder; OSError leaves the old file alone."""
     if target.is_dir():

@@ -139,7 +139,7 @@ def _sponsor(name: str, case: Case) -> str:
     for sponsor in case.portfolio.sponsors:
         if wanted in (sponsor.name.casefold(), *(alias.casefold() for alias in sponsor.aliases)):
             return sponsor.name
-    near = get_close_matches(name, names, 1)
+    near = [known for known in names if wanted and wanted in known.casefold()] or get_close_matches(name, names, 1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise UserError(f"The portfolio has no sponsor {name}.{hint}")
 
