@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.errors import InputProblems, Problem, ThroughlineError
-from planner.domain.portfolio import Portfolio
-from ui.doors import Doors
 from ui.following import follow
 from ui.jobs import Job, JobControl, JobRunner
 from ui.shown import ShownPlan, Tables, show_record, tables_of
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
+    from planner.domain.portfolio import Portfolio
     from planner.services.edit import Edit
     from planner.services.session import Recoverable, Session
+    from ui.doors import Doors
 
 
 @dataclass(frozen=True)

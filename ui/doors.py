@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.portfolio import Portfolio
 from ui.solving import Searcher, new_process
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.domain.plan import Plan
+    from planner.domain.portfolio import Portfolio
     from planner.services.opening import OpenedFile
     from planner.services.planning import BaselinePlans, PlanOutcome
     from planner.services.session import Recoverable, Session

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from planner.services.opening import DOCUMENT_SUFFIX
 from ui import dialogs
-from ui.document import DocumentController
 from ui.board.part import BoardPart
+from ui.document import DocumentController
 from ui.doors import Doors
 from ui.editing.editing import Editing
 from ui.finding import Finding

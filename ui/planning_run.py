@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.domain.case import Case
-from planner.domain.document import PlanRecord
 from planner.domain.errors import ThroughlineError
-from planner.domain.plan import Plan
 from planner.domain.plan_rows import plan_from_rows
-from planner.domain.portfolio import Portfolio
 from planner.services.ahead import Ahead
 from planner.services.plan_records import case_at, next_plan_name, record_of
 from planner.services.planning import BaselinePlans, conclude
 from planner.services.presets import portfolio_at
 from planner.services.scenarios.scope import EVERYTHING, Scope, restriction
 from solver.api import Failure, Progress, SolveOptions, SolveResult
-from ui.document import DocumentController
-from ui.doors import Doors
-from ui.jobs import JobControl
 from ui.shown import ShownPlan, show_outcome
 from ui.solving import SolveJob
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.document import PlanRecord
+    from planner.domain.plan import Plan
+    from planner.domain.portfolio import Portfolio
+    from ui.document import DocumentController
+    from ui.doors import Doors
+    from ui.jobs import JobControl
 
 
 @dataclass(frozen=True, slots=True)

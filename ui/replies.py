@@ -13,15 +13,15 @@ from planner.domain.errors import InputProblems, Severity
 from planner.services.tables import problems_table
 from solver.api import Failure
 from ui.document import Opened, is_expected
-from ui.planning_run import Concluded
 from ui.settings import recent_files, remember_file
-from ui.shown import ShownPlan
 from ui.widgets.message_bar import Choice, Tone
 from ui.words import gap_words, seconds_words
 
 if TYPE_CHECKING:
     from planner.services.session import Recoverable
     from ui.main_window import MainWindow
+    from ui.planning_run import Concluded
+    from ui.shown import ShownPlan
 
 
 class Replies(QObject):

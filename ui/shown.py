@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planner.domain.case import Case
-from planner.domain.document import PlanRecord
-from planner.domain.errors import Problem
-from planner.domain.portfolio import Portfolio
 from planner.services.board import Arrange, Board, board_model
 from planner.services.board_text import BoardText
 from planner.services.plan_records import case_at, outcome_of, position_of
-from planner.services.planning import BaselinePlans, PlanOutcome
 from planner.services.sheet_tables import sheet_tables
 from planner.services.tables import Table, people_table, problems_table, sponsors_table, studies_table
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.document import PlanRecord
+    from planner.domain.errors import Problem
+    from planner.domain.portfolio import Portfolio
+    from planner.services.planning import BaselinePlans, PlanOutcome
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.domain.portfolio import Portfolio
 from solver.api import Failure, Progress, SolveOptions, SolveResult
-from ui.jobs import JobControl, JobRunner
+
+if TYPE_CHECKING:
+    from planner.domain.portfolio import Portfolio
+    from ui.jobs import JobControl, JobRunner
 
 POLL_MILLISECONDS = 80
 

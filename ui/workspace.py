@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from planner.domain.document import PlanRecord
-from planner.services.tables import Table, Value
-from ui.shown import ShownPlan, Tables
 from ui.views.board import BoardPage
 from ui.views.planning import PlanningStrip
 from ui.views.sheets import SheetsPage
 from ui.views.summary import SummaryStrip
 from ui.views.tables import TablePage
+
+if TYPE_CHECKING:
+    from planner.domain.document import PlanRecord
+    from planner.services.tables import Table, Value
+    from ui.shown import ShownPlan, Tables
 
 
 class Workspace(QWidget):

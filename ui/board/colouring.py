@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from planner.services.board import Bar, Board
 from planner.services.board_rows import role_letters
 from ui.theme import sponsor_colour
+
+if TYPE_CHECKING:
+    from planner.services.board import Bar, Board
 
 
 class ColourBy(StrEnum):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QToolButton, QToolTip, QWidget
 
-from ui.board.row_header import RowHeader
 from ui.theme import renew_style_sheet
+
+if TYPE_CHECKING:
+    from ui.board.row_header import RowHeader
 
 
 class Corner(QWidget):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
-from planner.domain.case import Case
 from planner.domain.plan import OPEN, Plan
 from planner.services.ahead import Ahead
 from planner.services.board import RowKind
 from planner.services.board_drop import DropCheck
 from planner.services.changing import Assign, Change, Clear, Extend, Paste, SwapStretches
 from planner.services.stretch import Stretch
-from ui.board.model import BoardModel
 from ui.board.selection import selection_of_spans
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from ui.board.model import BoardModel
 
 Span = tuple[int, int, int]
 """Visible row, first and last month."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from ui.board.model import BoardModel
-from ui.board.view import BoardView
+if TYPE_CHECKING:
+    from ui.board.model import BoardModel
+    from ui.board.view import BoardView
 
 
 class Finder(QWidget):

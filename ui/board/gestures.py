@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPalette, QPen
 
 from planner.services.board import Bar, BarKind
-from ui.board.dropping import Drop, Dropping
 from ui.board.overlay import cells_rect, handle_rect
-from ui.board.table import BoardTable
+
+if TYPE_CHECKING:
+    from ui.board.dropping import Drop, Dropping
+    from ui.board.table import BoardTable
 
 _EDGE = 4
 """Pixels on both sides of a bar's end within which it can be taken."""

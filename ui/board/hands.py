@@ -5,11 +5,12 @@ Everything becomes one change that is asked for; who makes it, and the rules, ar
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from planner.domain.case import Case
 from planner.domain.errors import UserError
 from planner.domain.plan import CONTRACTOR, Plan
 from planner.services.board import RowKind
@@ -20,7 +21,10 @@ from ui.board.dropping import Drop, Dropping
 from ui.board.gestures import Gestures
 from ui.board.naming import NameField
 from ui.board.overlay import cells_rect
-from ui.board.view import BoardView
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from ui.board.view import BoardView
 
 
 class Hands(QObject):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QStaticText
 
 from planner.services.board import BoardRow, RowKind
-from ui.board.colours import BoardColours
-from ui.board.columns import Columns
-from ui.board.sight import Sight
-from ui.board.texts import Texts
+
+if TYPE_CHECKING:
+    from ui.board.colours import BoardColours
+    from ui.board.columns import Columns
+    from ui.board.sight import Sight
+    from ui.board.texts import Texts
 
 
 def paint_heading(

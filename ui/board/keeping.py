@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.services.board import Board, RowKind
-from ui.board.model import BoardModel
 
 if TYPE_CHECKING:
+    from ui.board.model import BoardModel
     from ui.board.table import BoardTable
 
 RowId = tuple[RowKind, int, int]

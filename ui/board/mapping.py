@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from planner.domain.plan import Plan
+from typing import TYPE_CHECKING
+
 from planner.services.board import Arrange, RowKind
-from planner.services.stretch import Stretch
-from ui.board.model import BoardModel
-from ui.board.selection import Selection
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.services.stretch import Stretch
+    from ui.board.model import BoardModel
+    from ui.board.selection import Selection
 
 Span = tuple[int, int, int]
 

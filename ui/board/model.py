@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind
-from planner.services.board_text import BoardText
 from ui.board.columns import Columns, Grain
+
+if TYPE_CHECKING:
+    from planner.services.board_text import BoardText
 
 Index = QModelIndex | QPersistentModelIndex
 

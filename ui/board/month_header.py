@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.board.columns import Grain, runs_of
-from ui.board.model import BoardModel
+
+if TYPE_CHECKING:
+    from ui.board.model import BoardModel
 
 
 class MonthHeader(QHeaderView):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
-from ui.board.sight import Sight
-
 if TYPE_CHECKING:
+    from ui.board.sight import Sight
     from ui.board.table import BoardTable
 
 HANDLE = 7

@@ -7,6 +7,7 @@ outlines are drawn in batches: about ten times faster than a delegate.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,12 @@ from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind, Shade
 from ui.board.colouring import ColourBy, Colouring
 from ui.board.colours import BoardColours
 from ui.board.headings import paint_heading
-from ui.board.model import BoardModel
-from ui.board.sight import Sight
 from ui.board.texts import Texts
 from ui.theme import SPONSOR_TEXT
+
+if TYPE_CHECKING:
+    from ui.board.model import BoardModel
+    from ui.board.sight import Sight
 
 _INSET = 2
 """Pixels of ground left above and below a bar."""

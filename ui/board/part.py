@@ -10,18 +10,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from planner.services.board_filter import EVERYTHING
-from planner.services.changing import Change
 from ui.actions import SEPARATOR
 from ui.board.actions import CELL_MENU
 from ui.board.columns import Grain
 from ui.board.hands import Hands
 from ui.board.memory import recall, remember
 from ui.board.typing_keys import typed_text
-from ui.document import Opened
-from ui.shown import ShownPlan
 
 if TYPE_CHECKING:
+    from planner.services.changing import Change
+    from ui.document import Opened
     from ui.main_window import MainWindow
+    from ui.shown import ShownPlan
 
 
 class BoardPart(QObject):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 
-from planner.services.board import BoardRow
 from ui.board.colours import row_background
 from ui.board.figures import MARGIN, figure_text
 from ui.board.texts import Texts
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from planner.services.board import BoardRow
 
 GAP = 12
 """Pixels between two columns of figures."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from planner.services.board import BoardRow, RowKind
 from ui.board.figures import NOTE, Figures
-from ui.board.model import BoardModel
 from ui.board.row_brush import GAP, RowBrush, RowBrushes
 from ui.theme import SPONSOR_TEXT, sponsor_colour
+
+if TYPE_CHECKING:
+    from ui.board.model import BoardModel
 
 _INDENT = {RowKind.SPONSOR: 0, RowKind.ROLE: 0, RowKind.STUDY: 14, RowKind.SEAT: 32, RowKind.PERSON: 16}
 

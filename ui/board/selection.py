@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.services.board import RowKind
 from planner.services.stretch import Stretch
-from ui.board.model import BoardModel
+
+if TYPE_CHECKING:
+    from ui.board.model import BoardModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -16,17 +18,19 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelE
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from planner.services.board import Bar, RowKind
-from ui.board.colouring import ColourBy
 from ui.board.columns import Grain
 from ui.board.corner import Corner
 from ui.board.figures import Figures
 from ui.board.keeping import Kept, keep, put_back
-from ui.board.model import BoardModel
 from ui.board.month_header import MonthHeader
 from ui.board.overlay import paint_selection, paint_today
 from ui.board.painting import BoardPainter, Emphasis
 from ui.board.row_header import RowHeader
 from ui.board.sight import Sight
+
+if TYPE_CHECKING:
+    from ui.board.colouring import ColourBy
+    from ui.board.model import BoardModel
 
 ZOOM_WIDTHS = (9, 14, 20, 28, 38, 52, 72, 100, 140)
 """Month widths of the zoom steps, logical pixels."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from planner.services.board import RowKind
 from planner.services.board_clipboard import as_html, tab_separated
-from ui.board.gestures import Gestures
-from ui.board.model import BoardModel
 from ui.board.overlay import cells_rect
 from ui.board.table import DEFAULT_ZOOM, MONTHS, QUARTERS, ZOOM_WIDTHS, BoardTable, Flag
+
+if TYPE_CHECKING:
+    from ui.board.gestures import Gestures
+    from ui.board.model import BoardModel
 
 __all__ = ["DEFAULT_ZOOM", "MONTHS", "QUARTERS", "ZOOM_WIDTHS", "BoardView"]
 

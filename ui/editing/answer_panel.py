@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.evaluation import FloorState, MarginRow
-from planner.services.changing import Answer, Change, ChangeRefused, FigureChange
-from planner.services.stretch import Stretch
+
+if TYPE_CHECKING:
+    from planner.services.changing import Answer, Change, ChangeRefused, FigureChange
+    from planner.services.stretch import Stretch
 
 PLACE = Qt.ItemDataRole.UserRole
 """Where an entry keeps the stretch to jump to."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 
 from planner.domain.plan import OPEN
 from planner.services.changing import Change, Extend, Lock, MergeSeats, SwapPeople, SwapStretches, Unlock
-from planner.services.planning import PlanOutcome
 from planner.services.stretch import Stretch
-from ui.board.selection import Selection
 from ui.editing.dialogs import ChangeDialog, DemandDialog, ResizeDialog, SplitDialog, StudyDialog
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.services.planning import PlanOutcome
+    from ui.board.selection import Selection
     from ui.main_window import MainWindow
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QDate
@@ -21,12 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.case import Case
-from planner.domain.plan import Plan
 from planner.services.changing import Change, MoveStudy, ResizeSeat, SetDemand, SetProbability, SetStudyDates, SplitSeat
 from planner.services.changing.studies import FIXED, later
 from planner.services.changing.words import line_words, seat_words, span_words
-from planner.services.stretch import Stretch
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.plan import Plan
+    from planner.services.stretch import Stretch
 
 Take = Callable[[Change], None]
 

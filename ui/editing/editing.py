@@ -12,8 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from planner.services.board import RowKind
 from planner.services.changing import Answer, Change, ChangeRefused, copy_name, keep_change
 from planner.services.changing.changes import HoldChange
-from planner.services.planning import PlanOutcome
-from planner.services.stretch import Stretch
 from ui.editing.answer_panel import AnswerPanel
 from ui.editing.commands import EditingCommands
 from ui.editing.history_panel import HistoryPanel
@@ -23,7 +21,9 @@ from ui.shown import ShownPlan, Tables, tables_of
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.services.planning import PlanOutcome
     from planner.services.session import Session
+    from planner.services.stretch import Stretch
     from ui.main_window import MainWindow
 
 REMEMBERED = 40

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from planner.services.history import Steps
+if TYPE_CHECKING:
+    from planner.services.history import Steps
 
 
 class HistoryPanel(QWidget):

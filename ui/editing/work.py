@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from planner.domain.case import Case
 from planner.domain.evaluate import evaluate
 from planner.services.board import Arrange
 from planner.services.board_text import BoardText
 from planner.services.board_update import updated_board
 from planner.services.changing import Answer, Change, answer, apply
-from planner.services.planning import BaselinePlans, PlanOutcome
-from ui.shown import ShownPlan
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.services.planning import BaselinePlans, PlanOutcome
+    from ui.shown import ShownPlan
 
 
 @dataclass(frozen=True)

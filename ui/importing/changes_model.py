@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from planner.services.import_preview import row_words
 from planner.services.importing.proposal import RowChange, RowKind
-from ui.table_model import Index
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from ui.table_model import Index
 
 Role = Qt.ItemDataRole
 WHAT, SHEET, ROW, CHANGE, CELL = range(5)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QStackedWidget, QWidget
 
-from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
-from planner.services.importing.proposal import TableReading
 from ui.importing.page import Page, airy
 from ui.importing.registry_panel import RegistryPanel
-from ui.importing.run import ImportRun
 from ui.importing.table_panel import TablePanel
+
+if TYPE_CHECKING:
+    from planner.services.importing.choices import TableKey
+    from planner.services.importing.proposal import TableReading
+    from ui.importing.run import ImportRun
 
 _KEY = Qt.ItemDataRole.UserRole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -23,7 +24,9 @@ from planner.services.import_preview import DemandView, demand_view
 from ui.importing.curves import DemandCurves
 from ui.importing.lines_table import LinesTable
 from ui.importing.page import Page, plain, small_table
-from ui.importing.run import ImportRun
+
+if TYPE_CHECKING:
+    from ui.importing.run import ImportRun
 
 ROLE, MONTHS, FACTOR = range(3)
 _PATIENCE = 350

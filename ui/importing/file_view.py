@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.services.importing.files import ImportFile
 from ui.importing.page import faint, plain
-from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid, row_and_column
 from ui.importing.tables_page import marks_of
+
+if TYPE_CHECKING:
+    from planner.services.importing.files import ImportFile
+    from ui.importing.run import ImportRun
 
 
 class FileView(QWidget):

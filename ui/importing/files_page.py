@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
@@ -19,8 +21,10 @@ from planner.services.import_preview import TextForm
 from ui import dialogs
 from ui.importing.new_document_bar import NewDocumentBar
 from ui.importing.page import Page, plain, small_table
-from ui.importing.run import Entry, ImportRun
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from ui.importing.run import Entry, ImportRun
 
 ENCODINGS = ("utf-8-sig", "utf-8", "cp1252", "cp1250", "iso-8859-15", "utf-16")
 

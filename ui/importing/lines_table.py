@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from planner.services.import_preview import LineEdit, LineKey, WorkedLine
-from ui.table_model import Index
+
+if TYPE_CHECKING:
+    from ui.table_model import Index
 
 Role = Qt.ItemDataRole
 STUDY, ROLE, COUNTRIES, TIMES, TOTAL, MONTHS = range(6)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from planner.services.import_preview import ColumnGuess, Target
-from planner.services.importing.proposal import TableReading
 from ui.importing.page import CalmComboBox, small_table
 from ui.importing.sheet_grid import letters
 from ui.theme import blend, is_dark
+
+if TYPE_CHECKING:
+    from planner.services.import_preview import ColumnGuess, Target
+    from planner.services.importing.proposal import TableReading
 
 FILE, SAMPLES, BECOMES, HOW = range(4)
 MONTH, _PAIR = "a month", "one of a pair"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from planner.domain.errors import ThroughlineError
 from planner.services.importing.mappings import KeptMapping, MappingShelf, columns_there
-from planner.services.importing.proposal import TableReading
 from ui import dialogs
 from ui.importing.page import plain, small_table
 from ui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from planner.services.importing.proposal import TableReading
 
 NAME, BECOMES, SPONSOR, COLUMNS = range(4)
 

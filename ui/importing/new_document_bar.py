@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QGroupBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QComboBox, QGroupBox, QHBoxLayout, QLabel, QLineEd
 from planner.domain.months import Month
 from planner.services.importing.beginnings import SAMPLE
 from ui import dialogs
-from ui.importing.run import ImportRun
+
+if TYPE_CHECKING:
+    from ui.importing.run import ImportRun
 
 _FILE = "file"
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from planner.services.importing.choices import TableKey
 from planner.services.importing.proposal import Ask, Question
 from planner.services.importing.questions import ROLES_FROM_STAFF
-from ui.importing.run import ImportRun
-from ui.widgets.message_bar import Choice
+
+if TYPE_CHECKING:
+    from planner.services.importing.choices import TableKey
+    from ui.importing.run import ImportRun
+    from ui.widgets.message_bar import Choice
 
 MONTHS = "months"
 _ABOUT_TABLES = (Ask.SHEET, Ask.COLUMN, Ask.REQUIRED, Ask.VALUES)

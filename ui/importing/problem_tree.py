@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planner.domain.errors import Problem, Severity
-from planner.services.importing.proposal import ProblemGroup
 from ui.importing.page import airy
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from planner.services.importing.proposal import ProblemGroup
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MOST = 100

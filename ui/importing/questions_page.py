@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QTableWidget, QTableWidgetItem, QWidget
 
-from planner.services.importing.choices import ImportChoices
 from planner.services.importing.proposal import Ask, Question
 from ui.importing.page import CalmComboBox, Page, small_table
-from ui.importing.run import ImportRun
+
+if TYPE_CHECKING:
+    from planner.services.importing.choices import ImportChoices
+    from ui.importing.run import ImportRun
 
 NAMES = (Ask.SPONSOR, Ask.PERSON, Ask.ROLE)
 _FIELDS = {Ask.SPONSOR: "sponsor_names", Ask.PERSON: "people_names", Ask.ROLE: "roles"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from planner.services.import_preview import OURS, RegistryView, TrialStatus, registry_view, trials_chosen
 from ui.importing.page import airy, plain, strong
-from ui.importing.run import ImportRun
 from ui.importing.tick_list import TickList
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from ui.importing.run import ImportRun
 
 _VALUE = Qt.ItemDataRole.UserRole
 

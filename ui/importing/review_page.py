@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,8 +27,10 @@ from ui.importing.changes_model import CELL, CHANGE, ROW, SHEET, WHAT, ChangesMo
 from ui.importing.file_view import FileView
 from ui.importing.page import Page, airy, plain
 from ui.importing.problem_tree import ProblemTree
-from ui.importing.run import ImportRun
-from ui.table_model import Index
+
+if TYPE_CHECKING:
+    from ui.importing.run import ImportRun
+    from ui.table_model import Index
 
 _CHANGES = Qt.ItemDataRole.UserRole
 _PART = Qt.ItemDataRole.UserRole + 1

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.domain.document import ImportedRow
 from planner.domain.errors import ThroughlineError
-from planner.domain.portfolio import Portfolio
-from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import ImportChoices, TableChoice, TableKey
 from planner.services.importing.files import FileKind, ImportFile, told_apart
-from planner.services.importing.proposal import ImportProposal, TableReading
 from ui.importing.sheet_grid import ProblemCells, problem_cells
 from ui.jobs import Job, JobControl, JobRunner
 
 if TYPE_CHECKING:
+    from planner.domain.document import ImportedRow
+    from planner.domain.portfolio import Portfolio
+    from planner.services.import_preview import FoundTable
     from planner.services.importing.desk import ImportDesk
+    from planner.services.importing.proposal import ImportProposal, TableReading
 
 
 @dataclass(frozen=True)

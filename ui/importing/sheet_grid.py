@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from planner.services.importing.proposal import ProblemGroup
-from ui.table_model import Index
 from ui.theme import alert_colour, blend, is_dark
+
+if TYPE_CHECKING:
+    from planner.services.importing.proposal import ProblemGroup
+    from ui.table_model import Index
 
 Role = Qt.ItemDataRole
 Cells = Sequence[Sequence[object]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from planner.services.import_preview import MAPPABLE, targets
-from planner.services.importing.proposal import TableReading
 from ui.importing.mapping_table import MONTH, MappingTable
 from ui.importing.mappings_dialog import MappingsDialog
 from ui.importing.page import plain
-from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import SheetGrid
 from ui.importing.tables_page import marks_of
 from ui.importing.values_bar import ValuesBar
 from ui.theme import alert_colour
+
+if TYPE_CHECKING:
+    from planner.services.importing.proposal import TableReading
+    from ui.importing.run import ImportRun
 
 
 class TablePanel(QWidget):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from planner.services.import_preview import FoundTable
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
 from ui.importing.page import Page, airy, plain
-from ui.importing.run import ImportRun
 from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid
+
+if TYPE_CHECKING:
+    from planner.services.import_preview import FoundTable
+    from ui.importing.run import ImportRun
 
 _KEY = Qt.ItemDataRole.UserRole
 _SHEET = Qt.ItemDataRole.UserRole + 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
 
 from ui.importing.page import airy
-from ui.table_model import Index
+
+if TYPE_CHECKING:
+    from ui.table_model import Index
 
 Role = Qt.ItemDataRole
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from planner.services.import_preview import studies_without_demand
 from planner.services.importing.files import FileKind
-from planner.services.importing.proposal import ImportProposal
-from ui.importing.questions_page import QuestionsPage
-from ui.importing.run import ImportRun
+
+if TYPE_CHECKING:
+    from planner.services.importing.proposal import ImportProposal
+    from ui.importing.questions_page import QuestionsPage
+    from ui.importing.run import ImportRun
 
 
 class Step(IntEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import InputProblems, ThroughlineError
-from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
 from planner.services.importing.proposal import ImportProposal
 from planner.services.importing.questions import may_take_roles_from_staff
@@ -36,11 +36,14 @@ from ui.importing.open_questions import open_question
 from ui.importing.page import Page, StepBar, tick_boxes
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
-from ui.importing.run import ImportRun
 from ui.importing.tables_page import TablesPage
 from ui.importing.way import Step, Way
 from ui.theme import renew_style_sheet
 from ui.widgets.message_bar import MessageBar, Tone
+
+if TYPE_CHECKING:
+    from planner.services.importing.choices import TableKey
+    from ui.importing.run import ImportRun
 
 Taker = Callable[[ImportProposal, frozenset[int], Callable[[], None], Callable[[Exception], None]], None]
 """Makes rows of a proposal part of the document; one of the two callbacks comes on the window's thread."""

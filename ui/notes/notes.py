@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from planner.domain.case import Case
-from planner.domain.document import DocumentState
 from planner.domain.errors import UserError
 from planner.services.notes import Subject, name_of, note_on, set_note
-from ui.jobs import JobControl
 from ui.notes.panel import Noted, NotesPanel
-from ui.shown import ShownPlan
 
 if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.document import DocumentState
+    from ui.jobs import JobControl
     from ui.main_window import MainWindow
+    from ui.shown import ShownPlan
 
 
 class Notes(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -16,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
-from planner.services.pictures.numbers import Picture
 from ui.pictures.layouts.laying import scene_of
 from ui.pictures.painting import ScenePainter, font_look
-from ui.pictures.shapes import Hot, Scene, Target
+
+if TYPE_CHECKING:
+    from planner.services.pictures.numbers import Picture
+    from ui.pictures.shapes import Hot, Scene, Target
 
 MOST_PIXELS = 12_000_000
 """Pixels of a painted picture that is kept; larger ones are painted each time."""

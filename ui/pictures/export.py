@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from planner.domain.errors import EnvironmentTrouble, UserError
 from ui.pictures.painting import ScenePainter
-from ui.pictures.shapes import Scene
+
+if TYPE_CHECKING:
+    from ui.pictures.shapes import Scene
 
 SUFFIXES = (".png", ".svg", ".pdf")
 SHARPNESS = 2

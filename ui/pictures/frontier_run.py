@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.domain.plan import Plan
-from planner.domain.portfolio import Portfolio
 from planner.services.pictures.frontier import FrontierPoint, scenarios_of, swept_point
 from planner.services.sweeps import Finding, MemberOutcome, run_scenarios
-from ui.doors import Doors
 from ui.jobs import Job, JobControl, JobRunner
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.domain.portfolio import Portfolio
+    from ui.doors import Doors
 
 
 class FrontierRun(QObject):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.services.board import Arrange, board_model
-from planner.services.pictures.numbers import Picture
-from planner.services.planning import PlanOutcome
 from ui.pictures.export import export_scene
 from ui.pictures.layouts.laying import scene_of
 from ui.pictures.painting import font_look
+
+if TYPE_CHECKING:
+    from planner.services.pictures.numbers import Picture
+    from planner.services.planning import PlanOutcome
 
 TEXT_SIZE = 13.0
 """Height of the text in a picture, in pixels."""

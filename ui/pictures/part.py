@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from planner.domain.document import PlanRecord
 from planner.services.board import Arrange, RowKind
 from planner.services.board_filter import BoardFilter
 from planner.services.pictures.frontier import (
@@ -22,16 +21,17 @@ from planner.services.pictures.frontier import (
 from planner.services.pictures.kinds import PictureKind
 from planner.services.pictures.making import picture_of
 from planner.services.pictures.numbers import Picture, numbers, write_numbers
-from ui.jobs import Job, JobControl
 from ui.pictures.export import SUFFIXES, export_scene
 from ui.pictures.frontier_run import FrontierRun, without_copies
 from ui.pictures.page import PicturesPage
-from ui.pictures.shapes import Target
 from ui.shown import ShownPlan, show_outcome
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.domain.document import PlanRecord
+    from ui.jobs import Job, JobControl
     from ui.main_window import MainWindow
+    from ui.pictures.shapes import Target
 
 
 class PicturesPart(QObject):

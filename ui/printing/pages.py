@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -13,12 +14,14 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.services.board import Arrange, Board
 from planner.services.pictures.handout import handout
-from planner.services.planning import PlanOutcome
 from ui.pictures.painting import ScenePainter, font_look
-from ui.pictures.shapes import Scene
 from ui.printing.board_pages import board_pages
 from ui.printing.paper import Headline, Paper, numbered, tr
 from ui.printing.summary_pages import summary_pages
+
+if TYPE_CHECKING:
+    from planner.services.planning import PlanOutcome
+    from ui.pictures.shapes import Scene
 
 TEXT_SIZE = 7.5
 """Height of the text in points."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.dialogs import with_suffix
-from ui.jobs import Job, JobControl
 from ui.settings import text
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from ui.jobs import Job, JobControl
     from ui.main_window import MainWindow
     from ui.pictures.shapes import Scene
     from ui.printing.dialog import PagesDialog

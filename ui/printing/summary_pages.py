@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from planner.services.pictures.handout import Handout, Section
+from typing import TYPE_CHECKING
+
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Scene
 from ui.printing.paper import MARGIN, Headline, Paper, begin, bottom, finish, tr
+
+if TYPE_CHECKING:
+    from planner.services.pictures.handout import Handout, Section
 
 _GAP = 10.0
 """Points between two columns."""

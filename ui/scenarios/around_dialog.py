@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,13 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.case import Case
 from planner.domain.errors import UserError
-from planner.domain.plan import Plan
 from planner.services.scenarios.scope import Scope, restriction, scope_words
-from ui.board.selection import Selection
 from ui.importing.page import tick_boxes
 from ui.scenarios.picking import PickList
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.plan import Plan
+    from ui.board.selection import Selection
 
 
 class AroundDialog(QDialog):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from ui.board.figures import NOTE, figure_columns
 from ui.board.model import BoardModel
 from ui.board.table import BoardTable
-from ui.scenarios.work import ShownComparison
 from ui.views.tables import TablePage
+
+if TYPE_CHECKING:
+    from ui.scenarios.work import ShownComparison
 
 
 class ComparisonView(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.scenarios.overview import ScenarioRow
 from ui.scenarios.comparison_view import ComparisonView
 from ui.scenarios.work import Listed
 from ui.table_model import EMPTY
 from ui.views.tables import TablePage
+
+if TYPE_CHECKING:
+    from planner.services.scenarios.overview import ScenarioRow
 
 
 class ScenariosPage(QWidget):

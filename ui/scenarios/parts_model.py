@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from planner.services.changing.words import listed, span_words
 from planner.services.scenarios.moving import moves, sentence
-from planner.services.scenarios.parts import Part, Proposal
-from ui.table_model import Index
+
+if TYPE_CHECKING:
+    from planner.services.scenarios.parts import Part, Proposal
+    from ui.table_model import Index
 
 Role = Qt.ItemDataRole
 PART, STUDIES, MONTHS, SCORE = range(4)

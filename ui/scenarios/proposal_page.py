@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.evaluation import Evaluation
 from ui.importing.page import tick_boxes
 from ui.scenarios.comparison_view import ComparisonView
 from ui.scenarios.parts_model import PART, PartsModel
-from ui.scenarios.work import ShownProposal
+
+if TYPE_CHECKING:
+    from planner.domain.evaluation import Evaluation
+    from ui.scenarios.work import ShownProposal
 
 
 class PartsView(QTableView):

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from planner.domain.document import PlanRecord
 from planner.domain.errors import UserError
-from planner.domain.evaluation import Evaluation
-from planner.domain.plan import Plan
 from planner.services.scenarios.comparing import Compared
 from planner.services.scenarios.records import same_rows
 from planner.services.scenarios.scope import EVERYTHING, Scope, scope_words
@@ -18,12 +15,15 @@ from ui.planning_run import Concluded, RunSettings
 from ui.scenarios.around_dialog import AroundDialog
 from ui.scenarios.proposal_page import ProposalPage
 from ui.scenarios.work import ShownProposal, accepted, effects, outcome_of, proposed
-from ui.shown import ShownPlan
 from ui.widgets.message_bar import Tone
 from ui.words import gap_words, seconds_words
 
 if TYPE_CHECKING:
+    from planner.domain.document import PlanRecord
+    from planner.domain.evaluation import Evaluation
+    from planner.domain.plan import Plan
     from ui.main_window import MainWindow
+    from ui.shown import ShownPlan
 
 PAUSE = 120
 """Milliseconds after the last tick until the chosen parts are worked out."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from planner.domain.document import PlanRecord
 from planner.services.scenarios.records import duplicate_plan
 from ui.jobs import Job, JobControl, JobRunner
 from ui.scenarios.page import ScenariosPage
@@ -17,6 +16,7 @@ from ui.scenarios.work import Desk, Listed, ShownComparison
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.domain.document import PlanRecord
     from ui.main_window import MainWindow
 
 

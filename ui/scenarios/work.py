@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.domain.case import Case, build_case
-from planner.domain.document import PlanRecord
 from planner.domain.evaluate import evaluate
-from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan, Status
-from planner.domain.portfolio import Portfolio
 from planner.services.planning import honest_status
 from planner.services.scenarios.board import DifferenceBoard
 from planner.services.scenarios.comparing import Compared, Comparison, compare
@@ -18,8 +16,13 @@ from planner.services.scenarios.parts import Proposal, merged, propose
 from planner.services.scenarios.records import Judge, with_plan
 from planner.services.scenarios.tables import moves_view, side_by_side
 from planner.services.session import portfolio_fingerprint
-from planner.services.tables import Table
-from ui.jobs import JobControl
+
+if TYPE_CHECKING:
+    from planner.domain.document import PlanRecord
+    from planner.domain.evaluation import Evaluation
+    from planner.domain.portfolio import Portfolio
+    from planner.services.tables import Table
+    from ui.jobs import JobControl
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,9 @@ from planner.services.candidates.standing import Standing
 from planner.services.stretch import Stretch
 from planner.services.why.explaining import Why, explain, run_around
 from ui.jobs import Job, JobControl, JobRunner
-from ui.shown import ShownPlan
+
+if TYPE_CHECKING:
+    from ui.shown import ShownPlan
 
 
 class Reach(StrEnum):

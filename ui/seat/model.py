@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from planner.domain.evaluation import Level
-from planner.services.candidates.effect import MoneyChange
-from planner.services.candidates.ranking import Candidate, Candidates
-from planner.services.candidates.standing import Standing
 from planner.services.candidates.words import (
     effect_words,
     fit_words,
@@ -21,6 +18,11 @@ from planner.services.candidates.words import (
     signed,
     stretch_words,
 )
+
+if TYPE_CHECKING:
+    from planner.services.candidates.effect import MoneyChange
+    from planner.services.candidates.ranking import Candidate, Candidates
+    from planner.services.candidates.standing import Standing
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, SCORE, FREE, CAPACITY, KNOWS, MARGIN, COST = range(7)

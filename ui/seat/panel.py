@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -24,12 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.candidates.ranking import Candidate, Candidates
-from planner.services.candidates.standing import Standing
 from planner.services.candidates.words import effect_words, holder_name
 from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
+
+if TYPE_CHECKING:
+    from planner.services.candidates.ranking import Candidate, Candidates
+    from planner.services.candidates.standing import Standing
 
 MESSAGE, ANSWER = range(2)
 

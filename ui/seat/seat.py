@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.plan_rows import describe_line
 from planner.services.candidates.fitting import stretches
-from planner.services.candidates.ranking import Candidate, Candidates
-from planner.services.candidates.standing import Standing
 from planner.services.candidates.words import holder_name, months_words
 from planner.services.changing import Assign
-from planner.services.stretch import Stretch
-from planner.services.why.explaining import Why
 from ui.seat.asking import Asking, Question, Reach, reached
 from ui.seat.panel import SeatPanel
-from ui.shown import ShownPlan
 
 if TYPE_CHECKING:
+    from planner.services.candidates.ranking import Candidate, Candidates
+    from planner.services.candidates.standing import Standing
+    from planner.services.stretch import Stretch
+    from planner.services.why.explaining import Why
     from ui.main_window import MainWindow
+    from ui.shown import ShownPlan
 
 PAUSE = 60
 """Milliseconds without another selection before a question is asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -21,7 +21,9 @@ from ui.board.model import BoardModel
 from ui.board.selection import NOTHING, selection_of_spans
 from ui.board.view import DEFAULT_ZOOM, MONTHS, QUARTERS, BoardView
 from ui.board.warming import warm_up
-from ui.shown import ShownPlan
+
+if TYPE_CHECKING:
+    from ui.shown import ShownPlan
 
 WARM_AFTER = 250
 """Milliseconds after which a page that is shown without a plan gets ready for one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from planner.services.presets import POSITIONS, position_name
-from solver.api import Progress
 from ui.icons import icon
 from ui.widgets.curve import Curve, Point
 from ui.words import gap_words, score_words, seconds_words
+
+if TYPE_CHECKING:
+    from solver.api import Progress
 
 DEFAULT_SECONDS = 60
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QWidget
 
-from planner.services.tables import Table
 from ui.table_model import EMPTY
 from ui.views.tables import TablePage
+
+if TYPE_CHECKING:
+    from planner.services.tables import Table
 
 
 class SheetsPage(TablePage):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from planner.services.planning import PlanOutcome
 from planner.services.summary import shown, status_text
 from ui.theme import alert_colour
 from ui.words import gap_words
+
+if TYPE_CHECKING:
+    from planner.services.planning import PlanOutcome
 
 COLUMNS = (
     "sponsor_continuity",

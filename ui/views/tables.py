@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from planner.services.tables import Table
 from ui.table_model import TableModel
 from ui.theme import renew_style_sheet
+
+if TYPE_CHECKING:
+    from planner.services.tables import Table
 
 _WIDEST = 320
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planner.services.pictures.bench import Bench, RoleBench
 from ui.pictures.layouts import parts
 from ui.pictures.layouts.parts import MARGIN, Key, Months, Scale, tr
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Scene, Target
+
+if TYPE_CHECKING:
+    from planner.services.pictures.bench import Bench, RoleBench
 
 MOST_ROLES = 8
 """Roles that are shown by themselves; the rest is one grey part."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from planner.domain.case import Int64Array
-from planner.services.pictures.capacity import Capacity, RoleCapacity
+from typing import TYPE_CHECKING
+
 from ui.pictures.layouts import parts
 from ui.pictures.layouts.parts import MARGIN, Key, Months, Scale, tr
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Pattern, Scene, Target
+
+if TYPE_CHECKING:
+    from planner.domain.case import Int64Array
+    from planner.services.pictures.capacity import Capacity, RoleCapacity
 
 SMALLEST = 300.0
 """How wide a small chart is at least."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from planner.domain.case import Int64Array
-from planner.services.pictures.continuity import Continuity, SponsorMonths
+from typing import TYPE_CHECKING
+
 from ui.pictures.layouts import parts
 from ui.pictures.layouts.parts import MARGIN, Key, Months, Scale, tr
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Paint, Pattern, Scene, Target
+
+if TYPE_CHECKING:
+    from planner.domain.case import Int64Array
+    from planner.services.pictures.continuity import Continuity, SponsorMonths
 
 
 def continuity_scene(picture: Continuity, look: Look, width: float, height: float) -> Scene:

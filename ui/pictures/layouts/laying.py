@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from planner.services.pictures.bench import Bench
 from planner.services.pictures.capacity import Capacity
 from planner.services.pictures.continuity import Continuity
 from planner.services.pictures.flow import Flow
-from planner.services.pictures.numbers import Picture
 from ui.pictures.layouts.bench import bench_scene
 from ui.pictures.layouts.capacity import capacity_scene
 from ui.pictures.layouts.continuity import continuity_scene
 from ui.pictures.layouts.flow import flow_scene
 from ui.pictures.layouts.frontier import frontier_scene
-from ui.pictures.shapes import Look, Scene
+
+if TYPE_CHECKING:
+    from planner.services.pictures.numbers import Picture
+    from ui.pictures.shapes import Look, Scene
 
 
 def scene_of(picture: Picture, look: Look, width: float, height: float, chosen: str = "") -> Scene:
