@@ -13,7 +13,7 @@ from planner.exchange.portfolio_cells import Unusable, is_blank, parse_cell, pla
 from planner.exchange.portfolio_columns import folded
 from planner.exchange.raw import CellValue, RawSheet, RawWorkbook
 
-_NEEDED = {"study id", "role", "seat", "staff id", "first month", "last month"}
+_NEEDED = {"study id", "role", "seat", "holder", "first month", "last month", "fte"}
 _SPECS = {folded(column.heading): column for column in SEAT_COLUMNS}
 
 
@@ -59,7 +59,7 @@ def _add_run(
     count: int,
     seats: dict[SeatKey, tuple[list[str], list[int]]],
 ) -> None:
-    """One run: a seat with one holder, or none, from a first to a last month."""
+    """One seat with one of its holders, or nobody: FTE by month, blank where the seat is not theirs."""
     values = {heading: _value(heading, cells, columns) for heading in _SPECS}
     line = LineKey(
         str(values["study id"]), str(values["role"]), _listed(values["countries"]), _whole(values["min grade"]),
@@ -69,7 +69,7 @@ def _add_run(
     if seat is None:
         raise ValueError("a run without a seat")
     holder, fte = seats.setdefault((line, seat), ([OPEN_ID] * count, [0] * count))
-    who = plain_text(cells[columns["staff id"]])
+    who = plain_text(cells[columns["holder"]])
     who = CONTRACTOR_ID if who.casefold() in (CONTRACTOR_ID, "contractor") else who
     first, last = plain_text(cells[columns["first month"]])[:7], plain_text(cells[columns["last month"]])[:7]
     labels = _labels(first, last)

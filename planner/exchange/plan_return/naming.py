@@ -122,7 +122,7 @@ class People:
         ``exported`` are the holders that the row's seat had when the workbook was written: what differs from them is
         what somebody has changed.
 
-        :raises Mistaken: nobody is called so, or two cells stand for different people.
+        :raises Mistaken: nobody is called so, or several people are.
         """
         known = self._sure.get((id, name, kind))
         if known is not None:
@@ -149,13 +149,7 @@ class People:
             return self._of_name(name, exported)
         if by_id in exported:
             return self._of_name(name, exported)  # the id is the exported one, so the name was changed
-        if any(_plain(name) == _plain(self._names.get(known, "")) for known in exported):
-            return by_id
-        raise Mistaken(
-            "name",
-            f"{id} is {self._names[by_id]}, but the name says {name}.",
-            "Make both the same person, or clear one of them.",
-        )
+        return by_id  # it was changed: the id counts, whatever the name beside it says
 
     def _of_id(self, id: str) -> str:
         if id in self._names:
