@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.exchange.importing.tables.cells import Look, Merges, columns_of, like_month, like_year, look, shown
+from planner.exchange.importing.tables.known_headings import known_in
 from planner.exchange.raw import CellValue, RawSheet, column_letters
 
 SEARCHED = 40
@@ -78,10 +79,27 @@ def find_headings(view: SheetView, area: Area, until: int | None = None) -> tupl
         if _tells_how([view.rows[row][column] for column in view.filled(row, area)]):
             continue
         if _is_heading_line(view, row, area):
-            return _with_neighbours(view, row, area)
+            return _with_neighbours(view, _below_a_title(view, row, area, last), area)
         if not _has_headings_soon(view, row, area, needed):
             return ()
     return ()
+
+
+def _below_a_title(view: SheetView, row: int, area: Area, last: int) -> int:
+    """The line of known headings right below a line of short labels that are none ("Draft | Confidential | v2").
+
+    Where all cells are text, only the words tell a title of several labels from headings. A table that lists headings
+    (a description of fields) has known words in more than one row, so it stays as it is.
+    """
+    titled = known_in([view.rows[row][column] for column in view.filled(row, area)])
+    for line in (number for number in view.below(row, area)[:_MOST_LINES] if number < last):
+        cells = [view.rows[line][column] for column in view.filled(line, area)]
+        known = known_in(cells)
+        if known >= max(2 + 2 * titled, (len(cells) + 1) // 2) and all(map(_may_head, cells)):
+            after = view.below(line, area)[:2]
+            again = any(known_in([view.rows[one][at] for at in view.filled(one, area)]) > 1 for one in after)
+            return row if again else line
+    return row
 
 
 def _has_headings_soon(view: SheetView, row: int, area: Area, needed: int) -> bool:

@@ -319,3 +319,25 @@ def test_every_filled_cell_is_a_heading_data_or_left_out_and_in_its_place(rows: 
             for position, cell in enumerate(row.values):
                 place = table.place(number, position)
                 assert cell == "" or rows[place.row][place.column] == cell
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Clinical|Operations|Pipeline|", "Sponsor pipeline|Confidential|Draft|v2", "Clinical|Operations|\nDraft|two||"],
+)
+def test_a_line_of_short_labels_above_known_headings_is_a_title(title: str) -> None:
+    table = only(sheet(f"{title}\nProtocol No.|Client|Phase|Comment\nA-1|Acme|Ph II|new\nA-2|Acme|Ph III|new"))
+    assert headings(table) == ["Protocol No.", "Client", "Phase", "Comment"]
+    assert len(table.rows) == 2
+    assert left(table, Reason.TITLE) == list(range(1, title.count("\n") + 2))
+
+
+def test_a_description_of_fields_keeps_its_own_headings() -> None:
+    table = only(sheet("Where|What|Why\nStudy ID|Sponsor|Phase\nName|Role|Country\nStart|End|Kind"))
+    assert headings(table) == ["Where", "What", "Why"]
+    assert len(table.rows) == 3
+
+
+def test_a_line_of_known_headings_is_no_title_whatever_stands_below() -> None:
+    table = only(sheet("Role|Sponsor|Country\nStaff|Client|Region\nCRA|Acme|PL\nCTA|Acme|DE"))
+    assert headings(table)[0].startswith("Role")
