@@ -240,7 +240,7 @@ class Comparing:
             )  # fmt: skip
 
     def superfluous(self, sheet: str, positions: Iterable[int], reason: str) -> list[RowChange]:
-        """Rows of the document that an import would delete, for no file but the program itself had put them there."""
+        """Rows of the document that the program itself had put there and no longer needs; deleted only if ticked."""
         items = getattr(self._base, SPECS[sheet].attribute)
         found = []
         for position in positions:
@@ -249,10 +249,28 @@ class Comparing:
             found.append(
                 RowChange(
                     self._number(), sheet, RowKind.GONE, label_of(sheet, item), item, None, position, Source(""),
-                    reason=reason, consequences=also,
+                    wanted=False, reason=reason, consequences=also,
                 )
             )  # fmt: skip
         return found
+
+    def in_place_of(self, change: RowChange, row: ReadRow, position: int) -> RowChange:
+        """A new line of demand as a change of the document's at ``position``, which keeps what only people say of it.
+
+        Without this a line whose countries change would be one line more until somebody deletes the other.
+        """
+        before, new = self._base.demand[position], change.after
+        extra = {**dict(before.extra), **dict(new.extra)}
+        after = replace(before, countries=new.countries, fte=new.fte, extra=tuple(extra.items()))
+        column = FIELDS["Demand"]["countries"]
+        countries = FieldChange(
+            column.heading, told(column, before.countries), told(column, after.countries), row.source
+        )
+        fields = (countries, *self._months(row, before.fte, after.fte))
+        return replace(
+            change, kind=RowKind.CHANGED, label=label_of("Demand", before), before=before, after=after,
+            position=position, fields=fields, wanted=True, reason="",
+        )  # fmt: skip
 
     def _number(self) -> int:
         self._next += 1

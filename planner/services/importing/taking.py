@@ -13,6 +13,7 @@ from planner.exchange.importing.names.decisions import sponsors_with_aliases, st
 from planner.exchange.portfolio_findings import as_problem, place_without_cells
 from planner.exchange.portfolio_rules import find
 from planner.services.importing.frozen_days import WORKING_DAYS
+from planner.services.importing.matching import label_of
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
 from planner.services.importing.rows import SPECS
 from planner.services.importing.said import merged
@@ -123,6 +124,11 @@ def _imported(session: Session, proposal: ImportProposal, ids: set[int]) -> tupl
     out = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.NEW and one.id not in ids}
     out -= {(row.sheet, row.key) for row in session.state.imported}  # deleted by hand, and still to be told from news
     gone = {(one.sheet, one.label) for one in proposal.changes if one.kind is RowKind.GONE and one.id in ids}
+    renamed = [one for one in proposal.changes if one.kind is RowKind.CHANGED and one.sheet == "Demand"]
+    for one in renamed:
+        old, new = (one.sheet, one.label), (one.sheet, label_of(one.sheet, one.after))
+        if old != new:
+            (gone if one.id in ids else out).add(old if one.id in ids else new)
     said = {place: row for place, row in proposal.said.items() if place not in out}
     kept = [row for row in session.state.imported if row.sheet not in (WORKING_DAYS, WORKLOAD)]
     return (*merged(kept, said, gone), *proposal.working_days, *_workload(session, proposal, ids))

@@ -148,6 +148,7 @@ class WorkingOut:
             for position, line in lines.items()
             if position not in by_hand and line_key(line.study, line.role, line.countries) not in wanted
         ]
+        gone = self._in_their_place(compared, gone)
         why = f"{self._model.label}, {AGAIN}"
         compared.changes[:] = [
             replace(one, reason=why) if one.kind is RowKind.CHANGED and not one.reason else one
@@ -156,6 +157,18 @@ class WorkingOut:
         compared.changes += self._comparing.superfluous("Demand", gone, f"no longer part of the {self._model.label}")
         self._tell(study, compared, [lines[position] for position in sorted(by_hand)])
         self._take(compared, demand, factors)
+
+    def _in_their_place(self, compared: Compared, gone: Sequence[int]) -> list[int]:
+        """Turn new lines into changes of lines of the same role that are no longer needed; gives those left over."""
+        left = list(gone)
+        for number, change in enumerate(compared.changes):
+            if change.kind is not RowKind.NEW:
+                continue
+            twin = next((at for at in left if self._base.demand[at].role == change.after.role), None)
+            if twin is not None:
+                left.remove(twin)
+                compared.changes[number] = self._comparing.in_place_of(change, compared.rows[change.id], twin)
+        return left
 
     def _changed_by_hand(self, line: DemandRow) -> bool:
         """Whether a line is no longer what the model said last."""

@@ -11,6 +11,7 @@ import pytest
 
 from planner.domain.portfolio import DemandRow, RateCardRow
 from planner.services.importing import ImportChoices, ImportMemory, ImportProposal, RowKind, propose, take
+from planner.services.importing.matching import label_of
 from planner.services.session import Session, new_document
 from planner.workload.demand import Scaling
 from planner.workload.lines import LineEdit, line_key
@@ -187,20 +188,48 @@ def test_months_typed_before_the_import_count_as_changed_by_hand_and_factors_are
     assert all(abs(mine - own) <= 3 for mine, own in zip(again.fte, wanted.own, strict=True))  # both are rounded
 
 
-def test_a_line_that_the_changed_study_no_longer_needs_is_shown_as_gone(session: Session, memory: ImportMemory) -> None:
-    base = session.portfolio
-    extra = dict(base.demand[-1].extra)
-    assert extra["Basis"] == "planning assumption"
-    other = replace(base.demand[-1], countries=("DE",))
-    set_demand(session, (*base.demand[:-1], other))
+def as_the_model_had_said_it(session: Session, new: DemandRow, said_of: str) -> None:
+    """The last line of demand as ``new``, and what is remembered of ``said_of`` as of that line."""
+    set_demand(session, (*session.portfolio.demand[:-1], new))
     with session.edit("As the model had said it") as edit:
-        said = next(row for row in edit.imported if row.sheet == "Demand" and row.key == f"{other.study}, {other.role}")
-        edit.imported = (*edit.imported, replace(said, key=f"{other.study}, {other.role}, DE"))
+        said = next(row for row in edit.imported if row.sheet == "Demand" and row.key == said_of)
+        edit.imported = (*edit.imported, replace(said, key=label_of("Demand", new)))
+
+
+def test_a_line_that_the_changed_study_no_longer_needs_stays_until_it_is_ticked(
+    session: Session, memory: ImportMemory
+) -> None:
+    last = session.portfolio.demand[-1]
+    assert dict(last.extra)["Basis"] == "planning assumption"
+    other = replace(last, role="Medical Physicist")
+    as_the_model_had_said_it(session, other, f"{last.study}, {last.role}")
+    with session.edit("A role of that name") as edit:
+        edit.portfolio = replace(
+            edit.portfolio, roles=(*edit.portfolio.roles, replace(edit.portfolio.roles[0], name=other.role))
+        )
     proposal = second_version(session, memory, *LATER)
     gone = [one for one in proposal.changes if one.sheet == "Demand" and one.kind is RowKind.GONE]
     assert [(one.before, one.wanted, one.reason) for one in gone] == [
-        (other, True, "no longer part of the planning assumption")
+        (other, False, "no longer part of the planning assumption")
     ]
+    take(session, proposal, proposal.wanted)
+    assert other in session.portfolio.demand
+
+
+def test_a_line_that_is_for_other_countries_now_is_changed_and_not_doubled(
+    session: Session, memory: ImportMemory
+) -> None:
+    last = session.portfolio.demand[-1]
+    other = replace(last, countries=("DE",), bill_rate=Decimal(123))
+    as_the_model_had_said_it(session, other, f"{last.study}, {last.role}")
+    proposal = second_version(session, memory, *LATER)
+    [change] = [one for one in proposal.changes if one.sheet == "Demand" and one.after.role == last.role]
+    assert (change.kind, change.before, change.wanted) == (RowKind.CHANGED, other, True)
+    assert change.fields[0].heading == "Countries" and change.fields[0].old == "DE"
+    take(session, proposal, proposal.wanted)
+    [line] = [line for line in session.portfolio.demand if (line.study, line.role) == (last.study, last.role)]
+    assert (line.countries, line.bill_rate) == (last.countries, Decimal(123))
+    assert not second_version(session, memory, *LATER).changes
 
 
 def test_demand_that_the_file_gives_is_not_worked_out_anew(session: Session, memory: ImportMemory) -> None:
