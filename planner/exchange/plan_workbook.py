@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from planner.exchange import plan_workbook_styles as style
+from planner.exchange.export_limits import FULL, PORTFOLIO, RESTRICTED
 from planner.exchange.plan_export import PlanExport, Unit
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
 from planner.exchange.portfolio_writer import add_portfolio_sheets
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+HIDDEN = "hidden sheets"
 LAST_ROW = 1_048_576
 """The last row that Excel has; a longer table goes on in a sheet of its own."""
 _BUILT = 0.4
@@ -47,7 +50,7 @@ def _no_news(fraction: float, text: str) -> None:
 
 
 def write_plan_workbook(export: PlanExport, path: str | Path, progress: Progress = _no_news) -> None:
-    """Write the full plan workbook all at once; EnvironmentTrouble leaves an older file as it was.
+    """Write the plan workbook, full or restricted, all at once; EnvironmentTrouble leaves an older file as it was.
 
     ``progress`` is told, often, how far it is (0..1); whatever it raises ends the writing, and nothing is left behind.
     """
@@ -65,14 +68,14 @@ def write_plan_workbook(export: PlanExport, path: str | Path, progress: Progress
 def build_plan_workbook(
     export: PlanExport, fillings: dict[str, Filled] | None = None, progress: Progress = _no_news
 ) -> Workbook:
-    """The full plan workbook in memory; rows that go into ``fillings`` are still to be filled in when it is packed."""
+    """The plan workbook in memory; rows that go into ``fillings`` are still to be filled in when it is packed."""
     labels = export.case.grid.labels
     workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
     _describe(workbook, export)
     style.add_styles(workbook, len(export.case.portfolio.sponsors))
-    overview = add_sheet(workbook, "Overview")
     book = Book(workbook, export, Looks(workbook))
-    steps = [*_people_steps(book, overview), *_flat_steps(book, fillings), *_last_steps(book)]
+    every = [*_people_steps(book), *_flat_steps(book, fillings), *_last_steps(book)]
+    steps = [step for step in every if export.limits.wants(step[0]) or step[0] == HIDDEN]
     for at, (name, step) in enumerate(steps):
         progress(at / len(steps), f"Writing {name}")
         step()
@@ -87,18 +90,24 @@ def build_plan_workbook(
 Step = tuple[str, Callable[[], None]]
 
 
-def _people_steps(book: Book, overview: Worksheet) -> Iterator[Step]:
-    """The sheets for people, in their order."""
-    yield "Overview", lambda: write_overview(overview, book.export)
-    yield "Staffing by study", lambda: write_staffing_by_study(book)
-    yield "Staffing by person", lambda: write_staffing_by_person(book)
-    months = []
-    yield "Demand and capacity", lambda: months.append(write_demand_and_capacity(book))
-    yield "Open seats", lambda: write_open_seats(book)
-    yield "Handover calendar", lambda: write_handover_calendar(book)
-    yield "Margin floors", lambda: write_margin_floors(book)
-    yield "Sponsor continuity", lambda: write_sponsor_continuity(book, months[0] if months else None)
-    yield "Definitions", lambda: write_definitions(book)
+PEOPLE: tuple[tuple[str, Callable[[Book], None]], ...] = (
+    ("Overview", write_overview),
+    ("Staffing by study", write_staffing_by_study),
+    ("Staffing by person", write_staffing_by_person),
+    ("Demand and capacity", write_demand_and_capacity),
+    ("Open seats", write_open_seats),
+    ("Handover calendar", write_handover_calendar),
+    ("Margin floors", write_margin_floors),
+    ("Sponsor continuity", write_sponsor_continuity),
+    ("Definitions", write_definitions),
+)
+"""The sheets for people, in their order, and what writes each of them."""
+
+
+def _people_steps(book: Book) -> Iterator[Step]:
+    for name, write in PEOPLE:
+        if book.export.limits.wants(name):
+            yield name, partial(write, book)
 
 
 def _flat_steps(book: Book, fillings: dict[str, Filled] | None) -> Iterator[Step]:
@@ -107,18 +116,22 @@ def _flat_steps(book: Book, fillings: dict[str, Filled] | None) -> Iterator[Step
             _write_flat(book.workbook, part, fillings)
 
     for table in flat_tables(book.export):
-        yield table.name, lambda table=table: write(table)  # type: ignore[misc]
+        if book.export.limits.wants(table.name):
+            yield table.name, partial(write, table)
 
 
 def _last_steps(book: Book) -> Iterator[Step]:
     """The portfolio, the hidden sheets, and what needs all sheets to be there."""
-    yield "the portfolio", lambda: add_portfolio_sheets(book.workbook, book.export.case.portfolio, book=book)
-    yield "hidden sheets", lambda: _write_hidden(book)
+    yield PORTFOLIO, lambda: add_portfolio_sheets(book.workbook, book.export.case.portfolio, book=book)
+    yield HIDDEN, lambda: _write_hidden(book)
 
 
 def _write_hidden(book: Book) -> None:
-    write_rates(book)
-    write_base(book)
+    limits = book.export.limits
+    if book.staffing is not None:
+        write_rates(book)
+    if limits.way_back:
+        write_base(book, RESTRICTED if limits.restricted else FULL)
     link_sheets(book)
 
 
@@ -128,6 +141,8 @@ def _describe(workbook: Workbook, export: PlanExport) -> None:
     about.subject = source.plan_name or "Staffing plan"
     about.keywords = "staffing plan; Throughline"
     about.category = "Staffing plan"
+    if not export.limits.costs:
+        return
     hours = float(export.case.portfolio.settings.hours_per_fte_month)
     workbook.defined_names["HoursPerMonth"] = DefinedName("HoursPerMonth", attr_text=f"{hours!r}")
 

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 SPONSOR_COLOURS = ("77AADD", "EE8866", "44BB99", "EEDD88", "FFAABB", "BBCC33", "99DDFF", "C3A6E0")
 PATTERNS = ("solid", "gray0625", "lightVertical", "lightHorizontal", "lightUp", "gray125")
 INK = "222222"
-QUIET = "757575"
+QUIET = "6E6E6E"
 """Words of less weight: readable on white and on black."""
 HEADER_FILL = "2F5D7C"
 ALERT = "A8322A"
@@ -42,7 +42,10 @@ DEMAND, DEMAND_NUMBER, AGAIN, AWAY = "TL demand", "TL demand number", "TL repeat
 TILE_NAME, TILE_VALUE, TILE_NOTE, CELL, CELL_WRAPPED = (
     "TL figure name", "TL figure", "TL figure note", "TL cell", "TL cell wrapped",
 )  # fmt: skip
-LINK, NUMBER = "TL link", "TL number"
+LINK, NUMBER, GRID_TEXT, GRID_CENTRE, HEADER_MONTH = (
+    "TL link", "TL number", "TL grid text", "TL grid centre", "TL header month",
+)  # fmt: skip
+GROUP_DATE, AGAIN_DATE, CELL_CENTRE = "TL group date", "TL repeated date", "TL cell centre"
 
 FTE = "0.00"
 FTE_OR_BLANK = "0.00;-0.00;"
@@ -89,6 +92,12 @@ def _plain_styles() -> list[NamedStyle]:
         _heading(HEADER_RIGHT, horizontal="right"),
         _heading(HEADER_CENTRE, horizontal="center"),
         _heading(HEADER_APART, horizontal="left", indent=1),
+        _named(
+            HEADER_MONTH,
+            font=_font(size=9, bold=True, color="FFFFFF"),
+            fill=_solid(HEADER_FILL),
+            alignment=Alignment(horizontal="center", vertical="center", shrink_to_fit=True),
+        ),
         _named(LABEL, font=ink, alignment=top),
         _named(LABEL_TOP, font=ink, alignment=top, border=Border(top=_LINE)),
         _named(WORDS, font=ink, alignment=apart),
@@ -101,7 +110,8 @@ def _plain_styles() -> list[NamedStyle]:
         _named(LINK, font=_font(color="2F75B5", underline="single"), alignment=top),
         _named(NUMBER, font=ink, alignment=Alignment(horizontal="right", vertical="top")),
         _named(CELL, font=_font(size=10), alignment=top),
-        _named(CELL_WRAPPED, font=_font(size=10), alignment=Alignment(vertical="top", wrap_text=True)),
+        _named(CELL_CENTRE, font=_font(size=10), alignment=Alignment(horizontal="center", vertical="top")),
+        _named(CELL_WRAPPED, font=_font(size=10), alignment=Alignment(vertical="top", wrap_text=True, indent=1)),
     ]
 
 
@@ -111,7 +121,7 @@ def _heading(name: str, **alignment: Any) -> NamedStyle:
 
 
 def _seat_styles() -> list[NamedStyle]:
-    centred = Alignment(horizontal="center", shrink_to_fit=True)
+    centred = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
     hatched = PatternFill("lightUp", fgColor=ALERT, bgColor="FFFFFF")
     return [
@@ -122,23 +132,29 @@ def _seat_styles() -> list[NamedStyle]:
 
 def _row_styles() -> list[NamedStyle]:
     """Rows of the month grids: groups, sums, demand, what stands there only so that sorting keeps its meaning."""
-    right = Alignment(horizontal="right", shrink_to_fit=True)
+    right = Alignment(horizontal="right", vertical="center", shrink_to_fit=True)
+    left = Alignment(horizontal="left", vertical="center")
+    middle, centre = Alignment(vertical="center"), Alignment(horizontal="center", vertical="center")
     pale, above = _solid("E4EAEF"), Border(top=_LINE)
     strong, quiet = _font(size=10, bold=True, color=INK), _font(size=9, italic=True, color=QUIET)
     bold = _font(size=9, bold=True)
     return [
-        _named(GROUP, font=strong, fill=pale, border=above),
+        _named(GROUP, font=strong, fill=pale, alignment=middle, border=above),
         _named(GROUP_NUMBER, font=_font(size=9, bold=True, color=INK), fill=pale, alignment=right, border=above),
-        _named(TOTAL, font=bold, border=Border(top=_HAIR)),
-        _named(TOTAL_NUMBER, font=bold, alignment=right, border=Border(top=_HAIR)),
-        _named(DEMAND, font=quiet),
+        _named(TOTAL, font=bold, alignment=middle),
+        _named(TOTAL_NUMBER, font=bold, alignment=right),
+        _named(DEMAND, font=quiet, alignment=middle),
         _named(DEMAND_NUMBER, font=quiet, alignment=right),
-        _named(AGAIN, font=_font(size=9, color=QUIET)),
+        _named(AGAIN, font=_font(size=9, color=QUIET), alignment=middle),
+        _named(GROUP_DATE, font=strong, fill=pale, alignment=left, border=above),
+        _named(AGAIN_DATE, font=_font(size=9, color=QUIET), alignment=left),
+        _named(GRID_TEXT, font=_font(size=9), alignment=middle),
+        _named(GRID_CENTRE, font=_font(size=9), alignment=centre),
         _named(
             AWAY,
             font=_font(size=9, color=INK),
             fill=PatternFill("lightDown", fgColor="999999", bgColor="FFFFFF"),
-            alignment=Alignment(horizontal="center", shrink_to_fit=True),
+            alignment=Alignment(horizontal="center", vertical="center", shrink_to_fit=True),
         ),
     ]
 
@@ -163,7 +179,7 @@ def sponsor_fill(index: int) -> PatternFill:
 
 def _sponsor(index: int) -> NamedStyle:
     box = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
-    centred = Alignment(horizontal="center", shrink_to_fit=True)
+    centred = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     font = _font(size=9, color="000000")
     return _named(sponsor_style(index), font=font, fill=sponsor_fill(index), alignment=centred, border=box)
 
@@ -173,14 +189,14 @@ def _outline(index: int) -> NamedStyle:
     side = Side(style="medium", color=colour)
     thin = Side(style="dotted", color=colour)
     look = Border(top=side, bottom=side, left=thin, right=thin)
-    centred = Alignment(horizontal="center", shrink_to_fit=True)
+    centred = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
     font = _font(size=9, color="000000")
     return _named(outline_style(index), font=font, fill=_solid("FFFFFF"), alignment=centred, border=look)
 
 
 def _heading_of(index: int) -> NamedStyle:
     font = _font(size=11, bold=True, color="000000")
-    return _named(heading_style(index), font=font, fill=sponsor_fill(index), alignment=Alignment(shrink_to_fit=False))
+    return _named(heading_style(index), font=font, fill=sponsor_fill(index), alignment=Alignment(vertical="center"))
 
 
 def _font(size: int = 11, **parts: Any) -> Font:

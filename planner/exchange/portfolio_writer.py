@@ -123,7 +123,10 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
         frozen_columns=2 if spec.by_month else 1,
     )
     if book:
+        from planner.exchange.workbook.head import print_landscape
+
         _fill(book, sheet, rows, formats)
+        print_landscape(sheet, "1:1")
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{max(len(items) + 1, 2)}"
 
 

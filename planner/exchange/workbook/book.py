@@ -44,6 +44,8 @@ class Book:
     grids: dict[str, Grid] = field(default_factory=dict)
     staffing: Ranges | None = None
     """The rows of Staffing by study; None while there is no such sheet: figures are values then, not formulas."""
+    months: Ranges | None = None
+    """The rows of Demand and capacity."""
 
     def sheet(self, title: str) -> Worksheet:
         """A new sheet at the end."""

@@ -34,15 +34,15 @@ _NOTES = {
 }
 
 
-def write_demand_and_capacity(book: Book) -> Ranges:
-    """Write the sheet; gives where its rows stand, all roles first, in the order of `KINDS`."""
+def write_demand_and_capacity(book: Book) -> None:
+    """Write the sheet: all roles first, then role by role, each in the order of `KINDS`."""
     export, sheet = book.export, book.sheet(TITLE)
     months = export.case.grid.labels
-    set_widths(sheet, (30, 21, *(7.5 for _ in months), 11))
+    set_widths(sheet, (30, 21, *(8 for _ in months), 12))
     note = PLAIN_NOTE if book.staffing is None else NOTE
     put_top(sheet, export, f"{TITLE}, {period(export)}", note, min(FIRST_MONTH + len(months), 16))
     headings = ("Role", "Figure", *months, "FTE-months")
-    looks = dict.fromkeys(range(FIRST_MONTH, len(headings) + 1), style.HEADER_CENTRE)
+    looks = dict.fromkeys(range(FIRST_MONTH, len(headings)), style.HEADER_MONTH) | {len(headings): style.HEADER_RIGHT}
     put_headings(sheet, HEAD, headings, looks, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
     _Writer(book, grid).write()
@@ -55,7 +55,7 @@ def write_demand_and_capacity(book: Book) -> Ranges:
     sheet.conditional_formatting.add(f"{first}{HEAD + 1}:{final}{max(grid.last, HEAD + 1)}", short)
     sheet.freeze_panes = f"{first}{HEAD + 1}"
     print_months(sheet, FIRST_MONTH, len(months), f"{HEAD}:{HEAD}")
-    return Ranges(sheet.title, HEAD + 1, grid.last, {"Role": 1, "Figure": 2, "First month": FIRST_MONTH})
+    book.months = Ranges(sheet.title, HEAD + 1, grid.last, {"Role": 1, "Figure": 2, "First month": FIRST_MONTH})
 
 
 class _Writer:
@@ -81,8 +81,8 @@ class _Writer:
         }  # fmt: skip
         for at, kind in enumerate(KINDS):
             row = self.grid.row(0 if at == 0 else 1)
-            look = style.GROUP if at == 0 else style.TOTAL if kind in (OPEN, SHORT) else style.LABEL
-            number = style.GROUP_NUMBER if at == 0 else style.TOTAL_NUMBER if kind in (OPEN, SHORT) else style.NUMBER
+            look = style.GROUP if at == 0 else style.TOTAL if kind in (OPEN, SHORT) else style.GRID_TEXT
+            number = style.GROUP_NUMBER if at == 0 else style.TOTAL_NUMBER if kind in (OPEN, SHORT) else style.GRID_TEXT
             self.grid.text(row, 1, name, look if at == 0 else style.AGAIN)
             self.grid.text(row, 2, kind, look)
             for t, percent in enumerate(values[kind]):
@@ -123,6 +123,4 @@ def _sum_of(roles: Sequence[RoleMonths], months: int) -> RoleMonths:
     def total(name: str) -> tuple[int, ...]:
         return tuple(sum(getattr(role, name)[t] for role in roles) for t in range(months))
 
-    return RoleMonths(
-        ALL_ROLES, total("main"), total("demand"), total("staffed"), total("contractors"), total("bench")
-    )
+    return RoleMonths(ALL_ROLES, total("main"), total("demand"), total("staffed"), total("contractors"), total("bench"))

@@ -37,16 +37,18 @@ _NOTES = {
     "People joining": "People who start on a line that they are not working on today, counted once for each line.",
 }
 _COLOURS = ("2F5D7C", "EE8866", "44BB99")
-_GREY = "999999"
 
 
-def write_sponsor_continuity(book: Book, months: Ranges | None) -> None:
-    """Write the sheet; ``months`` is where Demand and capacity has its rows, for the charts by month."""
+def write_sponsor_continuity(book: Book) -> None:
+    """Write the sheet; the charts by month need Demand and capacity."""
     export, sheet = book.export, book.sheet(TITLE)
     set_widths(sheet, _WIDTHS)
     put_top(sheet, export, f"{TITLE}, {period(export)}", NOTE, len(HEADINGS))
     looks = dict.fromkeys(range(3, len(HEADINGS) + 1), style.HEADER_RIGHT)
-    put_headings(sheet, HEAD, HEADINGS, looks, lines=3, notes=_NOTES)
+    costs = export.limits.costs
+    headings = HEADINGS if costs else tuple("" if heading == "Margin" else heading for heading in HEADINGS)
+    put_headings(sheet, HEAD, headings, looks, lines=3, notes=_NOTES)
+    sheet.column_dimensions["D"].hidden = not costs
     grid = book.grid(sheet, HEAD + 1)
     margins = {(m.level, m.name): m for m in export.evaluation.margins}
     index = {sponsor.name: c for c, sponsor in enumerate(export.case.portfolio.sponsors)}
@@ -57,15 +59,15 @@ def write_sponsor_continuity(book: Book, months: Ranges | None) -> None:
     _row(book, grid, whole, export.evaluation.portfolio_margin, -1)
     last = grid.last
     below = FormulaRule(
-        formula=[f'AND(ISNUMBER($E{HEAD + 1}),$C{HEAD + 1}<$E{HEAD + 1})'],
+        formula=[f"AND(ISNUMBER($E{HEAD + 1}),$C{HEAD + 1}<$E{HEAD + 1})"],
         fill=PatternFill("solid", bgColor=style.SOFT_ALERT),
     )
     sheet.conditional_formatting.add(f"C{HEAD + 1}:C{last}", below)
     sheet.freeze_panes = f"C{HEAD + 1}"
     if rows:
-        _sponsor_chart(sheet, last, len(rows))
-    if months is not None:
-        _month_charts(book, sheet, months, last + 20)
+        _sponsor_chart(sheet, last, len(rows), costs=costs)
+    if book.months is not None:
+        _month_charts(book, sheet, book.months, last + 20)
     print_landscape(sheet, f"{HEAD}:{HEAD}")
 
 
@@ -75,7 +77,11 @@ def _row(book: Book, grid: Grid, row: ContinuityRow, margin: MarginRow | None, s
     grid.text(line, 1, letter, style.TOTAL if total else style.sponsor_style(sponsor))
     grid.text(line, 2, row.name, style.TOTAL if total else style.LABEL)
     floor = None if total else book.export.case.continuity_floor[sponsor]
-    shares = (row.sponsor_continuity, None if margin is None else margin.margin, None if floor is None else float(floor))
+    shares = (
+        row.sponsor_continuity,
+        None if margin is None else margin.margin,
+        None if floor is None else float(floor),
+    )
     look = style.TOTAL_NUMBER if total else style.NUMBER
     values: list[tuple[float | None, str]] = [(share, style.PERCENT) for share in shares]
     values += [(amount, style.FTE_MONTHS) for amount in (row.demand, row.staffed, row.known, row.open)]
@@ -85,15 +91,19 @@ def _row(book: Book, grid: Grid, row: ContinuityRow, margin: MarginRow | None, s
         line.put(column, value, book.looks.of(look, number_format))
 
 
-def _sponsor_chart(sheet: Worksheet, last: int, sponsors: int) -> None:
-    """Continuity and margin of each sponsor, side by side."""
+def _sponsor_chart(sheet: Worksheet, last: int, sponsors: int, *, costs: bool) -> None:
+    """Continuity and margin (where ``costs`` may be shown) of each sponsor, side by side."""
     chart = BarChart()
-    chart.type, chart.title = "col", "Continuity and margin by sponsor"
+    chart.type = "col"
+    _name(chart, "Continuity and margin by sponsor" if costs else "Continuity by sponsor")
     end = HEAD + sponsors
-    chart.add_data(Reference(sheet, min_col=3, max_col=4, min_row=HEAD, max_row=end), titles_from_data=True)
+    chart.add_data(
+        Reference(sheet, min_col=3, max_col=4 if costs else 3, min_row=HEAD, max_row=end), titles_from_data=True
+    )
     chart.set_categories(Reference(sheet, min_col=2, min_row=HEAD + 1, max_row=end))
     chart.y_axis.number_format, chart.y_axis.scaling.max = "0%", 1
-    _dress(chart, 34, 8.6)
+    chart.gapWidth = 80
+    _dress(chart, 35.5, 8.6)
     sheet.add_chart(chart, f"A{last + 2}")
 
 
@@ -101,15 +111,18 @@ def _month_charts(book: Book, sheet: Worksheet, months: Ranges, top: int) -> Non
     source = book.workbook[months.sheet]
     count = book.export.case.grid.count
     lines: Any = LineChart()
-    lines.title = "Capacity against demand, FTE, all roles"
+    _name(lines, "Capacity against demand, FTE, all roles")
+    lines.y_axis.number_format = "0"
     _add(lines, source, months, count, (capacity.CAPACITY, capacity.DEMAND, capacity.STAFFED))
-    _dress(lines, 17, 8.6)
+    _dress(lines, 18.5, 8.6)
     sheet.add_chart(lines, f"A{top}")
     bench: Any = BarChart()
-    bench.type, bench.title = "col", "Bench, FTE"
+    bench.type = "col"
+    _name(bench, "Bench, FTE")
+    bench.y_axis.number_format, bench.gapWidth = "0.0", 60
     _add(bench, source, months, count, (capacity.BENCH,))
     bench.legend = None
-    _dress(bench, 17, 8.6)
+    _dress(bench, 16.5, 8.6)
     sheet.add_chart(bench, f"{get_column_letter(8)}{top}")
 
 
@@ -139,6 +152,18 @@ def _dress(chart: Any, width: float, height: float) -> None:
         else:
             properties.solidFill = colour
             properties.line.solidFill = "444444"
+
+
+def _name(chart: Any, words: str) -> None:
+    """A title of modest size above the chart."""
+    from openpyxl.chart.text import RichText, Text
+    from openpyxl.chart.title import Title
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+
+    look = CharacterProperties(sz=1200, b=True)
+    chart.title = Title(overlay=False)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=words)])
+    chart.title.tx = Text(rich=RichText(p=[paragraph]))
 
 
 def _grey_line() -> Any:

@@ -59,6 +59,8 @@ _LIVE = (
     ("Does not follow edits", "Onboarding, bench, continuity, handovers, open seats, Overview and all flat sheets: "
      "they are what Throughline worked out for the plan as exported. Send the workbook back to have them worked out."),
 )  # fmt: skip
+_MONEY = ("Currency", "Portfolio margin floor")
+"""Assumptions that do not leave where money does not."""
 
 
 def write_definitions(book: Book) -> None:
@@ -86,7 +88,7 @@ def _assumptions(export: PlanExport) -> list[tuple[str, str, str]]:
         f"{name} {float(getattr(weights, name)):g}"
         for name in ("open", "contractor", "new", "handover", "cost", "fair", "change")
     )
-    return [
+    rows = [
         ("Period", period(export), f"{export.case.grid.count} months."),
         ("Currency", settings.currency, "All money, converted with the sheet Exchange rates."),
         ("Hours per FTE-month", f"{float(settings.hours_per_fte_month):g}", "One figure for all money."),
@@ -99,6 +101,7 @@ def _assumptions(export: PlanExport) -> list[tuple[str, str, str]]:
         ("Weights of the score", told, "FTE-months of open demand, of contractors, of people new to the sponsor, of "
          "handovers; cost relative to the mean; continuity floors; changes to the published plan."),
     ]  # fmt: skip
+    return rows if export.limits.costs else [row for row in rows if row[0] not in _MONEY]
 
 
 def _section(grid: Grid, title: str) -> None:

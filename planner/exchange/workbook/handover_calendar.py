@@ -17,7 +17,7 @@ HEADINGS = (
     "Month", "Study ID", "Sponsor", "Role", "Countries", "Seat", "From", "From name", "To", "To name", "Knows sponsor",
     "Handovers", "FTE",
 )  # fmt: skip
-_WIDTHS = (12, 13, 22, 25, 13, 7, 10, 22, 10, 22, 10, 12, 10)
+_WIDTHS = (12, 16, 22, 25, 13, 7, 10, 22, 10, 22, 10, 12, 10)
 NOTE = (
     "A handover is a month in which a seat passes to somebody who has never held a seat of that line. Plan about two "
     "weeks with both people on it. The row of each month sums up the rows below it."
@@ -35,7 +35,7 @@ def write_handover_calendar(book: Book) -> None:
     export, sheet = book.export, book.sheet(TITLE)
     set_widths(sheet, _WIDTHS)
     put_top(sheet, export, f"{TITLE}, {period(export)}", NOTE, len(HEADINGS))
-    looks = dict.fromkeys((12, 13), style.HEADER_RIGHT)
+    looks = dict.fromkeys((12, 13), style.HEADER_RIGHT) | {6: style.HEADER_CENTRE}
     put_headings(sheet, HEAD, HEADINGS, looks, lines=2, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
     by_month: dict[int, list[Handover]] = defaultdict(list)
@@ -44,7 +44,7 @@ def write_handover_calendar(book: Book) -> None:
     for t in range(export.case.grid.count):
         _month(book, grid, t, by_month[t])
     grid.finish()
-    bars = DataBarRule("num", 0, "max", None, color="7F9DB9")
+    bars = DataBarRule("num", 0, "max", None, color="7F9DB9", minLength=0, maxLength=80)
     sheet.conditional_formatting.add(f"L{HEAD + 1}:L{max(grid.last, HEAD + 1)}", bars)
     sheet.freeze_panes = f"B{HEAD + 1}"
     print_landscape(sheet, f"{HEAD}:{HEAD}")
@@ -53,7 +53,7 @@ def write_handover_calendar(book: Book) -> None:
 def _month(book: Book, grid: Grid, t: int, handovers: list[Handover]) -> None:
     head = grid.row(0)
     first = book.export.case.grid.months[t].first_day
-    grid.date(head, 1, first, style.GROUP, style.MONTH)
+    grid.date(head, 1, first, style.GROUP_DATE, style.MONTH)
     for column in range(2, 12):
         head.put(column, None, book.looks.of(style.GROUP))
     for handover in handovers:
@@ -74,14 +74,14 @@ def _row(book: Book, grid: Grid, handover: Handover) -> None:
     line = case.portfolio.demand[int(case.demand_rows[handover.line])]
     giver, taker = case.portfolio.staff[handover.from_], case.portfolio.staff[handover.to]
     row = grid.row(1)
-    grid.date(row, 1, case.grid.months[handover.month].first_day, style.AGAIN, style.MONTH)
-    grid.text(row, 2, line.study, style.CELL, "@")
-    grid.text(row, 3, case.portfolio.sponsors[int(case.line_sponsor[handover.line])].name, style.CELL)
-    grid.text(row, 4, line.role, style.CELL)
-    grid.text(row, 5, "; ".join(line.countries), style.CELL)
-    row.put(6, int(export.plan.seats.number[handover.seat]), book.looks.of(style.CELL, "0"))
+    grid.date(row, 1, case.grid.months[handover.month].first_day, style.AGAIN_DATE, style.MONTH)
+    grid.text(row, 2, line.study, style.GRID_TEXT, "@")
+    grid.text(row, 3, case.portfolio.sponsors[int(case.line_sponsor[handover.line])].name, style.GRID_TEXT)
+    grid.text(row, 4, line.role, style.GRID_TEXT)
+    grid.text(row, 5, "; ".join(line.countries), style.GRID_TEXT)
+    row.put(6, int(export.plan.seats.number[handover.seat]), book.looks.of(style.GRID_CENTRE, "0"))
     for column, text in ((7, giver.id), (8, giver.name), (9, taker.id), (10, taker.name)):
-        grid.text(row, column, text, style.CELL, "@" if column in (7, 9) else "")
+        grid.text(row, column, text, style.GRID_TEXT, "@" if column in (7, 9) else "")
     knows = bool(export.evaluation.knows[handover.seat, handover.month])
-    grid.text(row, 11, "Y" if knows else "N", style.CELL)
-    row.put(13, handover.fte / 100, book.looks.of(style.CELL, style.FTE))
+    grid.text(row, 11, "Y" if knows else "N", style.GRID_TEXT)
+    row.put(13, handover.fte / 100, book.looks.of(style.GRID_TEXT, style.FTE))

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.domain.evaluation import Level, MarginRow
-from planner.domain.plan import Status
+from planner.domain.plan import OPEN, Status
 from planner.exchange import plan_workbook_styles as style
 from planner.exchange.plan_export import PlanExport, Unit
 from planner.exchange.sheets import put_text
@@ -40,6 +40,8 @@ _STATUS_WORDS = {
 
 def banner_text(export: PlanExport) -> str:
     """The sentence on top of every sheet for people."""
+    if not export.limits.costs:
+        return _open_text(export)
     broken, unstaffed = export.evaluation.floors_broken, export.evaluation.not_staffed
     tail = f" Not staffed: {', '.join(m.name for m in unstaffed[:SHOWN])}{_more(unstaffed)}." if unstaffed else ""
     if not broken:
@@ -47,6 +49,13 @@ def banner_text(export: PlanExport) -> str:
     named = "; ".join(f"{_within(m)} by {amount(m.shortfall, export)}" for m in broken[:SHOWN])
     noun = "floor is" if len(broken) == 1 else "floors are"
     return f"FLOORS NOT MET: {len(broken)} margin {noun} broken: {named}{_more(broken)}.{tail}"
+
+
+def _open_text(export: PlanExport) -> str:
+    """The same where nothing may be said of money."""
+    seats = export.plan.seats
+    asked, left = int(seats.fte.sum()) / 100, int(seats.fte[export.plan.holder == OPEN].sum()) / 100
+    return f"{left:,.1f} of the {asked:,.1f} FTE-months shown here are open."
 
 
 def _more(rows: Sequence[MarginRow]) -> str:
@@ -104,7 +113,7 @@ def _width_of(sheet: Worksheet, columns: int) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a cell of ``width`` characters: not every program makes rows high enough."""
-    return sum(1 + int(len(part) * 1.08 // max(width, 1.0)) for part in text.split("\n"))
+    return sum(max(1, math.ceil(len(part) / max(width * 1.1, 1.0))) for part in text.split("\n"))
 
 
 def put_styled(sheet: Worksheet, row: int, column: int, text: str, look: str) -> None:
@@ -167,7 +176,7 @@ def print_landscape(sheet: Worksheet, repeat_rows: str) -> None:
     sheet.page_setup.paperSize = _A4 if wide <= _A4_WIDE else _A3
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.7, 0.3, 0.3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = repeat_rows

@@ -25,8 +25,8 @@ HEADINGS = (
 )  # fmt: skip
 _WIDTHS = (11, 26, 22, 10, 10, 12, 14, 15, 17, 17, 15, 15, 13, 12)
 NOTE = (
-    "Margin, revenue and cost of work follow the FTE cells, kinds and staff ids on Staffing by study. Onboarding, bench "
-    "and open demand are the figures of the export and do not follow."
+    "Margin, revenue and cost of work follow the FTE cells, kinds and staff ids on Staffing by study. Onboarding, "
+    "bench and open demand are the figures of the export and do not follow."
 )
 PLAIN_NOTE = "All figures are those of the export."
 _NOTES = {
@@ -37,7 +37,7 @@ _NOTES = {
     "Short by": "What is missing to meet the floor, in money: floor × revenue − (revenue − all cost).",
     "Revenue": "FTE-months × hours per FTE-month × bill rate, of people and contractors.",
     "Cost of work": "FTE-months × hours per FTE-month × cost rate, of people and contractors.",
-    "Onboarding (as exported)": "Time that nobody can bill, of people who join a line. It is not worked out again here.",
+    "Onboarding (as exported)": "Time that nobody can bill, of people who join a line. Not worked out again here.",
     "Bench (as exported)": "What employees cost while they are paid and not assigned; the portfolio's cost only.",
 }
 _MARGIN, _FLOOR, _ABOVE, _STATE, _SHORT, _REVENUE, _COST, _ONBOARDING, _BENCH, _OPEN, _THEN = "DEFGHIJKLMN"
@@ -57,7 +57,8 @@ def write_margin_floors(book: Book) -> None:
     export, sheet = book.export, book.sheet(TITLE)
     set_widths(sheet, _WIDTHS)
     currency = export.case.portfolio.settings.currency
-    put_top(sheet, export, f"Margins and floors, {currency}", NOTE if book.staffing else PLAIN_NOTE, len(HEADINGS))
+    note = NOTE if book.staffing and export.limits.live else PLAIN_NOTE
+    put_top(sheet, export, f"Margins and floors, {currency}", note, len(HEADINGS))
     looks = dict.fromkeys((4, 5, 6, *range(8, 15)), style.HEADER_RIGHT) | {7: style.HEADER_APART}
     put_headings(sheet, HEAD, HEADINGS, looks, lines=3, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
@@ -72,7 +73,8 @@ def write_margin_floors(book: Book) -> None:
 
 class _Writer:
     def __init__(self, book: Book, grid: Grid) -> None:
-        self.export, self.grid, self.looks, self.staffing = book.export, grid, book.looks, book.staffing
+        self.export, self.grid, self.looks = book.export, grid, book.looks
+        self.staffing = book.staffing if book.export.limits.live else None  # of a part, the rows give no margin
         self.rows = sorted(self.export.evaluation.margins, key=lambda m: _ORDER[m.level])
         studies = [at for at, m in enumerate(self.rows) if m.level is Level.STUDY]
         first = HEAD + 1
@@ -86,12 +88,12 @@ class _Writer:
 
     def _row(self, margin: MarginRow) -> None:
         row = self.grid.row(0)
-        look = style.TOTAL if margin.level is Level.PORTFOLIO else style.LABEL
+        font = "b" if margin.level is Level.PORTFOLIO else ""
         sponsor = self.sponsors.get(margin.name, "") if margin.level is Level.STUDY else ""
         if margin.level is Level.SPONSOR:
             sponsor = margin.name
         for column, text in enumerate((str(margin.level), margin.name, sponsor), 1):
-            self.grid.text(row, column, text, look, "@" if column == 2 else "")
+            self.grid.text(row, column, text, style.LABEL, "@" if column == 2 else "", font)
         n = row.number
         live = self.staffing is not None
         put = self._put
@@ -119,7 +121,9 @@ class _Writer:
         """Revenue and cost of work: of a study over its rows on Staffing by study, else over the studies here."""
         work = margin.cost - margin.onboarding_cost - margin.bench_cost
         for column, heading, value in ((9, REVENUE, margin.revenue), (10, COST, work)):
-            self._put(row, column, self._sum(row, column, heading, margin), value, style.MONEY, self.staffing is not None)
+            self._put(
+                row, column, self._sum(row, column, heading, margin), value, style.MONEY, self.staffing is not None
+            )
         onboarding = self._sum(row, 11, "", margin) if margin.level is not Level.STUDY else ""
         self._put(row, 11, onboarding, margin.onboarding_cost, style.MONEY, bool(onboarding))
         row.put(12, margin.bench_cost, self.looks.of(style.NUMBER, style.MONEY))

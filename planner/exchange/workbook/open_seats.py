@@ -15,7 +15,11 @@ HEADINGS = (
     "Study ID", "Sponsor", "Role", "Countries", "Min grade", "Required skills", "Seat", "From", "To", "FTE-months",
     "Most FTE", "Why nobody holds it", "What would fill it",
 )  # fmt: skip
-_WIDTHS = (13, 20, 24, 12, 8, 16, 7, 11, 11, 11, 8, 48, 70)
+_WIDTHS = (16, 20, 25, 13, 8, 16, 7, 11, 11, 11, 8, 50, 70)
+_LOOKS = {
+    5: style.HEADER_CENTRE, 7: style.HEADER_CENTRE, 8: style.HEADER_CENTRE, 9: style.HEADER_CENTRE,
+    10: style.HEADER_RIGHT, 11: style.HEADER_RIGHT, 12: style.HEADER_APART, 13: style.HEADER_APART,
+}  # fmt: skip
 _NOTES = {
     "From": "First open month.",
     "To": "Last open month.",
@@ -39,7 +43,7 @@ def write_open_seats(book: Book) -> None:
     if tried < len(export.open_runs):
         note += f"What would fill them was worked out for the {tried} largest only, since that takes time."
     put_top(sheet, export, TITLE, note, len(HEADINGS))
-    put_headings(sheet, HEAD, HEADINGS, dict.fromkeys((10, 11), style.HEADER_RIGHT), lines=2, notes=_NOTES)
+    put_headings(sheet, HEAD, HEADINGS, _LOOKS, lines=2, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
     for run in export.open_runs:
         _row(book, grid, run)
@@ -62,12 +66,12 @@ def _row(book: Book, grid: Grid, run: OpenRun) -> None:
     grid.text(row, 2, sponsor, style.CELL)
     grid.text(row, 3, line.role, style.CELL)
     grid.text(row, 4, "; ".join(line.countries), style.CELL)
-    row.put(5, line.min_grade, book.looks.of(style.CELL, "0"))
+    row.put(5, line.min_grade, book.looks.of(style.CELL_CENTRE, "0"))
     grid.text(row, 6, "; ".join(line.skills), style.CELL_WRAPPED)
-    row.put(7, int(seats.number[run.seat]), book.looks.of(style.CELL, "0"))
+    row.put(7, int(seats.number[run.seat]), book.looks.of(style.CELL_CENTRE, "0"))
     months = case.grid.months
-    grid.date(row, 8, months[run.first].first_day, style.CELL, style.MONTH)
-    grid.date(row, 9, months[run.last].first_day, style.CELL, style.MONTH)
+    grid.date(row, 8, months[run.first].first_day, style.CELL_CENTRE, style.MONTH)
+    grid.date(row, 9, months[run.last].first_day, style.CELL_CENTRE, style.MONTH)
     row.put(10, run.fte_months, book.looks.of(style.CELL, style.FTE_MONTHS))
     most = int(seats.fte[run.seat, run.first : run.last + 1].max())
     row.put(11, most / 100, book.looks.of(style.CELL, style.FTE))

@@ -1,4 +1,4 @@
-"""Overview: the plan on one page. What it gives, what needs a decision, what changed, and every figure with its meaning."""
+"""Overview: the plan on one page: what it gives, what needs a decision, what changed, and what every figure means."""
 
 from __future__ import annotations
 
@@ -39,22 +39,25 @@ SHEETS = {
     "Open seats": "What nobody holds, the largest first, why, and what would fill it.",
     "Handover calendar": "Who takes over what from whom, month by month.",
     "Margin floors": "Margins against their floors; follows the FTE cells of Staffing by study.",
-    "Sponsor continuity": "Continuity, margin and teams by sponsor, with charts.",
+    "Sponsor continuity": "Continuity and teams by sponsor, with charts.",
     "Definitions": "What every figure, colour and sign means, and what the plan assumes.",
     "Plan assignments": "The whole plan as one flat table, for pivot tables.",
 }
 
 
-def write_overview(sheet: Worksheet, export: PlanExport) -> None:
+def write_overview(book: Book) -> None:
     """Write the page; the links to other sheets follow with `link_sheets` once those are there."""
+    sheet, export = book.sheet(TITLE), book.export
     set_widths(sheet, _WIDTHS)
     source = export.source
     parts = [source.document_title, source.plan_name, f"Throughline {source.program}" if source.program else ""]
-    note = " · ".join(part for part in parts if part) or "Full export."
+    limits = export.limits
+    told = ("Restricted export.", *limits.sentences) if limits.restricted else ()
+    note = " · ".join(part for part in (" ".join(told), *parts) if part) or "Full export."
     put_top(sheet, export, f"Staffing plan {period(export)}", note, _LAST)
     _put_tiles(sheet, 5, export)
     row = _put_decisions(sheet, 9, export)
-    if export.published is not None:
+    if export.published is not None or export.limits.since:
         row = _put_changes(sheet, row + 1, export)
     _put_figures(sheet, row + 1, export)
     sheet.freeze_panes = "A4"
@@ -64,6 +67,8 @@ def write_overview(sheet: Worksheet, export: PlanExport) -> None:
 
 def link_sheets(book: Book) -> None:
     """List the other sheets at the end of the page, with links."""
+    if TITLE not in book.workbook.sheetnames:
+        return
     sheet = book.workbook[TITLE]
     row = sheet.max_row + 2
     put_labels(sheet, row, ["Sheets"], style.SECTION)
@@ -84,7 +89,7 @@ def _put_tiles(sheet: Worksheet, row: int, export: PlanExport) -> None:
     heights = (18, 32, 18)
     for offset, height in enumerate(heights):
         sheet.row_dimensions[row + offset].height = height
-    for column, key in enumerate(_TILES, 1):
+    for column, key in enumerate([key for key in _TILES if key in figures], 1):
         figure = figures[key]
         put_styled(sheet, row, column, figure.label, style.TILE_NAME)
         value = figure.value if not isinstance(figure.value, str) else None
@@ -97,7 +102,8 @@ def _put_tiles(sheet: Worksheet, row: int, export: PlanExport) -> None:
 def _beside(figure: Figure, export: PlanExport) -> str:
     """What the published plan has, else what filling request by request would give."""
     before = export.published_figures.get(figure.key)
-    name, other = ("published", before) if isinstance(before, (int, float)) else ("baseline", figure.continuity_aware)
+    agreed = export.limits.since or "published"
+    name, other = (agreed, before) if isinstance(before, (int, float)) else ("baseline", figure.continuity_aware)
     if not isinstance(other, (int, float)):
         return " "
     if figure.unit is Unit.SHARE:
@@ -108,8 +114,10 @@ def _beside(figure: Figure, export: PlanExport) -> str:
 def _put_decisions(sheet: Worksheet, row: int, export: PlanExport) -> int:
     """Floors that do not hold, locks that gave way, and the largest open seats; gives the next free row."""
     put_labels(sheet, row, ["What needs a decision"], style.SECTION)
-    row = _put_floors(sheet, row + 1, export)
-    row = _put_conflicts(sheet, row + 1, export)
+    if export.limits.costs:
+        row = _put_floors(sheet, row + 1, export)
+    if export.limits.way_back:
+        row = _put_conflicts(sheet, row + 1, export)
     return _put_open(sheet, row + 1, export)
 
 
@@ -181,7 +189,8 @@ def _put_open(sheet: Worksheet, row: int, export: PlanExport) -> int:
 def _put_changes(sheet: Worksheet, row: int, export: PlanExport) -> int:
     """What differs from the published plan, the largest differences first; gives the next free row."""
     changes = export.changes
-    put_labels(sheet, row, ["What changed since the published plan"], style.SECTION)
+    agreed = export.limits.since or "the published plan"
+    put_labels(sheet, row, [f"What changed since {agreed}"], style.SECTION)
     put_labels(sheet, row + 1, [_change_words(changes)])
     if not changes:
         return row + 2
@@ -196,7 +205,12 @@ def _put_changes(sheet: Worksheet, row: int, export: PlanExport) -> int:
         put_number(sheet, row, 4, round(change.now - change.before, 4), "+#,##0.00;-#,##0.00;0.00")
         put_styled(sheet, row, 5, change.study, style.LABEL)
         put_styled(sheet, row, _LAST, change.role, style.WORDS)
-    return _put_more(sheet, row + 1, len(changes) - _MOST_CHANGES, "Published plan, beside Plan assignments")
+    return _put_more(
+        sheet,
+        row + 1,
+        len(changes) - _MOST_CHANGES,
+        "Published plan, beside Plan assignments" if not export.limits.since else "Plan assignments",
+    )
 
 
 def _change_words(changes: Sequence[Change]) -> str:
@@ -212,10 +226,11 @@ def _change_words(changes: Sequence[Change]) -> str:
 
 def _put_figures(sheet: Worksheet, row: int, export: PlanExport) -> None:
     put_labels(sheet, row, ["All figures"], style.SECTION)
-    headings = (
-        "Measure", "This plan", "Request by request, continuity first", "Request by request", "Published plan",
-        "Against published", "What it means",
-    )  # fmt: skip
+    aware = any(figure.continuity_aware is not None for figure in export.figures)
+    greedy = ("Request by request, continuity first", "Request by request") if aware else ("", "")
+    since = export.limits.since
+    agreed = (since or "Published plan", f"Against {since or 'published'}") if export.published_figures else ("", "")
+    headings = ("Measure", "This plan", *greedy, *agreed, "What it means")
     put_headings(sheet, row + 1, headings, _NUMBERS, lines=2)
     for at, figure in enumerate(export.figures, row + 2):
         _put_figure(sheet, at, figure, export)

@@ -20,8 +20,8 @@ TITLE = "Staffing by person"
 FIXED = ("Role", "Staff ID", "Name", "Country", "Study ID", "Sponsor", "Works as", "Kind")
 FIRST_MONTH = len(FIXED) + 1
 ASSIGNED, WORK, LEAVE, AVAILABLE, FREE = "Assigned", "Work", "Leave", "Available", "Free"
-_WIDTHS = (22, 10, 22, 8, 12, 16, 20, 10)
-_MONTH_WIDTH = 6.7
+_WIDTHS = (24, 10, 24, 9, 16, 20, 24, 10)
+_MONTH_WIDTH = 7.0
 _KIND = get_column_letter(FIXED.index("Kind") + 1)
 NOTE = (
     "For reading: changes made here are not read back; edit Staffing by study. Assigned is the sum of the work below "
@@ -50,9 +50,7 @@ def work_by_person(export: PlanExport) -> dict[int, list[WorkRow]]:
     case, months = export.case, export.case.grid.count
     found: dict[tuple[int, int, int], list[int]] = {}
     lines, studies, roles = export.plan.seats.line.tolist(), case.line_study.tolist(), case.line_role.tolist()
-    for line, holders, percents in zip(
-        lines, export.plan.holder.tolist(), export.plan.seats.fte.tolist(), strict=True
-    ):
+    for line, holders, percents in zip(lines, export.plan.holder.tolist(), export.plan.seats.fte.tolist(), strict=True):
         for t, holder in enumerate(holders):
             if holder >= 0 and percents[t]:
                 key = (holder, studies[line], roles[line])
@@ -70,7 +68,7 @@ def write_staffing_by_person(book: Book) -> None:
     headings = (*FIXED, *months, "FTE-months")
     set_widths(sheet, (*_WIDTHS, *(_MONTH_WIDTH for _ in months), 11))
     put_top(sheet, export, f"{TITLE}, {period(export)}", NOTE, min(len(headings), FIRST_MONTH + 11))
-    looks = dict.fromkeys(range(FIRST_MONTH, len(headings) + 1), style.HEADER_CENTRE)
+    looks = dict.fromkeys(range(FIRST_MONTH, len(headings)), style.HEADER_MONTH) | {len(headings): style.HEADER_RIGHT}
     put_headings(sheet, HEAD, headings, looks, lines=2, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
     _Writer(book, grid).write()
@@ -137,7 +135,7 @@ class _Writer:
         study = self.case.portfolio.studies[self.rows[work.study]]
         sponsor = self.sponsors[work.study]
         row = self.grid.row(2)
-        self._labels(row, (*labels, study.id, study.sponsor, work.role, WORK), style.CELL)
+        self._labels(row, (*labels, study.id, study.sponsor, work.role, WORK), style.GRID_TEXT)
         firm = is_awarded(self.case, work.study)
         letter = self.export.letters[sponsor].replace('"', "") if 0 < len(self.export.letters) <= 40 else ""
         number = f'0.00" {letter}"' if letter else style.FTE
@@ -145,7 +143,7 @@ class _Writer:
         for t, percent in enumerate(work.fte):
             if percent:
                 row.put(FIRST_MONTH + t, percent / 100, look)
-        self._across(row, work.fte, style.NUMBER)
+        self._across(row, work.fte, style.GRID_TEXT)
 
     def _values(
         self, labels: Sequence[str], kind: str, percents: Sequence[int], look: str, number_format: str = style.FTE
@@ -175,7 +173,7 @@ class _Writer:
         quiet = style.GROUP if look == style.GROUP else style.AGAIN
         for column, text in enumerate(texts, 1):
             shown = look if column == len(texts) or row.level < 2 else quiet
-            if look == style.CELL and column in (5, 6, 7):
+            if look == style.GRID_TEXT and column in (5, 6, 7):
                 shown = look
             self.grid.text(row, column, text, shown, "@" if column in (2, 5) else "")
 
@@ -191,6 +189,4 @@ class _Writer:
 
     def _across(self, row: GridRow, percents: Sequence[int], look: str) -> None:
         text = f"SUM({self.letters[0]}{row.number}:{self.letters[-1]}{row.number})"
-        row.put(
-            FIRST_MONTH + self.months, Formula(text, sum(percents) / 100), self.looks.of(look, style.FTE_MONTHS)
-        )
+        row.put(FIRST_MONTH + self.months, Formula(text, sum(percents) / 100), self.looks.of(look, style.FTE_MONTHS))

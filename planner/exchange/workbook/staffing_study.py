@@ -19,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from planner.domain.case import RATE_UNITS, Case
 from planner.domain.plan import CONTRACTOR, OPEN
 from planner.exchange import plan_workbook_styles as style
+from planner.exchange.plan_export import PlanExport
 from planner.exchange.workbook.book import Book, Ranges
 from planner.exchange.workbook.grid import Formula, Grid, GridRow
 from planner.exchange.workbook.head import HEAD, period, print_months, put_headings, put_top, set_widths
@@ -46,8 +47,8 @@ FIRST_MONTH = len(FIXED) + 1
 RATES_SHEET = "Throughline rates"
 SPARE_ROWS = 200
 """How far below the last row formulas look, for rows that people add."""
-_WIDTHS = (15, 11, 22, 10, 7, 14, 6, 10, 24, 11, 7)
-_MONTH_WIDTH = 6.7
+_WIDTHS = (15, 11, 22, 10, 8, 16, 7, 10, 26, 11, 8)
+_MONTH_WIDTH = 7.0
 _KIND, _STAFF = FIXED.index("Kind") + 1, FIXED.index("Staff ID") + 1
 _LETTERS_UP_TO = 40
 """Excel keeps about 200 number formats; a letter takes up to four."""
@@ -76,17 +77,20 @@ def write_staffing_by_study(book: Book) -> None:
     """Write the sheet, and the hidden rates that its formulas look up."""
     export, sheet = book.export, book.sheet(TITLE)
     months = export.case.grid.labels
-    headings = (*FIXED, *months, SUM, BILL, COST_RATE, REVENUE, COST)
-    set_widths(sheet, (*_WIDTHS, *(_MONTH_WIDTH for _ in months), 10, 9, 9, 14, 14))
+    after = FIRST_MONTH + len(months)
+    money = (BILL, COST_RATE, REVENUE, COST) if export.limits.costs else ()
+    headings = (*FIXED, *months, SUM, *money)
+    set_widths(sheet, (*_left_widths(export), *(_MONTH_WIDTH for _ in months), 11, *(10, 10, 14, 14)[: len(money)]))
     for column in "DEF":
         sheet.column_dimensions[column].outlineLevel = 1
         sheet.column_dimensions[column].hidden = True
-    after = FIRST_MONTH + len(months)
-    for column in range(after + 1, after + 5):
+    for column in range(after + 1, after + 1 + len(money)):
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.outlineLevel, dimension.hidden = 1, True
-    put_top(sheet, export, f"{TITLE}, {period(export)}", NOTE, min(len(headings), FIRST_MONTH + 11))
-    looks = dict.fromkeys(range(FIRST_MONTH, len(headings) + 1), style.HEADER_CENTRE)
+    note = NOTE if export.limits.way_back else NOTE[NOTE.index("In a month") :]
+    put_top(sheet, export, f"{TITLE}, {period(export)}", note, min(len(headings), FIRST_MONTH + 11))
+    looks = dict.fromkeys(range(FIRST_MONTH, after), style.HEADER_MONTH)
+    looks |= dict.fromkeys(range(after, len(headings) + 1), style.HEADER_RIGHT) | {7: style.HEADER_CENTRE}
     put_headings(sheet, HEAD, headings, looks, lines=2, notes=_NOTES)
     grid = book.grid(sheet, HEAD + 1)
     _Writer(book, grid).write(staffing_rows(export))
@@ -95,15 +99,37 @@ def write_staffing_by_study(book: Book) -> None:
     book.staffing = Ranges(sheet.title, HEAD + 1, last + SPARE_ROWS, {h: i for i, h in enumerate(headings, 1)})
     sheet.freeze_panes = f"{get_column_letter(FIRST_MONTH)}{HEAD + 1}"
     sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(headings))}{last}"
-    _guard(book, last, len(months))
+    if export.limits.way_back:
+        _guard(book, last, len(months))
+    _colour_short(book, last, len(months))
     print_months(sheet, FIRST_MONTH, len(months), f"{HEAD}:{HEAD}")
 
 
+def _left_widths(export: PlanExport) -> tuple[float, ...]:
+    """As wide as sponsors, studies, roles and names need, within reason."""
+    portfolio = export.case.portfolio
+    texts = {
+        0: [sponsor.name for sponsor in portfolio.sponsors],
+        1: [study.id for study in portfolio.studies],
+        2: [role.name for role in portfolio.roles],
+        7: [person.id for person in portfolio.staff],
+        8: [person.name for person in portfolio.staff],
+    }
+    most = {0: 26.0, 1: 18.0, 2: 26.0, 7: 14.0, 8: 34.0}
+    longest = {column: max((len(text) for text in found), default=0) for column, found in texts.items()}
+    return tuple(
+        min(most[at], max(float(width), longest[at] * 0.95 + 1)) if at in most else float(width)
+        for at, width in enumerate(_WIDTHS)
+    )
+
+
 def write_rates(book: Book) -> None:
-    """The hidden sheet of cost rates in the plan's currency, by staff id, and of contractor rates, by role."""
+    """The hidden sheet of staff ids and roles, with cost rates in the plan's currency where those may leave."""
+    costs = book.export.limits.costs
     case, sheet = book.export.case, book.sheet(RATES_SHEET)
     sheet.sheet_state = "veryHidden"
-    put_headings(sheet, 1, ("Staff ID", "Cost rate", "", "Role", "Contractor rate"), {})
+    headings = ("Staff ID", "Cost rate", "", "Role", "Contractor rate") if costs else ("Staff ID", "", "", "Role", "")
+    put_headings(sheet, 1, headings, {})
     staff, roles = case.portfolio.staff, case.portfolio.roles
     grid = book.grid(sheet, 2)
     plain = book.looks.of("Normal")
@@ -111,12 +137,14 @@ def write_rates(book: Book) -> None:
         row = grid.row()
         if at < len(staff):
             grid.text(row, 1, staff[at].id, "Normal", "@")
-            row.put(2, int(case.cost[at]) / RATE_UNITS, plain)
+            row.put(2, int(case.cost[at]) / RATE_UNITS if costs else None, plain)
         if at < len(roles):
             grid.text(row, 4, roles[at].name, "Normal", "@")
-            row.put(5, max(0, int(case.contractor_rate[at])) / RATE_UNITS, plain)
+            row.put(5, max(0, int(case.contractor_rate[at])) / RATE_UNITS if costs else None, plain)
     for name, column, count in (("StaffIDs", "A", len(staff)), ("StaffCostRates", "B", len(staff)),
                                 ("RoleNames", "D", len(roles)), ("ContractorRates", "E", len(roles))):  # fmt: skip
+        if not costs and name.endswith("Rates"):
+            continue
         where = f"'{sheet.title}'!${column}$2:${column}${max(2, count + 1)}"
         book.workbook.defined_names[name] = DefinedName(name, attr_text=where)
 
@@ -199,22 +227,23 @@ class _Writer:
 
     def _holder(self, place: _Place, holder: HolderRow) -> None:
         row, grid = self.grid.row(3), self.grid
-        self._labels(row, place.labels, (style.AGAIN,) * 3, "", "", style.CELL, place, fixed_only=True)
-        row.put(7, holder.number, self.looks.of(style.CELL, "0"))
+        self._labels(row, place.labels, (style.AGAIN,) * 3, "", "", style.GRID_TEXT, place, fixed_only=True)
+        row.put(7, holder.number, self.looks.of(style.GRID_CENTRE, "0"))
         if holder.holder >= 0:
             person = self.case.portfolio.staff[holder.holder]
-            grid.text(row, 8, person.id, style.CELL, "@")
-            grid.text(row, 9, person.name, style.CELL)
+            grid.text(row, 8, person.id, style.GRID_TEXT, "@")
+            grid.text(row, 9, person.name, style.GRID_TEXT)
         else:
-            row.put(8, None, self.looks.of(style.CELL, "@"))
-            row.put(9, None, self.looks.of(style.CELL))
-        grid.text(row, 10, holder.kind, style.CELL)
-        row.put(11, holder.marks or None, self.looks.of(style.CELL))
+            row.put(8, None, self.looks.of(style.GRID_TEXT, "@"))
+            row.put(9, None, self.looks.of(style.GRID_TEXT))
+        grid.text(row, 10, holder.kind, style.GRID_TEXT)
+        row.put(11, holder.marks or None, self.looks.of(style.GRID_TEXT))
         for t, percent in enumerate(holder.fte):
             if percent:
                 row.put(FIRST_MONTH + t, percent / 100, self._month_look(place, holder, t))
-        self._across(row, holder.fte, style.NUMBER)
-        self._money(row, place, holder)
+        self._across(row, holder.fte, style.GRID_TEXT)
+        if self.export.limits.costs:
+            self._money(row, place, holder)
 
     def _month_look(self, place: _Place, holder: HolderRow, t: int) -> int:
         if holder.holder == OPEN:
@@ -233,7 +262,7 @@ class _Writer:
         staff, role = get_column_letter(_STAFF), "$C"
         sums, bill, rate = (f"{letter}{n}" for letter in self.letters[self.months : self.months + 3])
         cost = self._cost_rate(holder)
-        look = self.looks.of(style.NUMBER, "#,##0.00")
+        look = self.looks.of(style.GRID_TEXT, "#,##0.00")
         column = FIRST_MONTH + self.months + 1
         lookup = (
             f'IF(${self.kind}{n}="{HELD}",IFERROR(INDEX(StaffCostRates,MATCH(${staff}{n},StaffIDs,0)),0),'
@@ -241,7 +270,7 @@ class _Writer:
         )
         row.put(column, place.bill, look)
         row.put(column + 1, Formula(lookup, cost), look)
-        money = self.looks.of(style.NUMBER, style.MONEY)
+        money = self.looks.of(style.GRID_TEXT, style.MONEY)
         worked = holder.holder != OPEN
         revenue = f'IF(OR(${self.kind}{n}="{HELD}",${self.kind}{n}="{BY_CONTRACTOR}"),{sums}*{bill}*HoursPerMonth,0)'
         row.put(column + 2, Formula(revenue, fte / 100 * place.bill * self.hours if worked else 0), money)
@@ -300,7 +329,7 @@ class _Writer:
 
 
 def _guard(book: Book, last: int, months: int) -> None:
-    """What people may type, and a colour where less is worked than asked for."""
+    """What people may type."""
     sheet, first = book.workbook[TITLE], HEAD + 1
     end = last + SPARE_ROWS
     month, final = get_column_letter(FIRST_MONTH), get_column_letter(FIRST_MONTH + months - 1)
@@ -314,6 +343,12 @@ def _guard(book: Book, last: int, months: int) -> None:
     amount.add(f"{month}{first}:{final}{end}")
     for rule in (kinds, staff, amount):
         sheet.add_data_validation(rule)
+
+
+def _colour_short(book: Book, last: int, months: int) -> None:
+    """A colour where less is worked than asked for; the row below a line's total is its demand."""
+    sheet, first = book.workbook[TITLE], HEAD + 1
+    month, final = get_column_letter(FIRST_MONTH), get_column_letter(FIRST_MONTH + months - 1)
     short = PatternFill("solid", bgColor=style.SOFT_WARNING)
     kind = get_column_letter(_KIND)
     text = f'AND(${kind}{first}="{TOTAL}",${kind}{first + 1}="{DEMAND}",ROUND({month}{first}-{month}{first + 1},4)<0)'
