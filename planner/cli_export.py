@@ -26,7 +26,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", metavar="NAME", default="", help="which plan (default: the newest)")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT",
                         help=".xlsx, .csv (one flat sheet), .zip (flat sheets as CSV) or .pdf (summary and board)")  # fmt: skip
-    parser.add_argument("--sheets", nargs="+", metavar="NAME", help="only these sheets of the workbook; Portfolio: its own")
+    parser.add_argument(
+        "--sheets", nargs="+", metavar="NAME", help="only these sheets of the workbook; Portfolio: its own"
+    )
     parser.add_argument("--months", metavar="A..B", help="only these months, as in 2027-03..2027-08 (or one: 2027-03)")
     parser.add_argument("--sponsor", nargs="+", default=[], metavar="NAME", help="only these sponsors")
     parser.add_argument("--sponsor-safe", action="store_true",
@@ -96,6 +98,7 @@ def _baselines(case: Case) -> BaselinePlans:
 def _write_pages(source: Source, choice: ExportChoice, name: str, options: argparse.Namespace) -> None:
     try:
         from ui.exporting.pages import write_chosen_pages
+
         from ui.pictures.headless import application
     except ImportError as missing:
         if "PySide6" not in str(missing) and ".so" not in str(missing):

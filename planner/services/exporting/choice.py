@@ -15,6 +15,8 @@ SAFE_SHEETS = frozenset(
      "Contractors", "Open demand", "Continuity", "Handovers")
 )  # fmt: skip
 """What a sponsor may get; the others show money, other people's time, or what the plan is weighed by."""
+_ALWAYS = frozenset(("Overview", "Summary"))
+"""The sheets that say what is left out."""
 _MONEY_SHEETS = frozenset(("Margin floors", "Margins"))
 
 
@@ -85,7 +87,7 @@ class ExportChoice:
 
     def written(self) -> frozenset[str]:
         """The sheets that are written (of a checked choice): a part of the plan has no portfolio to check it by."""
-        sheets = frozenset(ALL_SHEETS) if self.sheets is None else self.sheets
+        sheets = frozenset(ALL_SHEETS) if self.sheets is None else self.sheets | _ALWAYS
         if self.sponsor_safe:
             return sheets & SAFE_SHEETS
         if not self.costs:
@@ -101,7 +103,9 @@ class ExportChoice:
             said.append(f"Only what concerns {self.sponsors[0]}, and the people who work for them.")
         elif self.sponsors:
             whom = "the sponsor" if len(self.sponsors) == 1 else "the sponsors"
-            said.append(f"Only {whom} {_listed(self.sponsors)}, and the people who work for them; the figures are theirs.")
+            said.append(
+                f"Only {whom} {_listed(self.sponsors)}, and the people who work for them; the figures are theirs."
+            )
         if self.first:
             said.append(f"Only the months {self.first} to {self.last}; figures without a month are of the whole plan.")
         if not self.names:

@@ -24,6 +24,8 @@ from planner.services.summary import plan_summary
 
 _OF_THE_WHOLE = ("status", "gap", "bench_cost", "portfolio_margin")
 """Figures that say nothing of some sponsors alone."""
+THESE = "These sponsors"
+"""The name of what stands where the whole portfolio would."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,12 @@ def _judged(whole: Exported, case: Case, cut: _Cut) -> Exported:
     judging = replace(case, employee=np.zeros(len(case.employee), dtype=np.bool_))
     evaluation = evaluate(judging, plan, published)
     evaluation = replace(
-        evaluation, knows=export.evaluation.knows[seats], conflicts=_conflicts(export.evaluation.conflicts, case)
+        evaluation,
+        knows=export.evaluation.knows[seats],
+        conflicts=_conflicts(export.evaluation.conflicts, case),
+        continuity=(*evaluation.continuity[:-1], replace(evaluation.continuity[-1], name=THESE)),
+        margins=(*evaluation.margins[:-1], replace(evaluation.margins[-1], name=f"{THESE}, without bench")),
+        portfolio=replace(evaluation.portfolio, name=THESE),
     )
     facts = RunFacts(honest_status(export.facts.status, evaluation))
     seat = cut.new(_positions(seats), len(export.plan.seats))
@@ -185,7 +192,9 @@ def _judged(whole: Exported, case: Case, cut: _Cut) -> Exported:
             reasons=reasons,
             published=published,
             published_evaluation=agreed,
-            published_locked=None if locked is None or export.published is None else locked[cut.seats(export.published)],
+            published_locked=None
+            if locked is None or export.published is None
+            else locked[cut.seats(export.published)],
             letters=letters,
             open_runs=open_runs(case, plan, reasons),
             roles=months_by_role(case, work_of(case, plan)),

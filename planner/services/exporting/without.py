@@ -9,7 +9,7 @@ import numpy as np
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation, FloorState, Level, MarginRow, Parts
 from planner.domain.plan import Status
-from planner.domain.portfolio import Person, Portfolio, Settings, Study, Weights
+from planner.domain.portfolio import Person, Portfolio, Settings, Study
 from planner.exchange.plan_export import ExportSource, Figure, PlanExport, RunFacts, Unit
 
 _OF_MONEY = frozenset(
@@ -53,8 +53,7 @@ def without_costs(export: PlanExport) -> PlanExport:
 def without_names(export: PlanExport, *, instead: bool = False) -> PlanExport:
     """Staff ids alone. ``instead`` puts the id where the name was, for pages that show names only."""
     staff = tuple(
-        replace(person, name=person.id if instead else "", notes="", extra=())
-        for person in export.case.portfolio.staff
+        replace(person, name=person.id if instead else "", notes="", extra=()) for person in export.case.portfolio.staff
     )
     return replace(
         _with_portfolio(export, replace(export.case.portfolio, staff=staff)),
@@ -133,7 +132,7 @@ def _evaluation_without_costs(evaluation: Evaluation) -> Evaluation:
 
 def _portfolio_without_costs(portfolio: Portfolio) -> Portfolio:
     """The portfolio without money, and without columns of other people's, which may hold some."""
-    settings = replace(portfolio.settings, portfolio_margin_floor=None, weights=Weights(), extra=())
+    settings = replace(portfolio.settings, portfolio_margin_floor=None, extra=())
     return replace(
         portfolio,
         settings=settings,

@@ -37,7 +37,8 @@ def tables_of(choice: ExportChoice, path: Path) -> frozenset[str]:
         raise UserError(f"CSV holds flat tables only. Choose among: {', '.join(FLAT_SHEETS)}.")
     if path.suffix.lower() == TABLE and len(flat) != 1:
         raise UserError(
-            f"A CSV file holds one table: choose one of {', '.join(FLAT_SHEETS)}, or let the name end in {TABLES} for all."
+            f"A CSV file holds one table: choose one of {', '.join(FLAT_SHEETS)}, "
+            f"or let the name end in {TABLES} for all."
         )
     return flat
 
