@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--months", metavar="A..B", help="only these months, as in 2027-03..2027-08 (or one: 2027-03)")
     parser.add_argument("--sponsor", nargs="+", default=[], metavar="NAME", help="only these sponsors")
     parser.add_argument("--sponsor-safe", action="store_true",
-                        help="for the one sponsor named: no money, nothing of other sponsors, studies and people")  # fmt: skip
+                        help="for the one sponsor named: no money, no other sponsors, studies and people")  # fmt: skip
     parser.add_argument("--ids-only", action="store_true", help="staff ids without names")
     parser.add_argument("--no-costs", action="store_true", help="no rates, costs and margins")
     parser.add_argument("--no-leave-kinds", action="store_true", help="leave without its kind")

@@ -12,8 +12,8 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from planner.domain.errors import EnvironmentTrouble, UserError
-from planner.services.board import Arrange, Board
-from planner.services.pictures.handout import handout
+from planner.services.board_rows import Arrange, Board
+from planner.services.pictures.handout import Handout, handout
 from ui.pictures.painting import ScenePainter, font_look
 from ui.printing.board_pages import board_pages
 from ui.printing.paper import Headline, Paper, numbered, tr
@@ -51,13 +51,14 @@ def plan_pages(
     name: str,
     day: dt.date | None = None,
     told: Told | None = None,
+    content: Handout | None = None,
 ) -> tuple[Scene, ...]:
-    """The pages of a plan with their numbers. UserError where nothing is wanted, or nothing is left to show."""
+    """The pages of a plan with their numbers; ``content`` is its summary where it is known. UserError where nothing is wanted, or nothing is left to show."""
     look = font_look(TEXT_SIZE)
     headline = Headline(document, name, day or dt.date.today())
     pages: list[Scene] = []
     if wanted.summary:
-        pages += summary_pages(handout(outcome), look, wanted.paper, headline)
+        pages += summary_pages(content or handout(outcome), look, wanted.paper, headline)
     if wanted.board:
         rows = range(len(board.rows)) if wanted.rows is None else wanted.rows
         what = tr("Board by seats") if wanted.arrange is Arrange.SEATS else tr("Board by people")

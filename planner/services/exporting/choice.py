@@ -40,7 +40,7 @@ class ExportChoice:
     since: str = ""
 
     def checked(self, case: Case) -> ExportChoice:
-        """The same with everything spelled as in the plan and what follows from it said; UserError if it makes no sense.
+        """The same, spelled as in the plan and with what follows from it; UserError if it makes no sense.
 
         A sponsor-safe export has no costs and no leave kinds, whatever was said.
         """

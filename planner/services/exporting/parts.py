@@ -64,7 +64,7 @@ def of_months(whole: Exported, first: int, last: int, *, only_their_people: bool
         available=case.available[people][:, first : last + 1],
         portfolio_floor=case.portfolio_floor,
     )
-    cut = _Cut(np.arange(len(case.line_keys)), _positions(people), (first, last))
+    cut = _Cut(np.arange(len(case.line_keys), dtype=np.int32), _positions(people), (first, last))
     plan, published, since = (cut.plan(plan) for plan in (export.plan, export.published, whole.since))
     assert plan is not None
     reasons = {(s, t - first): text for (s, t), text in export.reasons.items() if first <= t <= last}

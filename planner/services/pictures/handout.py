@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation, FloorState, Level
 from planner.domain.plan import OPEN, Plan
 from planner.domain.reasons import open_reasons
-from planner.exchange.plan_export import Unit
+from planner.exchange.plan_export import Figure, PlanExport, Unit
 from planner.services.board import line_note
 from planner.services.planning import PlanOutcome
 from planner.services.summary import shown
@@ -36,45 +36,66 @@ class Section:
 
 @dataclass(frozen=True)
 class Handout:
-    """What the summary pages say, the verdict first."""
+    """What the summary pages say, the verdict first; None for what is left out."""
 
     status: str
     figures: Section
-    floors: Section
-    conflicts: Section
+    floors: Section | None
+    conflicts: Section | None
     open_seats: Section
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The tables in their order."""
-        return (self.figures, self.floors, self.conflicts, self.open_seats)
+        every = (self.figures, self.floors, self.conflicts, self.open_seats)
+        return tuple(section for section in every if section is not None)
 
 
 def handout(outcome: PlanOutcome) -> Handout:
     """The summary of a plan."""
-    currency = outcome.case.portfolio.settings.currency
+    return _handout(outcome.case, outcome.plan, outcome.evaluation, outcome.figures, None)
+
+
+def export_handout(export: PlanExport) -> Handout:
+    """The summary of what may leave of a plan; where it is a part, what is left out comes first."""
+    made = _handout(export.case, export.plan, export.evaluation, export.figures, export.reasons)
+    limits = export.limits
+    told = " ".join(("Restricted export.", *limits.sentences)) if limits.restricted else ""
+    kept = made if limits.costs else replace(made, floors=None)
+    kept = kept if limits.way_back else replace(kept, conflicts=None)
+    return replace(kept, status=" ".join(part for part in (made.status, told) if part))
+
+
+def _handout(
+    case: Case,
+    plan: Plan,
+    evaluation: Evaluation,
+    figures: tuple[Figure, ...],
+    reasons: Mapping[tuple[int, int], str] | None,
+) -> Handout:
+    """``reasons`` say why seats are open; None: they are worked out here."""
+    currency = case.portfolio.settings.currency
     return Handout(
-        status=next((figure.text for figure in outcome.figures if figure.key == "status"), ""),
-        figures=_figures(outcome, currency),
-        floors=_floors(outcome.evaluation, currency),
+        status=next((figure.text for figure in figures if figure.key == "status"), ""),
+        figures=_figures(figures, currency),
+        floors=_floors(evaluation, currency),
         conflicts=Section(
             "Locks that gave way",
             ("Person", "Study", "Role", "Months", "Why"),
             "tttts",
             tuple(
-                (c.person, c.study, c.role, _span(outcome.case, c.months) or "all", c.reason)
-                for c in outcome.evaluation.conflicts
+                (c.person, c.study, c.role, _span(case, c.months) or "all", c.reason) for c in evaluation.conflicts
             ),
             empty="Every lock holds.",
         ),
-        open_seats=_open_seats(outcome.case, outcome.plan),
+        open_seats=_open_seats(case, plan, open_reasons(case, plan) if reasons is None else reasons),
     )
 
 
-def _figures(outcome: PlanOutcome, currency: str) -> Section:
+def _figures(figures: tuple[Figure, ...], currency: str) -> Section:
     rows: list[Cells] = []
     marked: set[int] = set()
-    for figure in outcome.figures:
+    for figure in figures:
         if figure.unit is Unit.TEXT:
             continue
         if figure.key == "floors_broken" and figure.value:
@@ -83,7 +104,7 @@ def _figures(outcome: PlanOutcome, currency: str) -> Section:
         words = ["" if value is None else shown(value, figure.unit, currency) for value in others]
         rows.append((figure.label, figure.text, *words))
     headings = ("Figure", "This plan", "Request by request, known people first", "Request by request, in list order")
-    if outcome.list_order is None:
+    if all(figure.list_order is None for figure in figures):
         return Section("Figures", headings[:2], "tn", tuple(row[:2] for row in rows), frozenset(marked))
     return Section("Figures", headings, "tnnn", tuple(rows), frozenset(marked))
 
@@ -109,10 +130,9 @@ def _floors(evaluation: Evaluation, currency: str) -> Section:
     return Section("Margin floors", headings, "ttnntnn", rows, marked, "No margin floor is set.")
 
 
-def _open_seats(case: Case, plan: Plan) -> Section:
+def _open_seats(case: Case, plan: Plan, reasons: Mapping[tuple[int, int], str]) -> Section:
     """A row for each line with open months: which seats, from when to when, how much, and why in the first of them."""
     is_open = (plan.holder == OPEN) & (plan.seats.fte > 0)
-    reasons = open_reasons(case, plan)
     of_line: dict[int, list[int]] = {}
     for seat in np.nonzero(is_open.any(axis=1))[0].tolist():
         of_line.setdefault(int(plan.seats.line[seat]), []).append(seat)

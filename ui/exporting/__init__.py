@@ -1,0 +1,1 @@
+"""Choosing what of a plan leaves, with a preview, and writing it."""
