@@ -35,9 +35,9 @@ from planner.services.importing import (
 from planner.services.importing.pointing import placed_table, rows_named, with_tables
 from planner.services.importing.questions import WORDS_FOR_SHEETS
 from planner.services.importing.report import import_report
-from planner.services.opening import DOCUMENT_SUFFIX
 from planner.services.report import write_report
 from planner.services.session import Session, new_document, open_document
+from planner.services.suffixes import DOCUMENT_SUFFIX
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
 from planner.workload.lines_file import lines_text, read_lines
 from planner.workload.model import standard_model

@@ -20,9 +20,10 @@ from planner.domain.evaluation import Level, MarginRow
 from planner.domain.plan import Plan, Status
 from planner.exits import EXIT_FLOORS, EXIT_NO_PLAN, EXIT_OK
 from planner.services.ahead import Ahead
-from planner.services.opening import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES, OpenedFile, open_any, open_sample
+from planner.services.opening import OpenedFile, open_any, open_sample
 from planner.services.planning import BaselinePlans, PlanOutcome, conclude
 from planner.services.report import no_plan_report, report_dict, write_report
+from planner.services.suffixes import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES
 from planner.services.summary import shown
 from solver.api import Failure, Progress, SolveOptions, SolveResult
 from solver.children import unheard_by_children

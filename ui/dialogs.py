@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.opening import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES
+from planner.services.suffixes import DOCUMENT_SUFFIX, WORKBOOK_SUFFIXES
 from ui.icons import icon
 
 IMPORT_SUFFIXES = (*WORKBOOK_SUFFIXES, ".csv", ".tsv", ".txt", ".json")
@@ -133,6 +132,8 @@ def shortcuts_dialog(parent: QWidget, rows: list[tuple[str, str]]) -> QDialog:
 
 def about_dialog(parent: QWidget) -> QDialog:
     """What this is, under which licence, built on what."""
+    from importlib.metadata import PackageNotFoundError, version  # reading those takes a while
+
     try:
         number = version("throughline")
     except PackageNotFoundError:

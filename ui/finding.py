@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from planner.services.board import Arrange, RowKind
+from planner.services.board_rows import Arrange, RowKind
 from ui.palette import Entry, Palette
 
 if TYPE_CHECKING:

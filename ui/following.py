@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from planner.services.scenarios.records import same_rows
-
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from ui.shown import ShownPlan
@@ -25,6 +23,8 @@ def follow(
     before: tuple[PlanRecord, ...], after: tuple[PlanRecord, ...], kept: Mapping[str, ShownPlan], shown: str
 ) -> Follow:
     """From the plans before and after an edit, the plans worked out so far, and the id of the one shown."""
+    from planner.services.scenarios.records import same_rows
+
     old = {plan.id: plan for plan in before}
     found = Follow(dict(kept))
     for plan in after:

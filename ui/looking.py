@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.services.board import Arrange
+from planner.services.board_rows import Arrange
 from ui.actions import LANGUAGE_ACTIONS, THEME_ACTIONS
 from ui.language import SETTING, chosen
 from ui.settings import reopens, set_reopens, text

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.opening import DOCUMENT_SUFFIX
+from planner.services.suffixes import DOCUMENT_SUFFIX
 from ui import dialogs
 from ui.board.part import BoardPart
 from ui.document import DocumentController

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.domain.errors import ThroughlineError
-from planner.domain.plan_rows import plan_from_rows
-from planner.services.ahead import Ahead
-from planner.services.plan_records import case_at, next_plan_name, record_of
-from planner.services.planning import BaselinePlans, conclude
-from planner.services.presets import portfolio_at
-from planner.services.scenarios.scope import EVERYTHING, Scope, restriction
-from solver.api import Failure, Progress, SolveOptions, SolveResult
 from ui.shown import ShownPlan, show_outcome
 from ui.solving import SolveJob
 
@@ -24,9 +17,19 @@ if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from planner.domain.plan import Plan
     from planner.domain.portfolio import Portfolio
+    from planner.services.ahead import Ahead
+    from planner.services.planning import BaselinePlans
+    from planner.services.scenarios.scope import Scope
+    from solver.api import Failure, Progress, SolveOptions, SolveResult
     from ui.document import DocumentController
     from ui.doors import Doors
     from ui.jobs import JobControl
+
+
+def _everything() -> Scope:
+    from planner.services.scenarios.scope import EVERYTHING
+
+    return EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class RunSettings:
     floors: bool = True
     seed: int = 1
     start: ShownPlan | None = None  # the plan to start from; its result is proposed instead of kept
-    scope: Scope = EVERYTHING  # what of it may change
+    scope: Scope = field(default_factory=_everything)  # what of it may change
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,9 @@ class Greedy:
     @classmethod
     def of(cls, portfolio: Portfolio, position: int, doors: Doors, known: Greedy | None) -> Greedy:
         """Those already known if they are of the same portfolio and weights, else new ones, begun now."""
+        from planner.services.ahead import Ahead
+        from planner.services.plan_records import case_at
+
         if known is not None and known.portfolio is portfolio and known.position == position:
             return known
 
@@ -102,6 +108,8 @@ class PlanningRun(QObject):
 
     def start(self, settings: RunSettings) -> None:
         """Search for a plan of the open portfolio. UserError if nothing may change of the plan to start from."""
+        from planner.services.presets import portfolio_at
+
         portfolio = self._controller.portfolio
         if portfolio is None or self.running:
             return
@@ -141,6 +149,8 @@ class PlanningRun(QObject):
         self.failed.emit(failure)
 
     def _conclude(self, result: SolveResult) -> None:
+        from planner.services.plan_records import next_plan_name
+
         portfolio = self._portfolio
         if portfolio is None:
             return
@@ -186,6 +196,10 @@ def _concluded(
     control: JobControl,
 ) -> Concluded:
     """Judge a result, work out its boards, and make the record to keep. Runs on a thread."""
+    from planner.domain.plan_rows import plan_from_rows
+    from planner.services.plan_records import record_of
+    from planner.services.planning import conclude
+
     case, baselines = greedy.ahead.result()
     agreed: Plan | None = plan_from_rows(case, published.rows)[0] if published else None
     outcome = conclude(case, result, baselines, agreed)
@@ -205,6 +219,9 @@ def _concluded(
 
 def _options(settings: RunSettings) -> SolveOptions:
     """The search that the settings ask for."""
+    from planner.services.scenarios.scope import restriction
+    from solver.api import SolveOptions
+
     workers = max(1, min(os.cpu_count() or 1, 8))
     options = SolveOptions(settings.seconds, settings.seed, workers, floors=settings.floors)
     if settings.start is None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 
 from planner.domain.errors import InputProblems, Severity
 from planner.services.tables import problems_table
-from solver.api import Failure
 from ui.document import Opened, is_expected
 from ui.settings import recent_files, remember_file
 from ui.widgets.message_bar import Choice, Tone
@@ -19,6 +18,7 @@ from ui.words import gap_words, seconds_words
 
 if TYPE_CHECKING:
     from planner.services.session import Recoverable
+    from solver.api import Failure
     from ui.main_window import MainWindow
     from ui.planning_run import Concluded
     from ui.shown import ShownPlan
@@ -181,6 +181,8 @@ class Replies(QObject):
         self.refresh_state()
 
     def _on_run_failed(self, trouble: Failure | Exception) -> None:
+        from solver.api import Failure
+
         self._screen.planning.end()
         if isinstance(trouble, Failure):
             again: Choice = (self.tr("Plan again"), self._window.plan)

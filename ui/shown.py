@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.services.board import Arrange, Board, board_model
-from planner.services.board_text import BoardText
-from planner.services.plan_records import case_at, outcome_of, position_of
-from planner.services.sheet_tables import sheet_tables
 from planner.services.tables import Table, people_table, problems_table, sponsors_table, studies_table
 
 if TYPE_CHECKING:
@@ -17,6 +14,7 @@ if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from planner.domain.errors import Problem
     from planner.domain.portfolio import Portfolio
+    from planner.services.board_text import BoardText
     from planner.services.planning import BaselinePlans, PlanOutcome
 
 
@@ -45,6 +43,8 @@ class ShownPlan:
 
 def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
     """The tables of a portfolio, and its problems."""
+    from planner.services.sheet_tables import sheet_tables
+
     tables = Tables(
         sponsors_table(portfolio), studies_table(portfolio), people_table(portfolio), problems_table(problems),
         sheet_tables(portfolio),
@@ -56,6 +56,8 @@ def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
 
 def show_outcome(outcome: PlanOutcome, record_id: str = "", name: str = "", lost: tuple[str, ...] = ()) -> ShownPlan:
     """Both boards of a plan, and the words for their cells."""
+    from planner.services.board_text import BoardText
+
     boards = {arrange: board_model(outcome.case, outcome.plan, outcome.evaluation, arrange) for arrange in Arrange}
     text = BoardText(outcome.case, outcome.plan, outcome.evaluation)
     return ShownPlan(outcome, boards, text, record_id, name, lost)
@@ -65,6 +67,8 @@ def show_record(
     record: PlanRecord, portfolio: Portfolio, baselines: Callable[[Case], BaselinePlans | None]
 ) -> ShownPlan:
     """A kept plan, judged again."""
+    from planner.services.plan_records import case_at, outcome_of, position_of
+
     greedy = baselines(case_at(portfolio, position_of(record)))
     outcome, lost = outcome_of(record, portfolio, greedy)
     return show_outcome(outcome, record.id, record.name, lost)

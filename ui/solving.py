@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from solver.api import Failure, Progress, SolveOptions, SolveResult
-
 if TYPE_CHECKING:
     from planner.domain.portfolio import Portfolio
+    from solver.api import Failure, Progress, SolveOptions, SolveResult
     from ui.jobs import JobControl, JobRunner
 
 POLL_MILLISECONDS = 80
@@ -94,9 +93,13 @@ class SolveJob(QObject):
         self._timer.start()
 
     def _not_started(self, error: Exception) -> None:
+        from solver.api import Failure
+
         self._end(Failure(f"The optimizer could not be started: {error}", repr(error)))
 
     def _poll(self) -> None:
+        from solver.api import Progress
+
         if self._process is None or self._over:
             return
         latest: Progress | None = None
@@ -110,6 +113,8 @@ class SolveJob(QObject):
             self.progress.emit(latest)
 
     def _end(self, outcome: SolveResult | Failure) -> None:
+        from solver.api import Failure
+
         self._timer.stop()
         if self._over:
             return

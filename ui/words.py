@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from planner.services.summary import gap
-
 
 def _t(text: str) -> str:
     """Translated in the context of these words."""
@@ -14,6 +12,8 @@ def _t(text: str) -> str:
 
 def gap_words(objective: float | None, bound: float | None) -> str:
     """How much better a plan could at most be."""
+    from planner.services.summary import gap
+
     if objective is None:
         return _t("no plan yet")
     share = gap(objective, bound)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.portfolio import LineKey
 from planner.services.board_people import people_rows
 from planner.services.board_rows import (
+    Arrange,
     Bar,
     BarKind,
     Board,
@@ -32,13 +32,6 @@ from planner.services.board_rows import (
 from planner.services.board_sums import group_sums, group_text, locked_months, seat_sums, with_months
 
 __all__ = ["Arrange", "Bar", "BarKind", "Board", "BoardRow", "RowKind", "Shade", "Sums", "board_model", "locked_months"]
-
-
-class Arrange(StrEnum):
-    """What the board's rows are."""
-
-    SEATS = "seats"
-    PEOPLE = "people"
 
 
 def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange = Arrange.SEATS) -> Board:

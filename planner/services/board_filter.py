@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.domain.case import Case
-from planner.domain.evaluation import Evaluation, FloorState, Level
-from planner.domain.plan import Plan
 from planner.services.board_rows import BarKind, Board, BoardRow, RowKind
+
+if TYPE_CHECKING:
+    from planner.domain.case import Case
+    from planner.domain.evaluation import Evaluation
+    from planner.domain.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class _Tests:
         return lambda row: any(bar.study in wanted for bar in row.bars)
 
     def _open(self) -> Test:
+        import numpy as np
+
         used = np.zeros(self.case.available.shape, dtype=np.int64)
         seats, months = np.nonzero((self.plan.holder >= 0) & (self.plan.seats.fte > 0))
         np.add.at(used, (self.plan.holder[seats, months], months), self.plan.seats.fte[seats, months])
@@ -153,6 +156,8 @@ class _Tests:
         return lambda row: _is_open(row) if row.kind is RowKind.SEAT else free[row.item]
 
     def _problem(self) -> Test:
+        from planner.domain.evaluation import FloorState, Level
+
         case, bad = self.case, (FloorState.BROKEN, FloorState.NOT_STAFFED)
         broken = {(m.level, m.name) for m in self.evaluation.margins if m.state in bad}
         ids = [case.portfolio.studies[row].id for row in case.study_rows]

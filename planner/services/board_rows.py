@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-from planner.domain.case import Case
+    from planner.domain.case import Case
+
+    Places = NDArray[np.int64]
+
+
+class Arrange(StrEnum):
+    """What the board's rows are."""
+
+    SEATS = "seats"
+    PEOPLE = "people"
 
 
 class RowKind(IntEnum):
@@ -187,11 +198,10 @@ def runs(keys: NDArray[np.int64], empty: int) -> Iterator[tuple[int, int, int]]:
     yield from zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
 
 
-Places = NDArray[np.int64]
-
-
 def run_arrays(keys: NDArray[np.int64], empty: int) -> tuple[Places, Places, Places]:
     """The same as three arrays."""
+    import numpy as np
+
     change = np.ones(keys.shape, dtype=bool)
     change[:, 1:] = keys[:, 1:] != keys[:, :-1]
     ends = np.ones(keys.shape, dtype=bool)
@@ -204,6 +214,8 @@ def run_arrays(keys: NDArray[np.int64], empty: int) -> tuple[Places, Places, Pla
 
 def extremes(table: NDArray[np.int32], rows: Places, firsts: Places, lasts: Places) -> tuple[list[int], list[int]]:
     """The least and the greatest value of a table [R, T] in each run."""
+    import numpy as np
+
     flat = np.append(table.ravel(), 0)
     bounds = np.empty(2 * len(rows), dtype=np.int64)
     bounds[0::2] = rows * table.shape[1] + firsts

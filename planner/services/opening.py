@@ -14,9 +14,7 @@ from planner.domain.months import Month
 from planner.domain.plan import Plan, PlanRows
 from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
-
-DOCUMENT_SUFFIX = ".throughline"
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+from planner.services.suffixes import DOCUMENT_SUFFIX
 
 
 class FileKind(StrEnum):

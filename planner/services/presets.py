@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from planner.domain.portfolio import Portfolio, Weights
+if TYPE_CHECKING:
+    from planner.domain.portfolio import Portfolio, Weights
+
 
 POSITIONS = 10
 """Slider steps on each side of the middle: positions run from -POSITIONS (continuity) to POSITIONS (cost)."""

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from planner.domain.errors import Problem
-from planner.domain.portfolio import AwardStatus, Portfolio
+if TYPE_CHECKING:
+    from planner.domain.errors import Problem
+    from planner.domain.portfolio import Portfolio
+
 
 Value = str | int | float | Decimal | dt.date | None
 
@@ -88,6 +91,8 @@ SPONSOR_COLUMNS = (
 
 def sponsors_table(portfolio: Portfolio) -> Table:
     """One row for each sponsor, in sheet order."""
+    from planner.domain.portfolio import AwardStatus
+
     live = [s for s in portfolio.studies if s.status not in (AwardStatus.CLOSED, AwardStatus.LOST)]
     studies = Counter(s.sponsor for s in live)
     sponsor_of = {s.id: s.sponsor for s in live}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from planner.services.board import Arrange
+from planner.services.board_rows import Arrange
 from ui.board.colouring import ColourBy
 from ui.board.columns import Grain
 from ui.theme import renew_style_sheet

@@ -13,7 +13,7 @@ from planner.services.board_rows import role_letters
 from ui.theme import sponsor_colour
 
 if TYPE_CHECKING:
-    from planner.services.board import Bar, Board
+    from planner.services.board_rows import Bar, Board
 
 
 class ColourBy(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPalette, QPen
 
-from planner.services.board import Bar, BarKind, BoardRow, RowKind
+from planner.services.board_rows import Bar, BarKind, BoardRow, RowKind
 from ui.board.colouring import Colouring, colour_of
 from ui.theme import alert_colour, blend, is_dark, sponsor_colour
 
@@ -15,6 +14,8 @@ class BoardColours:
     """Colours for one palette and one meaning of the bars' colours."""
 
     def __init__(self, palette: QPalette, colouring: Colouring) -> None:
+        import numpy as np
+
         self.key = palette.cacheKey()
         self.colouring = colouring
         self.base, self.ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
-from planner.domain.plan import OPEN, Plan
-from planner.services.ahead import Ahead
-from planner.services.board import RowKind
-from planner.services.board_drop import DropCheck
-from planner.services.changing import Assign, Change, Clear, Extend, Paste, SwapStretches
+from planner.services.board_rows import RowKind
 from planner.services.stretch import Stretch
 from ui.board.selection import selection_of_spans
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
+    from planner.domain.plan import Plan
+    from planner.services.ahead import Ahead
+    from planner.services.board_drop import DropCheck
+    from planner.services.changing import Change
     from ui.board.model import BoardModel
 
 Span = tuple[int, int, int]
@@ -69,6 +69,9 @@ class Dropping(QObject):
 
     def get_ready(self) -> None:
         """Begin to work out who could hold what, on a thread, while the mouse has not moved yet."""
+        from planner.services.ahead import Ahead
+        from planner.services.board_drop import DropCheck
+
         if self._check is None and self._plan is not None:
             case, plan = self._plan
             self._check = Ahead(lambda: DropCheck(case, plan))
@@ -95,6 +98,8 @@ class Dropping(QObject):
     # ---- ends
 
     def _ended(self, taken: Span, month: int) -> Drop:
+        from planner.services.changing import Clear, Extend
+
         row, first, last = taken
         month = max(month, first)
         if month > last:
@@ -105,6 +110,8 @@ class Dropping(QObject):
         return Drop(row, first, month, self.tr("Shorten"), change=Clear(self.stretches([(row, month + 1, last)])))
 
     def _started(self, taken: Span, month: int) -> Drop:
+        from planner.services.changing import Clear, Extend
+
         row, first, last = taken
         month = min(month, last)
         if month < first:
@@ -128,6 +135,8 @@ class Dropping(QObject):
 
     def _filled(self, taken: Span, row: int, month: int) -> Drop:
         """The corner: sideways the holders go on, downwards they take the seats below as well."""
+        from planner.services.changing import Extend
+
         top, first, last = taken
         if row > top and self._model.entry(top).kind is RowKind.SEAT:
             rows = [r for r in range(top, row + 1) if self._model.entry(r).kind is RowKind.SEAT]
@@ -140,6 +149,8 @@ class Dropping(QObject):
         return Drop(top, first, last)
 
     def _filled_down(self, rows: list[int], first: int, last: int, row: int) -> Drop:
+        from planner.services.changing import Paste
+
         _, plan = self._shown()
         source = self._model.entry(rows[0]).item
         line = tuple(self._holder_or_none(plan, source, t) for t in range(first, last + 1))
@@ -150,6 +161,8 @@ class Dropping(QObject):
 
     @staticmethod
     def _holder_or_none(plan: Plan, seat: int, month: int) -> int | None:
+        from planner.domain.plan import OPEN
+
         holder = int(plan.holder[seat, month])
         return None if holder == OPEN else holder
 
@@ -166,6 +179,8 @@ class Dropping(QObject):
         return Drop(row, taken[1], taken[2], trouble=self.tr("Drop it on a row below the heading."))
 
     def _onto_person(self, taken: Span, row: int, month: int) -> Drop:
+        from planner.services.changing import Assign, SwapStretches
+
         case, _ = self._shown()
         person = self._model.entry(row).item
         stretches = self.stretches([taken])
@@ -185,6 +200,9 @@ class Dropping(QObject):
         return replace(drop, words=self.tr("Assign to {name}").format(name=name))
 
     def _onto_seat(self, taken: Span, row: int) -> Drop:
+        from planner.domain.plan import OPEN
+        from planner.services.changing import Paste, SwapStretches
+
         case, plan = self._shown()
         source, target = self._model.entry(taken[0]).item, self._model.entry(row).item
         months = range(taken[1], taken[2] + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from planner.services.board import Arrange, BoardRow
+from planner.services.board_rows import Arrange, BoardRow
 
 NOTE, FTE, FILLED, CONTINUITY, MARGIN = "note", "fte", "filled", "continuity", "margin"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from planner.services.board import Arrange
-from planner.services.board_filter import EVERYTHING, BoardFilter, FilterChoices
+from planner.services.board_rows import Arrange
 from ui.theme import renew_style_sheet
+
+if TYPE_CHECKING:
+    from planner.services.board_filter import BoardFilter, FilterChoices
 
 _SETS = ("sponsors", "roles", "countries", "statuses")
 
@@ -40,6 +42,8 @@ class FilterBar(QWidget):
     changed = Signal(object)  # BoardFilter
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from planner.services.board_filter import EVERYTHING, FilterChoices
+
         super().__init__(parent)
         self.filter = EVERYTHING
         self._choices = FilterChoices()
@@ -182,6 +186,8 @@ class FilterBar(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Filter as remembered; what the portfolio does not have any more is left out."""
+        from planner.services.board_filter import BoardFilter
+
         known = {
             name: frozenset(v for v in _texts(state.get(name)) if v in getattr(self._choices, name)) for name in _SETS
         }

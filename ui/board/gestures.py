@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPalette, QPen
 
-from planner.services.board import Bar, BarKind
+from planner.services.board_rows import Bar, BarKind
 from ui.board.overlay import cells_rect, handle_rect
 
 if TYPE_CHECKING:

@@ -12,10 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from planner.domain.errors import UserError
-from planner.domain.plan import CONTRACTOR, Plan
-from planner.services.board import RowKind
-from planner.services.board_clipboard import CONTRACTOR_WORD, OPEN_WORD, read_block, spread
-from planner.services.changing import Assign, Change, Clear, Extend, Paste
+from planner.services.board_rows import RowKind
 from planner.services.stretch import Stretch
 from ui.board.dropping import Drop, Dropping
 from ui.board.gestures import Gestures
@@ -24,6 +21,8 @@ from ui.board.overlay import cells_rect
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
+    from planner.domain.plan import Plan
+    from planner.services.changing import Change
     from ui.board.view import BoardView
 
 
@@ -63,12 +62,16 @@ class Hands(QObject):
 
     def clear(self) -> None:
         """Nobody holds what is selected any more."""
+        from planner.services.changing import Clear
+
         stretches = self._stretches()
         if stretches:
             self._ask(Clear(stretches))
 
     def extend(self, by: int) -> None:
         """Who holds the selection goes on for so many months after it; below 0: is taken away from its last months."""
+        from planner.services.changing import Clear, Extend
+
         stretches = self._stretches()
         if not stretches:
             return
@@ -79,6 +82,8 @@ class Hands(QObject):
 
     def fill_right(self) -> None:
         """Who holds the first selected month of each seat holds the others as well."""
+        from planner.services.changing import Paste
+
         if self._plan is None:
             return
         _, plan = self._plan
@@ -94,6 +99,8 @@ class Hands(QObject):
 
     def fill_down(self) -> None:
         """Who holds the topmost selected seat holds those below in the same months."""
+        from planner.services.changing import Paste
+
         spans = self._seat_spans()
         if self._plan is None or len(spans) < 2:
             return
@@ -119,6 +126,9 @@ class Hands(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's names into the seats from the selection's corner on; one of them fills the selection."""
+        from planner.services.board_clipboard import read_block, spread
+        from planner.services.changing import Paste
+
         spans = self._view.selected_spans()
         if self._plan is None or not spans:
             return
@@ -155,6 +165,8 @@ class Hands(QObject):
 
     def ask_name(self, text: str = "") -> None:
         """Let somebody type who holds what is selected."""
+        from planner.services.board_clipboard import CONTRACTOR_WORD, OPEN_WORD
+
         at, stretches = self._view.currentIndex(), self._stretches()
         if self._plan is None or not at.isValid() or not stretches:
             return
@@ -167,6 +179,10 @@ class Hands(QObject):
         self.field.ask(place, [*names, OPEN_WORD, CONTRACTOR_WORD], text)
 
     def _assign_named(self, name: str) -> None:
+        from planner.domain.plan import CONTRACTOR
+        from planner.services.board_clipboard import CONTRACTOR_WORD, OPEN_WORD
+        from planner.services.changing import Assign, Clear
+
         stretches = self._stretches()
         if self._plan is None or not stretches:
             return

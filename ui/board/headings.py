@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QStaticText
 
-from planner.services.board import BoardRow, RowKind
+from planner.services.board_rows import BoardRow, RowKind
 
 if TYPE_CHECKING:
     from ui.board.colours import BoardColours

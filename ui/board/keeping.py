@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.board import Board, RowKind
+from planner.services.board_rows import Board, RowKind
 
 if TYPE_CHECKING:
     from ui.board.model import BoardModel

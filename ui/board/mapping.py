@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.services.board import Arrange, RowKind
+from planner.services.board_rows import Arrange, RowKind
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan

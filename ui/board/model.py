@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind
+from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind
 from ui.board.columns import Columns, Grain
 
 if TYPE_CHECKING:
@@ -221,6 +220,8 @@ class BoardModel(QAbstractTableModel):
         self._tell()
 
     def _choose_rows(self) -> None:
+        import numpy as np
+
         self._visible = self._wanted()
         place = np.full(len(self.board.rows) if self.board else 0, -1, dtype=np.int64)
         place[self._visible] = np.arange(len(self._visible))

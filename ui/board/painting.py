@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QPen, QStaticText
 
-from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind, Shade
+from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, Shade
 from ui.board.colouring import ColourBy, Colouring
 from ui.board.colours import BoardColours
 from ui.board.headings import paint_heading
@@ -22,6 +20,9 @@ from ui.board.texts import Texts
 from ui.theme import SPONSOR_TEXT
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ui.board.model import BoardModel
     from ui.board.sight import Sight
 
@@ -205,6 +206,8 @@ def _labels(row: BoardRow, bar: Bar, colouring: Colouring) -> tuple[str, ...]:
 
 def _draw_absence(painter: QPainter, sight: Sight, colours: BoardColours, batch: _Batch) -> None:
     """Hatching outside contracts, and the mark of a pause in months of leave."""
+    import numpy as np
+
     rows, months = np.nonzero(batch.shade == Shade.NO_CONTRACT)
     width, height = sight.cell_width, sight.row_height
     if len(rows):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from planner.services.board_filter import EVERYTHING
 from ui.actions import SEPARATOR
 from ui.board.actions import CELL_MENU
 from ui.board.columns import Grain
@@ -112,6 +111,8 @@ class BoardPart(QObject):
 
     def clear_filters(self) -> None:
         """Show every row."""
+        from planner.services.board_filter import EVERYTHING
+
         self.page.search.clear()
         self.page.filters.set_filter(EVERYTHING)
 

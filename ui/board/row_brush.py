@@ -14,7 +14,7 @@ from ui.board.texts import Texts
 from ui.theme import alert_colour
 
 if TYPE_CHECKING:
-    from planner.services.board import BoardRow
+    from planner.services.board_rows import BoardRow
 
 GAP = 12
 """Pixels between two columns of figures."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from planner.services.board import BoardRow, RowKind
+from planner.services.board_rows import BoardRow, RowKind
 from ui.board.figures import NOTE, Figures
 from ui.board.row_brush import GAP, RowBrush, RowBrushes
 from ui.theme import SPONSOR_TEXT, sponsor_colour

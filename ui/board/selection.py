@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.board import RowKind
+from planner.services.board_rows import RowKind
 from planner.services.stretch import Stretch
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from planner.services.board import Bar, RowKind
+from planner.services.board_rows import Bar, RowKind
 from ui.board.columns import Grain
 from ui.board.corner import Corner
 from ui.board.figures import Figures

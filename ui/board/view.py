@@ -9,8 +9,7 @@ from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QPoint, Qt, S
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from planner.services.board import RowKind
-from planner.services.board_clipboard import as_html, tab_separated
+from planner.services.board_rows import RowKind
 from ui.board.overlay import cells_rect
 from ui.board.table import DEFAULT_ZOOM, MONTHS, QUARTERS, ZOOM_WIDTHS, BoardTable, Flag
 
@@ -92,6 +91,8 @@ class BoardView(BoardTable):
 
     def copy(self, headings: bool = False) -> None:
         """Put what is selected on the clipboard, as text and as HTML."""
+        from planner.services.board_clipboard import as_html, tab_separated
+
         rows = self.copied_rows(headings)
         if rows:
             data = QMimeData()

@@ -6,10 +6,9 @@ the window is idle.
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind, Sums
+from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, Sums
 from ui.board.model import BoardModel
 from ui.board.view import BoardView
 
@@ -28,6 +27,8 @@ def warm_up(page: QWidget) -> None:
 
 
 def _small_board() -> Board:
+    import numpy as np
+
     bars = [
         Bar(0, 0, BarKind.HELD, 0, 0, 0, 0, 0, "Aa", "0.50", handover=True, locked=True),
         Bar(1, 1, BarKind.OPEN, 0, 0, 0, 0, -1, "Aa", "1.00"),

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.evaluation import FloorState, MarginRow
-
 if TYPE_CHECKING:
+    from planner.domain.evaluation import MarginRow
     from planner.services.changing import Answer, Change, ChangeRefused, FigureChange
     from planner.services.stretch import Stretch
 
@@ -152,6 +151,8 @@ class AnswerPanel(QWidget):
         return item
 
     def _floor(self, row: MarginRow) -> str:
+        from planner.domain.evaluation import FloorState
+
         if row.state is FloorState.NOT_STAFFED:
             return self.tr("{level} {name}: not staffed").format(level=row.level.value, name=row.name)
         return self.tr("{level} {name}: margin {margin}, floor {floor}").format(

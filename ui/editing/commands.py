@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from planner.domain.plan import OPEN
-from planner.services.changing import Change, Extend, Lock, MergeSeats, SwapPeople, SwapStretches, Unlock
 from planner.services.stretch import Stretch
 from ui.editing.dialogs import ChangeDialog, DemandDialog, ResizeDialog, SplitDialog, StudyDialog
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.services.changing import Change
     from planner.services.planning import PlanOutcome
     from ui.board.selection import Selection
     from ui.main_window import MainWindow
@@ -66,24 +65,33 @@ class EditingCommands(QObject):
 
     def lock(self) -> None:
         """Lock the people who hold the selection."""
+        from planner.services.changing import Lock
+
         found = self._stretches()
         if found:
             self.change(Lock(found))
 
     def unlock(self) -> None:
         """Lift the locks set by hand on the selection."""
+        from planner.services.changing import Unlock
+
         found = self._stretches()
         if found:
             self.change(Unlock(found))
 
     def extend_earlier(self) -> None:
         """The holders of the selection begin a month earlier."""
+        from planner.services.changing import Extend
+
         found = self._stretches()
         if found:
             self.change(Extend(found, -1))
 
     def swap(self) -> None:
         """The two people, or the two seats, that are selected exchange their months."""
+        from planner.domain.plan import OPEN
+        from planner.services.changing import SwapPeople, SwapStretches
+
         found, outcome = self._stretches(), self._outcome()
         if not found or outcome is None:
             return
@@ -110,6 +118,8 @@ class EditingCommands(QObject):
 
     def merge(self) -> None:
         """Merge the selected seats."""
+        from planner.services.changing import MergeSeats
+
         found = self._stretches()
         if found:
             self.change(MergeSeats(tuple(dict.fromkeys(stretch.seat for stretch in found))))

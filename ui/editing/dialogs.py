@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,16 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.changing import Change, MoveStudy, ResizeSeat, SetDemand, SetProbability, SetStudyDates, SplitSeat
-from planner.services.changing.studies import FIXED, later
-from planner.services.changing.words import line_words, seat_words, span_words
-
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.domain.plan import Plan
+    from planner.services.changing import Change
     from planner.services.stretch import Stretch
 
-Take = Callable[[Change], None]
+    Take = Callable[[Change], None]
 
 
 class ChangeDialog(QDialog):
@@ -75,6 +71,9 @@ class SplitDialog(ChangeDialog):
     """How much of a seat stays with it."""
 
     def __init__(self, parent: QWidget, case: Case, plan: Plan, seat: int, take: Take) -> None:
+        from planner.services.changing import SplitSeat
+        from planner.services.changing.words import seat_words
+
         place = seat_words(case, plan, seat)
         super().__init__(
             parent, self.tr("Split seat"),
@@ -91,6 +90,11 @@ class ResizeDialog(ChangeDialog):
     """How much a seat carries, and which seat gives or takes the difference."""
 
     def __init__(self, parent: QWidget, case: Case, plan: Plan, stretch: Stretch, take: Take) -> None:
+        import numpy as np
+
+        from planner.services.changing import ResizeSeat
+        from planner.services.changing.words import seat_words, span_words
+
         place = f"{seat_words(case, plan, stretch.seat)}, {span_words(case, stretch.first, stretch.last)}"
         super().__init__(
             parent, self.tr("Resize seat"),
@@ -120,6 +124,9 @@ class DemandDialog(ChangeDialog):
     """How much a line needs."""
 
     def __init__(self, parent: QWidget, case: Case, line: int, first: int, last: int, take: Take) -> None:
+        from planner.services.changing import SetDemand
+        from planner.services.changing.words import line_words, span_words
+
         place = f"{line_words(case, line)}, {span_words(case, first, last)}"
         super().__init__(
             parent, self.tr("Change demand"),
@@ -133,6 +140,8 @@ class StudyDialog(ChangeDialog):
     """Dates and probability of a study."""
 
     def __init__(self, parent: QWidget, case: Case, study: int, take: Take) -> None:
+        from planner.services.changing.studies import FIXED
+
         self._row = int(case.study_rows[study])
         self._study, self._entry = study, case.portfolio.studies[self._row]
         super().__init__(
@@ -174,12 +183,17 @@ class StudyDialog(ChangeDialog):
         return field
 
     def _shift(self, months: int) -> None:
+        from planner.services.changing.studies import later
+
         for field, day in ((self.start, self._entry.start), (self.end, self._entry.end)):
             moved = later(day, months)
             field.setDate(QDate(moved.year, moved.month, moved.day))
 
     def changes(self) -> Sequence[Change]:
         """What the fields ask for."""
+        from planner.services.changing import MoveStudy, SetProbability, SetStudyDates
+        from planner.services.changing.studies import later
+
         found: list[Change] = []
         start, end = self.start.date().toPython(), self.end.date().toPython()
         months = self.by.value()

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from planner.services.board import RowKind
-from planner.services.changing import Answer, Change, ChangeRefused, copy_name, keep_change
-from planner.services.changing.changes import HoldChange
+from planner.services.board_rows import RowKind
 from ui.editing.answer_panel import AnswerPanel
 from ui.editing.commands import EditingCommands
 from ui.editing.history_panel import HistoryPanel
@@ -21,6 +19,7 @@ from ui.shown import ShownPlan, Tables, tables_of
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from planner.services.changing import Answer, Change
     from planner.services.planning import PlanOutcome
     from planner.services.session import Session
     from planner.services.stretch import Stretch
@@ -87,6 +86,8 @@ class Editing(EditingCommands):
 
     def change_where_possible(self, change: Change) -> None:
         """Make the part of a refused change that no rule speaks against."""
+        from planner.services.changing.changes import HoldChange
+
         if isinstance(change, HoldChange):
             self.change(replace(change, where_possible=True))
 
@@ -95,6 +96,9 @@ class Editing(EditingCommands):
         self.answered.emit(answer)
 
     def _failed(self, change: Change, error: Exception) -> None:
+        from planner.services.changing import ChangeRefused
+        from planner.services.changing.changes import HoldChange
+
         if not isinstance(error, ChangeRefused):
             self._window.controller.failed.emit(self.tr("make the change"), error)
             return
@@ -108,6 +112,8 @@ class Editing(EditingCommands):
         self.refused.emit(change, error)
 
     def _done(self, session: Session, edited: Edited) -> None:
+        from planner.services.changing import copy_name
+
         controller = self._window.controller
         if session is not controller.session:
             return
@@ -138,6 +144,8 @@ class Editing(EditingCommands):
     # ---- keeping
 
     def _write(self, session: Session, edited: Edited, shown: ShownPlan, copy: tuple[str, str]) -> None:
+        from planner.services.changing import keep_change
+
         said = edited.answer
         plan_id = edited.before.record_id if copy[0] else shown.record_id
 

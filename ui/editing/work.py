@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.domain.evaluate import evaluate
-from planner.services.board import Arrange
-from planner.services.board_text import BoardText
-from planner.services.board_update import updated_board
-from planner.services.changing import Answer, Change, answer, apply
+from planner.services.board_rows import Arrange
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
+    from planner.services.changing import Answer, Change
     from planner.services.planning import BaselinePlans, PlanOutcome
     from ui.shown import ShownPlan
 
@@ -32,6 +29,10 @@ def work_out(before: ShownPlan, change: Change, told: Callable[[Answer], None]) 
 
     :raises ChangeRefused: nothing was changed.
     """
+    from planner.services.board_text import BoardText
+    from planner.services.board_update import updated_board
+    from planner.services.changing import answer, apply
+
     outcome = before.outcome
     said = answer(outcome, apply(outcome.case, outcome.plan, change))
     told(said)
@@ -43,6 +44,8 @@ def work_out(before: ShownPlan, change: Change, told: Callable[[Answer], None]) 
 
 def with_baselines(outcome: PlanOutcome, baselines: Callable[[Case], BaselinePlans | None]) -> PlanOutcome:
     """The outcome beside both request-by-request plans of its case."""
+    from planner.domain.evaluate import evaluate
+
     greedy = baselines(outcome.case)
     if greedy is None:
         return outcome

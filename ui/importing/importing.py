@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from planner.services.opening import DOCUMENT_SUFFIX
+from planner.services.suffixes import DOCUMENT_SUFFIX
 from ui import dialogs
 from ui.jobs import JobControl, JobRunner
 from ui.settings import text

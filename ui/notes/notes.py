@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from planner.domain.errors import UserError
-from planner.services.notes import Subject, name_of, note_on, set_note
 from ui.notes.panel import Noted, NotesPanel
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.domain.document import DocumentState
+    from planner.services.notes import Subject
     from ui.jobs import JobControl
     from ui.main_window import MainWindow
     from ui.shown import ShownPlan
@@ -46,6 +46,8 @@ class Notes(QObject):
         self.panel.show_notes(self._noted(controller.session.state, controller.shown))
 
     def _noted(self, state: DocumentState, shown: ShownPlan) -> tuple[Noted, ...]:
+        from planner.services.notes import note_on
+
         found = []
         for subject, heading in self._subjects(shown):
             try:
@@ -55,6 +57,8 @@ class Notes(QObject):
         return tuple(found)
 
     def _subjects(self, shown: ShownPlan) -> list[tuple[Subject, str]]:
+        from planner.services.notes import Subject
+
         selection, case = self._window.workspace.board.selection, shown.outcome.case
         found: list[tuple[Subject, str]] = []
         if len(selection.seats) == 1:
@@ -71,6 +75,8 @@ class Notes(QObject):
         return found
 
     def _of_seat(self, shown: ShownPlan, seat: int) -> tuple[Subject, str]:
+        from planner.services.notes import Subject
+
         seats = shown.outcome.plan.seats
         key = shown.outcome.case.line_keys[int(seats.line[seat])]
         subject = Subject("seat", line=key, seat=int(seats.number[seat]))
@@ -79,6 +85,8 @@ class Notes(QObject):
 
     def keep(self, subject: Subject, text: str) -> None:
         """Put a note into the document as one undoable edit."""
+        from planner.services.notes import name_of, set_note
+
         controller = self._window.controller
         session = controller.session
         if session is None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from planner.services.board import Arrange, RowKind
 from planner.services.board_filter import BoardFilter
+from planner.services.board_rows import Arrange, RowKind
 from planner.services.pictures.frontier import (
     FrontierPoint,
     frontier,

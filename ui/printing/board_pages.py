@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.services.board import Bar, BarKind, Board, BoardRow, RowKind
-from planner.services.board_rows import Shade
+from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, Shade
 from ui.pictures.layouts.parts import month_names
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Pattern, Scene
 from ui.printing.paper import MARGIN, Headline, Paper, begin, bottom, finish, tr

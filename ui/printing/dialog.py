@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from planner.services.board import Arrange
+from planner.services.board_rows import Arrange
 from ui.printing.paper import Paper
 
 

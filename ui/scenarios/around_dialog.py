@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import UserError
-from planner.services.scenarios.scope import Scope, restriction, scope_words
 from ui.importing.page import tick_boxes
 from ui.scenarios.picking import PickList
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.domain.plan import Plan
+    from planner.services.scenarios.scope import Scope
     from ui.board.selection import Selection
 
 
@@ -137,6 +137,8 @@ class AroundDialog(QDialog):
 
     def scope(self) -> Scope:
         """What the dialog says."""
+        from planner.services.scenarios.scope import Scope
+
         named = self.named.isChecked()
         studies, people = self.studies.picked(), self.people.picked()
         return Scope(
@@ -150,6 +152,8 @@ class AroundDialog(QDialog):
 
     def _refresh(self) -> None:
         """Show what belongs to the choices, and what they come to."""
+        from planner.services.scenarios.scope import restriction, scope_words
+
         if not hasattr(self, "plan_button"):  # still being built
             return
         self.lists.setEnabled(self.named.isChecked())

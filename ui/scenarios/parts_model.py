@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from planner.services.changing.words import listed, span_words
-from planner.services.scenarios.moving import moves, sentence
-
 if TYPE_CHECKING:
     from planner.services.scenarios.parts import Part, Proposal
     from ui.table_model import Index
@@ -110,6 +107,9 @@ class PartsModel(QAbstractTableModel):
 
 def _words(proposal: Proposal, part: Part) -> tuple[str, str, str, str]:
     """A part in a sentence, its studies, its months, and all its sentences."""
+    from planner.services.changing.words import listed, span_words
+    from planner.services.scenarios.moving import moves, sentence
+
     case = proposal.case
     sentences = [sentence(case, proposal.aligned, move) for move in moves(proposal.aligned, part.differences)]
     more = len(sentences) - 1

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from planner.domain.errors import UserError
-from planner.services.scenarios.comparing import Compared
-from planner.services.scenarios.records import same_rows
-from planner.services.scenarios.scope import EVERYTHING, Scope, scope_words
 from ui.jobs import Job, JobControl, JobRunner
 from ui.planning_run import Concluded, RunSettings
 from ui.scenarios.around_dialog import AroundDialog
@@ -22,6 +19,8 @@ if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from planner.domain.evaluation import Evaluation
     from planner.domain.plan import Plan
+    from planner.services.scenarios.comparing import Compared
+    from planner.services.scenarios.scope import Scope
     from ui.main_window import MainWindow
     from ui.shown import ShownPlan
 
@@ -70,6 +69,8 @@ class Replanning(QObject):
 
     def improve(self) -> None:
         """Search from the plan shown, with everything free to change."""
+        from planner.services.scenarios.scope import EVERYTHING
+
         shown = self._controller.shown
         if shown is not None and not self._window.planning.running:
             self._start(shown, EVERYTHING)
@@ -88,6 +89,8 @@ class Replanning(QObject):
 
     def _on_proposed(self, concluded: Concluded) -> None:
         """The search is over: cut its result into parts."""
+        from planner.services.scenarios.comparing import Compared
+
         outcome, start = concluded.shown.outcome, concluded.settings.start
         assert start is not None  # only such runs propose
         strip = self._window.workspace.planning
@@ -117,6 +120,8 @@ class Replanning(QObject):
         self._controller.failed.emit(self.tr("compare the plans"), error)
 
     def _propose(self, concluded: Concluded, base: PlanRecord, found: ShownProposal) -> None:
+        from planner.services.scenarios.scope import scope_words
+
         scope = concluded.settings.scope
         words = scope_words(found.proposal.case, scope)
         notes = " ".join(concluded.shown.outcome.facts.notes)
@@ -158,6 +163,8 @@ class Replanning(QObject):
 
     def accept(self) -> None:
         """Take the chosen parts over into the plan, as one step."""
+        from planner.services.scenarios.records import same_rows
+
         found, chosen, base = self.page.shown, self.page.chosen, self._base
         if found is None or base is None or not chosen:
             return
@@ -208,6 +215,7 @@ class Replanning(QObject):
 def _judged(concluded: Concluded, start: ShownPlan) -> Compared:
     """The plan that a search started from, judged by the weights of the search."""
     from planner.domain.evaluate import evaluate
+    from planner.services.scenarios.comparing import Compared
 
     outcome = concluded.shown.outcome
     plan = start.outcome.plan

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from planner.services.scenarios.records import duplicate_plan
 from ui.jobs import Job, JobControl, JobRunner
 from ui.scenarios.page import ScenariosPage
 from ui.scenarios.replanning import Replanning
@@ -110,6 +109,8 @@ class Scenarios(QObject):
 
     def duplicate(self) -> None:
         """Copy the plan; the copy is shown."""
+        from planner.services.scenarios.records import duplicate_plan
+
         record = self._one()
         if record is not None:
             name = self.tr("Duplicate {name}").format(name=record.name)

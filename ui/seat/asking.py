@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.services.candidates.ranking import Candidates, candidates, further
-from planner.services.candidates.standing import Standing
 from planner.services.stretch import Stretch
-from planner.services.why.explaining import Why, explain, run_around
 from ui.jobs import Job, JobControl, JobRunner
 
 if TYPE_CHECKING:
+    from planner.services.candidates.ranking import Candidates
+    from planner.services.candidates.standing import Standing
+    from planner.services.why.explaining import Why
     from ui.shown import ShownPlan
 
 
@@ -37,6 +37,8 @@ class Question:
 
 def reached(shown: ShownPlan, selected: Stretch, reach: Reach) -> Stretch:
     """The months asked about, from those selected."""
+    from planner.services.why.explaining import run_around
+
     if reach is Reach.SEAT:
         months = (shown.outcome.plan.seats.fte[selected.seat] > 0).nonzero()[0].tolist()
         return Stretch(selected.seat, months[0], months[-1]) if months else selected
@@ -64,6 +66,9 @@ class Asking(QObject):
 
     def ask(self, question: Question) -> None:
         """Answer this one; what an earlier one still lacks is dropped."""
+        from planner.services.candidates.ranking import candidates
+        from planner.services.candidates.standing import Standing
+
         self.drop()
         known = self._standing[1] if self._standing and self._standing[0] is question.shown else None
 
@@ -80,6 +85,9 @@ class Asking(QObject):
         self._job = self._runner.start(work, done, self.failed.emit)
 
     def _go_on(self, question: Question, standing: Standing, found: Candidates) -> None:
+        from planner.services.candidates.ranking import further
+        from planner.services.why.explaining import explain
+
         def why(control: JobControl) -> tuple[Why, ...]:
             return explain(standing, question.stretch, question.shown.outcome.evaluation, control.check)
 

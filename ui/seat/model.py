@@ -8,17 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from planner.domain.evaluation import Level
-from planner.services.candidates.words import (
-    effect_words,
-    fit_words,
-    floor_of,
-    knowledge_words,
-    points,
-    signed,
-    stretch_words,
-)
-
 if TYPE_CHECKING:
     from planner.services.candidates.effect import MoneyChange
     from planner.services.candidates.ranking import Candidate, Candidates
@@ -127,6 +116,9 @@ class CandidateModel(QAbstractTableModel):
 
     def _short(self, candidate: Candidate, column: int) -> str:
         """A cell as it fits into the table."""
+        from planner.domain.evaluation import Level
+        from planner.services.candidates.words import points
+
         if column == MARGIN and candidate.effect is not None:
             mark = "⚠ " if candidate.effect.broken else ""
             return mark + points(_change(candidate.money(Level.STUDY)))
@@ -143,6 +135,9 @@ class CandidateModel(QAbstractTableModel):
 
     def text(self, candidate: Candidate, column: int) -> str:
         """A cell in words."""
+        from planner.domain.evaluation import Level
+        from planner.services.candidates.words import fit_words, points, signed
+
         assert self._rows is not None
         if column == NAME:
             mark = "" if not candidate.holds else "● " if len(candidate.holds) == len(self._rows.found.months) else "◐ "
@@ -178,6 +173,8 @@ class CandidateModel(QAbstractTableModel):
 
     def tip(self, candidate: Candidate, column: int) -> str:
         """What lies behind a cell, in sentences."""
+        from planner.services.candidates.words import effect_words, knowledge_words, stretch_words
+
         assert self._rows is not None
         standing, case = self._rows.standing, self._rows.standing.case
         currency = case.portfolio.settings.currency
@@ -203,6 +200,8 @@ def _change(money: MoneyChange | None) -> float | None:
 
 def money_words(money: MoneyChange, currency: str) -> str:
     """Margin before and after of one study, sponsor or the portfolio."""
+    from planner.services.candidates.words import floor_of, signed
+
     before, after = (_share(money.margin_before), _share(money.margin_after))
     floor = "" if money.floor is None else _t(" (floor {n})").format(n=f"{float(money.floor):.1%}")
     mark = _t(": floor broken") if money.breaks else ""

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.candidates.words import effect_words, holder_name
 from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
@@ -168,6 +167,8 @@ class SeatPanel(QWidget):
         self.why.setHtml("<hr>".join(blocks))
 
     def _ruled_out_html(self, standing: Standing, found: Candidates) -> str:
+        from planner.services.candidates.words import effect_words, holder_name
+
         parts = [f"<p><b>{escape(self.tr('Ruled out'))}</b></p>"]
         if not found.ruled_out:
             parts.append(f"<p>{escape(self.tr('Nobody in the role is ruled out.'))}</p>")

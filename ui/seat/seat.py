@@ -6,10 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.domain.plan_rows import describe_line
-from planner.services.candidates.fitting import stretches
-from planner.services.candidates.words import holder_name, months_words
-from planner.services.changing import Assign
 from ui.seat.asking import Asking, Question, Reach, reached
 from ui.seat.panel import SeatPanel
 
@@ -123,6 +119,9 @@ class Seat(QObject):
         self.asking.ask(self._question)
 
     def _heading(self, shown: ShownPlan, stretch: Stretch) -> tuple[str, str]:
+        from planner.domain.plan_rows import describe_line
+        from planner.services.candidates.words import holder_name, months_words
+
         case, plan = shown.outcome.case, shown.outcome.plan
         key = case.line_keys[int(plan.seats.line[stretch.seat])]
         number = int(plan.seats.number[stretch.seat])
@@ -157,6 +156,9 @@ class Seat(QObject):
     # ---- assigning
 
     def _assign(self, candidate: Candidate) -> None:
+        from planner.services.candidates.fitting import stretches
+        from planner.services.changing import Assign
+
         if self._question is None:
             return
         seat = self._question.stretch.seat

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.services.candidates.ranking import Candidate
 from ui.seat.model import CANDIDATE_ROLE, CandidateModel
 from ui.theme import blend
+
+if TYPE_CHECKING:
+    from planner.services.candidates.ranking import Candidate
 
 STRIP_WIDTH = 96
 
@@ -23,6 +27,8 @@ class CapacityStrip(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        from planner.services.candidates.ranking import Candidate
+
         super().paint(painter, option, index)
         candidate, rows = index.data(CANDIDATE_ROLE), self._model.rows
         if not isinstance(candidate, Candidate) or rows is None or not candidate.capacity:

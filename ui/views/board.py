@@ -8,8 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.services.board import Arrange, Bar, RowKind
-from planner.services.board_filter import BoardFilter, choices, kept_rows
+from planner.services.board_rows import Arrange, Bar, RowKind
 from ui.board.bar import BoardBar
 from ui.board.colouring import ColourBy, Colouring
 from ui.board.columns import Grain
@@ -23,6 +22,7 @@ from ui.board.view import DEFAULT_ZOOM, MONTHS, QUARTERS, BoardView
 from ui.board.warming import warm_up
 
 if TYPE_CHECKING:
+    from planner.services.board_filter import BoardFilter
     from ui.shown import ShownPlan
 
 WARM_AFTER = 250
@@ -154,6 +154,8 @@ class BoardPage(QWidget):
 
     def show_plan(self, shown: ShownPlan | None) -> None:
         """Show a plan's board; None shows what to do instead. Selection, folding and place stay where they fit."""
+        from planner.services.board_filter import choices
+
         self._shown = shown
         self._pages.setCurrentIndex(0 if shown is None else 1)
         if shown is not None:
@@ -224,6 +226,8 @@ class BoardPage(QWidget):
         self._show_legend()
 
     def _kept_rows(self, wanted: BoardFilter) -> set[int] | None:
+        from planner.services.board_filter import kept_rows
+
         if self._shown is None:
             return None
         outcome = self._shown.outcome
@@ -240,6 +244,8 @@ class BoardPage(QWidget):
 
     def _follow(self, bar: Bar) -> None:
         """From a seat to its holder's row, or from a person's work to its seat."""
+        from planner.services.board_filter import BoardFilter
+
         if self._arrange is Arrange.SEATS:
             self.set_arrange(Arrange.PEOPLE)
             target = (RowKind.PERSON, bar.person)
@@ -283,6 +289,8 @@ class BoardPage(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Look as remembered; rows, folding and place follow with the next plan. Damaged values count as missing."""
+        from planner.services.board_filter import BoardFilter
+
         arrange, by, zoom = state.get("arrange"), state.get("colour"), state.get("zoom")
         self._arrange = Arrange(arrange) if arrange in set(Arrange) else Arrange.SEATS
         self.filters.set_arrange(self._arrange)

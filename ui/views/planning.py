@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.services.presets import POSITIONS, position_name
 from ui.icons import icon
 from ui.widgets.curve import Curve, Point
 from ui.words import gap_words, score_words, seconds_words
@@ -60,6 +59,8 @@ class PlanningStrip(QFrame):
         self.refresh_look()
 
     def _build_settings(self, row: QHBoxLayout) -> None:
+        from planner.services.presets import POSITIONS
+
         self.seconds = QSpinBox()
         self.seconds.setRange(1, 24 * 3600)
         self.seconds.setValue(DEFAULT_SECONDS)
@@ -209,4 +210,6 @@ class PlanningStrip(QFrame):
         self._pages.setCurrentIndex(0)
 
     def _name_position(self, position: int) -> None:
+        from planner.services.presets import position_name
+
         self.slider.setToolTip(self.tr("Weights: {name}").format(name=position_name(position)))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from planner.services.summary import shown, status_text
 from ui.theme import alert_colour
 from ui.words import gap_words
 
@@ -101,6 +100,8 @@ class SummaryStrip(QScrollArea):
         grid.addWidget(second, 3, 0)
 
     def _fill_figures(self, grid: QGridLayout, outcome: PlanOutcome) -> None:
+        from planner.services.summary import shown
+
         figures = {figure.key: figure for figure in outcome.figures}
         currency = outcome.case.portfolio.settings.currency
         for column, key in enumerate(COLUMNS, start=1):
@@ -123,6 +124,8 @@ class SummaryStrip(QScrollArea):
 
     def _verdict(self, outcome: PlanOutcome) -> QLabel:
         """Status, room for improvement, margin against floor, in one sentence each."""
+        from planner.services.summary import status_text
+
         words = [status_text(outcome.evaluation, outcome.facts)]
         words.append(_capital(gap_words(outcome.evaluation.objective, outcome.facts.bound)))
         margin = outcome.evaluation.portfolio_margin
