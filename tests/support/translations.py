@@ -20,6 +20,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "resources" / "translations"
+SHORT = ("tr", "_t", "noop")
+"""Names of a module's own functions that stand for a translation in its context, or mark words for one."""
+MARKING = ("QCoreApplication.translate", "QT_TRANSLATE_NOOP")
 
 
 class Spoken(NamedTuple):
@@ -74,7 +77,7 @@ def spoken_strings() -> tuple[Spoken, ...]:
 
 def _in_node(node: ast.AST, owner: str, short: dict[str, str]) -> Iterator[Spoken]:
     """The strings within a node of a class called ``owner``; ``short`` are the contexts of functions by their names."""
-    if isinstance(node, ast.FunctionDef) and node.name in short:
+    if isinstance(node, ast.FunctionDef) and (node.name in short or node.name == "_translated"):
         return  # the short form itself, which hands on what it is given
     if isinstance(node, ast.Call):
         called = node.func
@@ -105,12 +108,12 @@ def _short_forms(path: Path) -> dict[str, str]:
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ui."):
             theirs = ROOT / (node.module.replace(".", "/") + ".py")
-            if theirs.exists() and any(alias.name in ("tr", "_t") for alias in node.names):
+            if theirs.exists() and any(alias.name in SHORT for alias in node.names):
                 forms = _short_forms(theirs)
                 found.update(
                     {alias.asname or alias.name: forms[alias.name] for alias in node.names if alias.name in forms}
                 )
-        elif isinstance(node, ast.FunctionDef) and node.name in ("tr", "_t"):
+        elif isinstance(node, ast.FunctionDef) and node.name in SHORT:
             found[node.name] = _context_of(node)
     return found
 
@@ -118,11 +121,11 @@ def _short_forms(path: Path) -> dict[str, str]:
 def _context_of(function: ast.FunctionDef) -> str:
     """The context that a short form translates in."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QCoreApplication.translate":
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in MARKING:
             context = node.args[0]
             assert isinstance(context, ast.Constant)
             return str(context.value)
-    raise ValueError(f"line {function.lineno}: {function.name} does not call QCoreApplication.translate")
+    raise ValueError(f"line {function.lineno}: {function.name} calls none of {MARKING}")
 
 
 def collect(target: Path, language: str) -> None:
