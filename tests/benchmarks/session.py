@@ -1,0 +1,170 @@
+"""A person's session with a plan: ``python -m tests.benchmarks.session FILE``, FILE a plan workbook or a document.
+
+Run by hand. Starts the window in a fresh process, then opens the file in it, scrolls, toggles, edits by hand, takes
+back and repeats, and prints what each step takes by the clock and of the window's thread, the longest time for which
+the window stood still meanwhile, and the memory at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from planner.services.board import Arrange
+from planner.services.changing import Assign, Clear
+from planner.services.stretch import Stretch
+from tests.benchmarks.board import milliseconds, spread
+from ui.main_window import MainWindow
+from ui.system import calm_garbage_collector, let_the_window_go_first
+from ui.theme import Theme, apply_theme
+
+PATIENCE = 120_000
+"""Milliseconds after which a step counts as failed."""
+START = (
+    "import time; begun = time.perf_counter()\n"
+    "from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
+    "from PySide6.QtCore import QSettings\n"
+    "from ui.main_window import MainWindow\n"
+    "window = MainWindow(QSettings({settings!r}, QSettings.Format.IniFormat)); window.show(); app.processEvents()\n"
+    "print(time.perf_counter() - begun, time.process_time()); window.shut_down()\n"
+    "import os; os._exit(0)\n"
+)
+
+
+class Pulse:
+    """Beats every few milliseconds in the window's thread; the longest gap between beats is how long it stood still."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin a new measurement."""
+        self.longest = 0.0
+        self._clock.start()
+        self._timer.start()
+
+    def _beat(self) -> None:
+        self.longest = max(self.longest, self._clock.restart() - self._timer.interval())
+
+
+def started(folder: str, times: int = 5) -> str:
+    """Start to usable window, each time in a fresh process: median by the clock and of the processor, seconds."""
+    found = []
+    for at in range(times + 1):
+        code = START.format(settings=str(Path(folder) / f"start{at}.ini"))
+        said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        found.append([float(word) for word in said.split()[:2]])
+    clock, processor = zip(*found[1:], strict=True)  # the first one may have to compile
+    return f"{statistics.median(clock):7.2f} s         {statistics.median(processor):7.2f} s"
+
+
+def until(signal: object, act: Callable[[], object]) -> float:
+    """Milliseconds from an act to a signal."""
+    heard: list[object] = []
+    signal.connect(lambda *said: heard.append(said))  # type: ignore[attr-defined]
+    begun = time.perf_counter()
+    act()
+    while not heard and (time.perf_counter() - begun) * 1000 < PATIENCE:
+        QApplication.processEvents()
+        time.sleep(0.001)
+    if not heard:
+        raise SystemExit("A step was not answered in time.")
+    return (time.perf_counter() - begun) * 1000
+
+
+@contextmanager
+def watched(pulse: Pulse, name: str) -> Iterator[list[float]]:
+    """Collect a step's milliseconds and print them with the window's longest pause."""
+    found: list[float] = []
+    QTest.qWait(200)
+    pulse.start()
+    yield found
+    ordered = sorted(found)
+    print(f"{name:44}{statistics.median(ordered):7.1f} / {ordered[-1]:7.1f}    window still: {pulse.longest:6.0f}")
+
+
+def scroll(window: MainWindow) -> None:
+    """Pages up and down, and the toggle."""
+    page = window.workspace.board
+    for arrange in Arrange:
+        page.set_arrange(arrange)
+        QApplication.processEvents()
+        bar = page.view.verticalScrollBar()
+        found = [milliseconds(partial(bar.setValue, n * bar.pageStep())) for n in range(1, 61)]
+        print(f"{f'scroll a page, by {arrange}':44}{spread(found)}")
+    found = [milliseconds(partial(page.set_arrange, arrange)) for arrange in (Arrange.SEATS, Arrange.PEOPLE) * 5]
+    print(f"{'toggle':44}{spread(found)}")
+
+
+def edit(window: MainWindow, pulse: Pulse, edits: int) -> None:
+    """Clear and assign again, take back and repeat."""
+    rng = random.Random(1)
+    editing, controller = window.editing, window.controller
+    with watched(pulse, "clear: edit to answer") as clears, watched(pulse, "assign: edit to answer") as assigns:
+        for _ in range(edits):
+            shown = controller.shown
+            assert shown is not None
+            plan = shown.outcome.plan
+            seat = rng.choice(np.flatnonzero((plan.holder >= 0).any(axis=1)).tolist())
+            month = int(np.flatnonzero(plan.holder[seat] >= 0)[0])
+            person, stretch = int(plan.holder[seat, month]), Stretch(seat, month, month)
+            for found, change in ((clears, Clear((stretch,))), (assigns, Assign((stretch,), person))):
+                found.append(until(editing.answered, partial(editing.change, change)))
+                QTest.qWait(400)
+    with watched(pulse, "undo until it is shown") as undos:
+        for _ in range(5):
+            undos.append(until(controller.plan_shown, controller.undo))
+            QTest.qWait(300)
+
+
+def main() -> None:
+    """Play the session and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--edits", type=int, default=20)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"{'milliseconds unless it says s':44}by the clock        of the processor (median / 95 % or most)")
+        print(f"{'start to usable window':44}{started(folder)}")
+        app = QApplication([])
+        apply_theme(app, Theme.LIGHT)
+        let_the_window_go_first()
+        window = MainWindow(QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat))
+        window.resize(1800, 940)
+        window.show()
+        calm_garbage_collector()
+        pulse = Pulse()
+        QTest.qWait(1500)
+        with watched(pulse, "open until the plan is shown") as opened:
+            opened.append(until(window.controller.plan_shown, lambda: window.controller.open(options.file)))
+            QTest.qWait(1000)
+        scroll(window)
+        edit(window, pulse, options.edits)
+        print(f"{'peak memory, MiB':44}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f}")
+        window._leaving = True
+        window.shut_down()
+
+
+if __name__ == "__main__":
+    main()
