@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.board import Arrange, Board, board_model
 from planner.services.tables import Table, people_table, problems_table, sponsors_table, studies_table
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from planner.domain.errors import Problem
     from planner.domain.portfolio import Portfolio
+    from planner.services.board import Arrange, Board
     from planner.services.board_text import BoardText
     from planner.services.planning import BaselinePlans, PlanOutcome
 
@@ -56,6 +56,7 @@ def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
 
 def show_outcome(outcome: PlanOutcome, record_id: str = "", name: str = "", lost: tuple[str, ...] = ()) -> ShownPlan:
     """Both boards of a plan, and the words for their cells."""
+    from planner.services.board import Arrange, board_model
     from planner.services.board_text import BoardText
 
     boards = {arrange: board_model(outcome.case, outcome.plan, outcome.evaluation, arrange) for arrange in Arrange}

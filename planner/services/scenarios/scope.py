@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.domain.arrays import BoolArray
-from planner.domain.case import Case
 from planner.domain.errors import UserError
-from planner.domain.months import Month
-from planner.domain.plan import Plan
-from planner.services.changing.words import listed, span_words
 from planner.services.stretch import Stretch
+
+if TYPE_CHECKING:
+    from planner.domain.arrays import BoolArray
+    from planner.domain.case import Case
+    from planner.domain.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Restriction:
 
 def restriction(case: Case, plan: Plan, scope: Scope) -> Restriction:
     """Which seat-months [S, T] of a plan stay as they are, and who may move. UserError if nothing may change."""
+    import numpy as np
+
     fixed = np.zeros(plan.seats.fte.shape, np.bool_)
     if scope.studies is not None:
         fixed[~np.isin(case.line_study[plan.seats.line], sorted(scope.studies))] = True
@@ -77,6 +78,8 @@ def restriction(case: Case, plan: Plan, scope: Scope) -> Restriction:
 
 def _covered(plan: Plan, stretches: Sequence[Stretch]) -> BoolArray:
     """[S, T] the seat-months of some stretches."""
+    import numpy as np
+
     inside = np.zeros(plan.seats.fte.shape, np.bool_)
     for stretch in stretches:
         inside[stretch.seat, stretch.first : stretch.last + 1] = True
@@ -85,6 +88,8 @@ def _covered(plan: Plan, stretches: Sequence[Stretch]) -> BoolArray:
 
 def scope_words(case: Case, scope: Scope) -> str:
     """A scope in words: ``Only ABC-101, Mar to Jun 2027; the first 2 months stay; at most 5 people move``."""
+    from planner.services.changing.words import listed, span_words
+
     only = []
     if scope.studies is not None:
         only.append(listed([case.portfolio.studies[case.study_rows[j]].id for j in sorted(scope.studies)]))
@@ -133,6 +138,8 @@ def _found(index: dict[str, int], name: str, kind: str, place: str) -> int:
 
 def months_named(case: Case, text: str) -> tuple[int, int]:
     """The months of ``YYYY-MM..YYYY-MM`` or ``YYYY-MM``; UserError for anything else or months outside the plan."""
+    from planner.domain.months import Month
+
     first, _, last = text.partition("..")
     try:
         months = [Month.parse(first), Month.parse(last or first)]
