@@ -8,12 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.language import speak
-from ui.main_window import MainWindow
-from ui.settings import open_settings, session_file
 from ui.system import (
     ExceptionDoor,
     calm_garbage_collector,
+    hold_garbage_collector,
     let_the_window_go_first,
     quit_on_signals,
     start_log,
@@ -22,6 +20,12 @@ from ui.system import (
 
 def run(file: Path | str | None = None, sample: bool = False) -> int:
     """Open the window, with a file or the sample if asked, and stay until it is closed; gives the exit status."""
+    hold_garbage_collector()  # before everything else is imported
+    from ui.language import speak
+    from ui.loading import load_ahead
+    from ui.main_window import MainWindow
+    from ui.settings import open_settings, session_file
+
     start_log()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -39,11 +43,12 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     window.show()
     calm_garbage_collector()
     let_the_window_go_first()
-    window.controller.look_for_lost_work()
     if file is not None:
         QTimer.singleShot(0, lambda: window.open_file(Path(file)))
     elif sample:
         QTimer.singleShot(0, window.open_sample)
     elif (last := session_file(settings)) is not None:
         QTimer.singleShot(0, lambda: window.open_file(last))
+    QTimer.singleShot(0, window.controller.look_for_lost_work)
+    QTimer.singleShot(0, lambda: load_ahead(window.controller.figures))
     return app.exec()

@@ -73,15 +73,20 @@ def release_signals() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def hold_garbage_collector() -> None:
+    """No collection until `calm_garbage_collector`: a start makes hardly any garbage, and each one looks at it all."""
+    gc.disable()
+
+
 def calm_garbage_collector() -> None:
     """Keep the collector from stopping the window for 100 to 200 ms.
 
     A full collection looks at every object while no other thread runs, and reading or exporting a workbook makes
     millions. What is there at the start is set aside for good, and full collections become rare.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
+    gc.enable()
 
 
 HAND_OVER_SECONDS = 0.0005

@@ -82,11 +82,11 @@ def test_recent_files_are_few_newest_first_and_each_once(qapp: QApplication) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind are POSIX")
 def test_sigterm_ends_an_idle_window_cleanly(tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom PySide6.QtCore import QTimer\nimport ui.app as app\n"
+        "import sys\nfrom PySide6.QtCore import QTimer\nimport ui.app as app\nfrom ui.main_window import MainWindow\n"
         "QTimer.singleShot(0, lambda: None)\n"
-        "orig = app.MainWindow.show\n"
+        "orig = MainWindow.show\n"
         "def show(self):\n    orig(self)\n    QTimer.singleShot(200, lambda: print('up', flush=True))\n"
-        "app.MainWindow.show = show\nsys.exit(app.run())\n"
+        "MainWindow.show = show\nsys.exit(app.run())\n"
     )
     places = {
         "QT_QPA_PLATFORM": "offscreen",
