@@ -216,6 +216,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
     "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli_scenarios")),
     "edit": ("Change a plan or a study by hand, and see what it does.", _module("planner.cli_edit")),
+    "return": ("Read back a plan workbook that people edited.", _module("planner.cli_return")),
     "compare": ("Put two or three plans of a document side by side.", _module("planner.cli_compare")),
     "candidates": ("Who could hold a seat, ranked by what it does to the plan.", _seat("add_candidates")),
     "why": ("Why somebody holds a seat, or nobody, and what would change that.", _seat("add_why")),

@@ -22,14 +22,11 @@ def read_export(raw: RawWorkbook, months: Mapping[str, int], count: int) -> Expo
     sheets = [sheet for sheet in raw.sheets if is_named(sheet, EXPORT_SHEET)]
     if not sheets:
         return None
-    facts: dict[str, str] = {}
+    facts = export_facts(raw)
     seats: dict[SeatKey, tuple[list[str], list[int]]] = {}
     seen = False
     for sheet in sheets:
         header = _header(sheet)
-        for cells in sheet.rows[: len(sheet.rows) if header is None else header]:
-            if len(cells) > 1 and not is_blank(cells[0]):
-                facts[folded(plain_text(cells[0]))] = plain_text(cells[1])
         if header is None:
             continue
         seen = True
@@ -43,6 +40,16 @@ def read_export(raw: RawWorkbook, months: Mapping[str, int], count: int) -> Expo
     if not seen:
         return None
     return Export(facts, {key: SeatMonths(tuple(holder), tuple(fte)) for key, (holder, fte) in seats.items()})
+
+
+def export_facts(raw: RawWorkbook) -> dict[str, str]:
+    """What the hidden sheet says of document, plan and program, by name in lower case; nothing if it is gone."""
+    facts: dict[str, str] = {}
+    for sheet in (sheet for sheet in raw.sheets if is_named(sheet, EXPORT_SHEET)):
+        for cells in sheet.rows[: _header(sheet)]:
+            if len(cells) > 1 and not is_blank(cells[0]):
+                facts[folded(plain_text(cells[0]))] = plain_text(cells[1])
+    return facts
 
 
 def _header(sheet: RawSheet) -> int | None:

@@ -20,6 +20,7 @@ def read_flat(tables: Mapping[TableKind, Sequence[FoundSheet]], known: Known) ->
     reading = SheetReading(SheetKind.FLAT, holds[0].sheet.name, frozenset(known.months.values()))
     for table in holds:
         _Holds(known, table, reading).read(by_people=True)
+    reading.contractors = bool(tables[TableKind.CONTRACTORS])
     for table in tables[TableKind.CONTRACTORS]:
         _Holds(known, table, reading).read(by_people=False)
     for table in tables[TableKind.SEATS]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 from planner.domain.case import Case
 from planner.domain.errors import UserError
@@ -15,26 +14,16 @@ from planner.exchange.plan_return.naming import Lines, People
 from planner.exchange.plan_return.sheet_rows import Known
 from planner.exchange.plan_return.values import Comment, Place, Returned, SheetReading, Version
 from planner.exchange.raw import RawWorkbook
-from planner.exchange.reading import read_workbook
 
 OUR_AUTHOR = "throughline"
 
 
-def read_returned(
-    path: str | Path, case: Case, present: Version, *, cancelled: Callable[[], bool] | None = None
-) -> Returned:
+def returned_from(raw: RawWorkbook, name: str, case: Case, present: Version) -> Returned:
     """What an edited plan workbook says, on the months of ``case``.
 
     ``present`` is the plan in the document: it stands for the export where the hidden sheet is gone. Raises UserError
-    if the workbook holds no plan, and what `planner.exchange.reading.read_workbook` raises.
+    if the workbook holds no plan.
     """
-    file = Path(path)
-    raw = read_workbook(file, cancelled=cancelled)
-    return returned_from(raw, file.name, case, present)
-
-
-def returned_from(raw: RawWorkbook, name: str, case: Case, present: Version) -> Returned:
-    """The same for a workbook already read."""
     months = {label: t for t, label in enumerate(case.grid.labels)}
     export = read_export(raw, months, case.grid.count)
     before = export.seats if export is not None else present
@@ -68,6 +57,8 @@ def _comments(
         for note in sheet.comments:
             if note.author.casefold() == OUR_AUTHOR or note.row <= heads.get(sheet.name, -1):
                 continue
+            if not note.author and sheet.name not in heads:
+                continue  # LibreOffice drops authors, and away from the plan nearly all comments are our definitions
             subjects = (reading.subjects.get((sheet.name, note.row)) for reading in readings)
             subject = next((found for found in subjects if found is not None), None)
             yield Comment(Place(sheet.name, note.row, note.column), note.author, note.text, subject)

@@ -101,6 +101,8 @@ class SheetReading:
     wrong: list[Wrong] = field(default_factory=list)
     studies: set[str] = field(default_factory=set)
     subjects: dict[tuple[str, int], RowSubject] = field(default_factory=dict)
+    contractors: bool = True
+    """Whether it says what contractors hold."""
 
     def cell_of(self, line: LineKey, seat: int, holder: str, month: int) -> str:
         """Where the sheet says, or would say, who holds a seat-month: a cell, or the sheet if the row is gone."""

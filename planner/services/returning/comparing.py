@@ -9,8 +9,9 @@ from planner.domain.case import Case
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.errors import UserError
 from planner.domain.plan import Plan
-from planner.exchange.plan_return.reader import read_returned
+from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Returned, SheetKind, Version
+from planner.exchange.reading import read_workbook
 from planner.services.returning.sides import Side, side_of, studies_gone, value_in, version_of
 from planner.services.returning.values import Comparison, Offer, SeatEdit, Spot, Value
 from planner.services.scenarios.records import plan_named
@@ -24,7 +25,7 @@ def compare_file(
     Raises UserError if the workbook holds no plan, and what `planner.exchange.reading.read_workbook` raises.
     """
     present = version_of(case, plan)
-    returned = read_returned(path, case, present, cancelled=cancelled)
+    returned = returned_from(read_workbook(path, cancelled=cancelled), path.name, case, present)
     return compare(returned, present), returned
 
 

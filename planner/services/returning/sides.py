@@ -93,6 +93,8 @@ class _Reading:
             entries = wanted.get(month, ())
             if len(entries) == 1 and not carried and entries[0].holder == was.holder and entries[0].fte == was.fte:
                 continue  # nearly always
+            if not entries and was.holder == CONTRACTOR_ID and not self.reading.contractors:
+                continue  # the sheet that would say so is not there
             told = self._decide((*key, month), was, entries, carried.get(month))
             if told is not None and told[0] != was:
                 self._offer((*key, month), was, *told)
