@@ -44,7 +44,7 @@ def action_specs() -> dict[str, ActionSpec]:
                    "portfolio"),
         ActionSpec("import", _t("&Import…"), "import_dialog", _t("Import spreadsheets, lists and registry downloads"),
                    "import", ("Ctrl+I",)),
-        ActionSpec("export", _t("&Export to Excel…"), "export_dialog", _t("Write the plan to an Excel workbook"),
+        ActionSpec("export", _t("&Export…"), "exporting.ask", _t("Write the plan, or a part of it, to a file"),
                    "export", ("Ctrl+E",), "plan"),
         ActionSpec("reopen", _t("Open the last file at the s&tart"), "looking.toggle_reopen",
                    _t("When Throughline starts, open what was open when it was closed"), checkable=True),
@@ -134,7 +134,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 TOOLBAR = (
-    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "export", SEPARATOR,
+    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "seat_candidates", "export", SEPARATOR,
     "find", "zoom_out", "zoom_in", SEPARATOR, "toggle_theme",
 )  # fmt: skip
 """The toolbar: names of actions."""

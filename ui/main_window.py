@@ -23,6 +23,7 @@ from ui.board.part import BoardPart
 from ui.document import DocumentController
 from ui.doors import Doors
 from ui.editing.editing import Editing
+from ui.exporting.exporting import Exporting
 from ui.finding import Finding
 from ui.help.help import Help
 from ui.icons import icon
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.controller = DocumentController(doors or Doors(), self)
         self.planning = PlanningRun(self.controller, self)
         self.importing = Importing(self)
+        self.exporting = Exporting(self)
         self._build()
         self.board = BoardPart(self)
         self.looking = Looking(self)
@@ -146,17 +148,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.settings.setValue("folder/save", str(path.parent))
             self.controller.save(path, then)
-
-    def export_dialog(self) -> None:
-        """Ask for a file and export the plan to it."""
-        shown = self.controller.shown
-        if shown is None:
-            return
-        folder = Path(text(self.settings, "folder/export") or text(self.settings, "folder/open") or Path.home())
-        path = dialogs.ask_export(self, folder / f"{Path(self.controller.title).stem or 'plan'} - {shown.name}.xlsx")
-        if path is not None:
-            self.settings.setValue("folder/export", str(path.parent))
-            self.controller.export(path)
 
     def import_dialog(self) -> None:
         """Import what other people sent: spreadsheets, staff lists, registry downloads."""
@@ -259,6 +250,7 @@ class MainWindow(QMainWindow):
         self.planning.cancel()
         self.board.save()
         self.importing.shut_down()
+        self.exporting.shut_down()
         self.seat.shut_down()
         self.editing.shut_down()
         self.pictures.shut_down()

@@ -41,7 +41,5 @@ def write_chosen_pages(
         outcome, board, Wanted(), document, name,
         told=lambda fraction: progress(0.2 + 0.3 * fraction, "Laying out the pages"), content=export_handout(export),
     )  # fmt: skip
-    write_pdf(
-        pages, path, f"{document}: {name}", lambda fraction: progress(0.5 + 0.5 * fraction, "Painting the pages")
-    )
+    write_pdf(pages, path, f"{document}: {name}", lambda fraction: progress(0.5 + 0.5 * fraction, "Painting the pages"))
     return len(pages)

@@ -63,6 +63,17 @@ class ExportDesk:
                 raise ExportCancelled
             save_bytes(made.read_bytes(), path)
 
+    def renew(self, source: Source) -> None:
+        """Go on with a source whose outcome is the same but for what it is compared with."""
+        if source is self._source:
+            return
+        same = source.outcome.evaluation is self._source.outcome.evaluation
+        self._source = source
+        if self._child is not None and same:
+            self._child.send(_rest(source))
+        else:
+            self.close()
+
     def close(self) -> None:
         """End the process, if there is one."""
         child, self._child = self._child, None
@@ -100,12 +111,16 @@ def _no_news(fraction: float, text: str) -> None:
 def _parts(source: Source) -> tuple[Part, ...]:
     """The source in parts; each takes a moment to pack."""
     outcome = source.outcome
-    nothing: Any = None  # sent on its own
-    rest = replace(source, outcome=replace(outcome, case=nothing, plan=nothing, evaluation=nothing))
     return (
-        Part("case", outcome.case), Part("plan", outcome.plan), Part("evaluation", outcome.evaluation),
-        Part("source", rest),
+        Part("case", outcome.case), Part("plan", outcome.plan), Part("evaluation", outcome.evaluation), _rest(source),
     )  # fmt: skip
+
+
+def _rest(source: Source) -> Part:
+    """What is left of a source without the parts that are sent on their own."""
+    nothing: Any = None
+    outcome = replace(source.outcome, case=nothing, plan=nothing, evaluation=nothing)
+    return Part("source", replace(source, outcome=outcome))
 
 
 class _Ended(Exception):  # noqa: N818 - becomes a UserError

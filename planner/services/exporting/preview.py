@@ -73,7 +73,9 @@ def _of_table(table: FlatTable) -> SheetPreview:
 
 def _of_sheet(sheet: Worksheet, waiting: Mapping[str, Any]) -> SheetPreview:
     """A sheet whose last rows may still wait to be packed."""
-    head: list[Sequence[Any]] = [list(row) for row in sheet.iter_rows(max_row=min(sheet.max_row, FIRST_ROWS), values_only=True)]
+    head: list[Sequence[Any]] = [
+        list(row) for row in sheet.iter_rows(max_row=min(sheet.max_row, FIRST_ROWS), values_only=True)
+    ]
     rest = waiting.get(sheet.title)
     rows, columns = sheet.max_row, sheet.max_column
     if rest is not None:
