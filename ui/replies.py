@@ -13,6 +13,7 @@ from planner.domain.errors import InputProblems, Severity
 from planner.services.tables import problems_table
 from ui.document import Opened, is_expected
 from ui.settings import recent_files, remember_file
+from ui.vocabulary import said
 from ui.widgets.message_bar import Choice, Tone
 from ui.words import gap_words, seconds_words
 
@@ -156,7 +157,7 @@ class Replies(QObject):
         currency = outcome.case.portfolio.settings.currency
         lines = [
             self.tr("{level} {name}: {margin} instead of {floor}, short by {amount}").format(
-                level=row.level,
+                level=said(row.level.value),
                 name=row.name,
                 margin="–" if row.margin is None else f"{row.margin:.1%}",
                 floor="–" if row.floor is None else f"{float(row.floor):.1%}",

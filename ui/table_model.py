@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.services.tables import Kind, Table, Value, shown
+from ui.vocabulary import said
 
 Index = QModelIndex | QPersistentModelIndex
 EMPTY = Table((), ())
@@ -59,7 +60,7 @@ class TableModel(QAbstractTableModel):
     def as_text(self, rows: list[int]) -> str:
         """Rows in sight as tab-separated text with the headings."""
         columns = self.table.columns
-        lines = ["\t".join(column.name for column in columns)]
+        lines = ["\t".join(said(column.name) for column in columns)]
         for row in rows:
             pairs = zip(self.row_values(row), columns, strict=True)
             lines.append("\t".join(" ".join(shown(value, column.kind).split()) for value, column in pairs))
@@ -81,7 +82,7 @@ class TableModel(QAbstractTableModel):
             return _alignment(kind)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             value = shown(self.row_values(index.row())[index.column()], kind)
-            return f"{self.table.columns[index.column()].name}: {value or 'blank'}"
+            return f"{said(self.table.columns[index.column()].name)}: {value or self.tr('blank')}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -89,9 +90,9 @@ class TableModel(QAbstractTableModel):
             return self._order[section] + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.name
+            return said(column.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.meaning or None
+            return said(column.meaning) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column.kind)
         return None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind
+from planner.services.board_rows import Bar, Board, BoardRow, RowKind
 from ui.board.columns import Columns, Grain
+from ui.board.texts import bar_words
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.board_text import BoardText
@@ -160,13 +162,13 @@ class BoardModel(QAbstractTableModel):
             return []
         at = self._visible[row]
         if self.columns.grain is Grain.MONTH:
-            return self._text.lines(self.board, at, column)
+            return spoken(self._text.lines(self.board, at, column))
         bars = self.bars_in(row, column)
         first, last = self.columns.spans[column]
         if not bars or self.entry(row).kind.is_heading:
-            return self._text.lines(self.board, at, first)
+            return spoken(self._text.lines(self.board, at, first))
         months = [max(first, bar.first) for bar in bars]
-        return [line for month in months for line in self._text.lines(self.board, at, min(month, last))]
+        return spoken([line for month in months for line in self._text.lines(self.board, at, min(month, last))])
 
     def cell_text(self, row: int, month: int) -> str:
         """What a month of a visible row is copied as: by seats the holder, by people the study."""
@@ -199,16 +201,13 @@ class BoardModel(QAbstractTableModel):
             return self.columns.name(section)
         entry = self.entry(section)
         name = f"{entry.label} {entry.note}".strip()
-        return name if role == Qt.ItemDataRole.DisplayRole or not entry.text else f"{name}; {entry.text}"
+        return name if role == Qt.ItemDataRole.DisplayRole or not entry.text else f"{name}; {said(entry.text)}"
 
     def _display(self, row: int, column: int) -> str:
         entry = self.entry(row)
         if entry.kind.is_heading:
-            return entry.text if column == 0 else ""
-        words = [
-            f"{bar.label} {bar.fte}" if bar.kind is not BarKind.OPEN else f"open {bar.fte}"
-            for bar in self.bars_in(row, column)
-        ]
+            return said(entry.text) if column == 0 else ""
+        words = [f"{bar_words(bar)} {bar.fte}" for bar in self.bars_in(row, column)]
         return ", ".join(words)
 
     # ---- choosing rows
@@ -278,3 +277,8 @@ class BoardModel(QAbstractTableModel):
 def fold_key(entry: BoardRow) -> str:
     """What a heading is remembered by: names stay, positions do not."""
     return f"{entry.kind.name}:{entry.label}"
+
+
+def spoken(lines: list[str]) -> list[str]:
+    """Lines about a cell in the window's language."""
+    return [said(line) for line in lines]

@@ -16,7 +16,7 @@ from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, 
 from ui.board.colouring import ColourBy, Colouring
 from ui.board.colours import BoardColours
 from ui.board.headings import paint_heading
-from ui.board.texts import Texts
+from ui.board.texts import Texts, bar_words
 from ui.theme import SPONSOR_TEXT
 
 if TYPE_CHECKING:
@@ -197,11 +197,12 @@ def _labels(row: BoardRow, bar: Bar, colouring: Colouring) -> tuple[str, ...]:
     """What to write on a bar, from the fullest to the shortest."""
     fresh = "" if bar.knows or bar.kind is not BarKind.HELD else "○ "
     fte = "" if bar.fte == "1.00" else f"  {bar.fte}"
+    words = bar_words(bar)
     if row.kind is RowKind.SEAT:
-        return f"{fresh}{bar.label}{fte}", f"{fresh}{bar.label}"
+        return f"{fresh}{words}{fte}", f"{fresh}{words}"
     mark = colouring.mark(bar)
     start = f"{mark}  {fresh}" if mark else fresh
-    return f"{start}{bar.label}{fte}", f"{start}{bar.label}", mark or bar.label
+    return f"{start}{words}{fte}", f"{start}{words}", mark or words
 
 
 def _draw_absence(painter: QPainter, sight: Sight, colours: BoardColours, batch: _Batch) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText
 
+from planner.services.board_rows import Bar, BarKind
+from ui.vocabulary import said
+
 _LIMIT = 20_000
 _LEAST = 24
 """Pixels below which what is left of a shortened label says nothing."""
@@ -64,3 +67,8 @@ def _prepared(text: str) -> QStaticText:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
     return made
+
+
+def bar_words(bar: Bar) -> str:
+    """Who or what a bar shows: "open" and "contractor" are words of the window's language, all else are names."""
+    return bar.label if bar.kind is BarKind.HELD else said(bar.label)

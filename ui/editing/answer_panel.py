@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.vocabulary import said
+
 if TYPE_CHECKING:
     from planner.domain.evaluation import MarginRow
     from planner.services.changing import Answer, Change, ChangeRefused, FigureChange
@@ -109,7 +111,7 @@ class AnswerPanel(QWidget):
         self.tree.expandAll()
 
     def _heading_of(self, figure: FigureChange) -> str:
-        return figure.name if figure.level.value == "Portfolio" else f"{figure.level.value} {figure.name}"
+        return figure.name if figure.level.value == "Portfolio" else f"{said(figure.level.value)} {figure.name}"
 
     def _group(self, text: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([text])
@@ -137,13 +139,13 @@ class AnswerPanel(QWidget):
         before, after = figure.texts(currency)
         words = {1: self.tr("better"), -1: self.tr("worse")}.get(figure.better, "")
         floor = "" if figure.floor is None else self.tr(", floor {floor}").format(floor=f"{figure.floor:.1%}")
-        item = QTreeWidgetItem([f"{figure.label}{floor}", f"{_number(before)} → {_number(after)}", words])
+        item = QTreeWidgetItem([f"{said(figure.label)}{floor}", f"{_number(before)} → {_number(after)}", words])
         font = item.font(2)
         font.setBold(figure.better < 0)
         item.setFont(2, font)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tip = self.tr("{label}: {before}, now {after} {words}").format(
-            label=figure.label, before=before, after=after, words=words
+            label=said(figure.label), before=said(before), after=said(after), words=words
         )
         for column in (0, 1, 2):
             item.setToolTip(column, tip)
@@ -154,9 +156,9 @@ class AnswerPanel(QWidget):
         from planner.domain.evaluation import FloorState
 
         if row.state is FloorState.NOT_STAFFED:
-            return self.tr("{level} {name}: not staffed").format(level=row.level.value, name=row.name)
+            return self.tr("{level} {name}: not staffed").format(level=said(row.level.value), name=row.name)
         return self.tr("{level} {name}: margin {margin}, floor {floor}").format(
-            level=row.level.value,
+            level=said(row.level.value),
             name=row.name,
             margin="–" if row.margin is None else f"{row.margin:.1%}",
             floor="–" if row.floor is None else f"{float(row.floor):.1%}",

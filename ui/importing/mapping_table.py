@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from ui import vocabulary
 from ui.importing.page import CalmComboBox, small_table
 from ui.importing.sheet_grid import letters
 from ui.theme import blend, is_dark
@@ -139,7 +140,7 @@ class MappingTable(QWidget):
             if one.heading in likely:
                 continue
             box.addItem(f"{one.heading} *" if one.required else one.heading, one.heading)
-            box.setItemData(box.count() - 1, one.meaning, Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(box.count() - 1, vocabulary.said(one.meaning), Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(taken)))
 
     def _chosen(self, row: int, box: QComboBox) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTreeWidget, 
 
 from planner.services.importing.choices import TableKey
 from planner.services.importing.files import FileKind
+from ui import vocabulary
 from ui.importing.page import Page, airy, plain
 from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid
 
@@ -118,7 +119,7 @@ class TablesPage(Page):
         sheets = {reading.key: reading.sheet for reading in self._run.readings}
         for number, file in enumerate(self._run.files):
             if file.kind is not FileKind.TABLES:
-                item = QTreeWidgetItem([f"{file.name}: {file.kind.value}"])
+                item = QTreeWidgetItem([f"{file.name}: {vocabulary.said(file.kind.value)}"])
                 self.tree.addTopLevelItem(item)
                 continue
             top = QTreeWidgetItem([file.name])

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from planner.services.import_preview import Choices, DateOrder, DecimalSign, FteUnit
+from ui import vocabulary
 
 
 class ValuesBar(QWidget):
@@ -21,8 +22,8 @@ class ValuesBar(QWidget):
         self._choices = Choices()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        orders = [(one.value, one) for one in DateOrder]
-        units = [(one.value, one) for one in FteUnit]
+        orders = [(vocabulary.said(one.value), one) for one in DateOrder]
+        units = [(vocabulary.said(one.value), one) for one in FteUnit]
         signs = [(self.tr("a point, 0.5"), DecimalSign.POINT), (self.tr("a comma, 0,5"), DecimalSign.COMMA)]
         self.order = self._box(self.tr("&Dates such as 03/04/2027"), orders)
         self.unit = self._box(self.tr("&Work is in"), units)

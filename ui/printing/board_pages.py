@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, Shade
+from ui.board.texts import bar_words
 from ui.pictures.layouts.parts import month_names
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Pattern, Scene
 from ui.printing.paper import MARGIN, Headline, Paper, begin, bottom, finish, tr
+from ui.vocabulary import said
 
 LABELS = 0.2
 """Share of the width that the headings of the rows take."""
@@ -124,7 +126,7 @@ class _Pages:
             drawing.add(Box(MARGIN, y, right - MARGIN, self.row, Ink.LINE, strength=strength))
         self._label(drawing, item, entry, y)
         if entry.kind.is_heading:
-            words = entry.text if not item.again else tr("continued")
+            words = said(entry.text) if not item.again else tr("continued")
             paint = Ink.FAINT if item.again else Ink.TEXT
             bold = entry.alert and not item.again
             drawing.words(self.left + 4, y, right - self.left - 6, words, paint=paint, bold=bold, height=self.row)
@@ -203,9 +205,9 @@ class _Pages:
         fresh = "" if bar.knows or bar.kind is not BarKind.HELD else "○ "
         letter = "" if entry.kind is RowKind.SEAT else f"{self.board.letters[bar.sponsor]} "
         fte = "" if bar.fte == "1.00" else f" {bar.fte}"
-        whole = f"{letter}{fresh}{bar.label}{fte}"
+        whole = f"{letter}{fresh}{bar_words(bar)}{fte}"
         if drawing.look.width(whole) > room:
-            whole = f"{letter}{fresh}{bar.label}"
+            whole = f"{letter}{fresh}{bar_words(bar)}"
         if bar.kind is BarKind.OPEN:  # the hatch would run through the words
             wide = min(drawing.look.width(whole) + 3, room)
             drawing.add(Box(x - 1.5, y + 1.8, max(wide, 0), self.row - 3.6, Ink.GROUND))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui.pictures.shapes import Align, Box, Drawing, Ink, Line, Look, Scene
 from ui.printing.paper import MARGIN, Headline, Paper, begin, bottom, finish, tr
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.pictures.handout import Handout, Section
@@ -47,10 +49,10 @@ class _Writer:
     def write(self, content: Handout) -> list[Scene]:
         """All sections."""
         wide = self.paper.width - 2 * MARGIN
-        self.drawing.words(MARGIN, self.y, wide, content.status, bold=True)
+        self.drawing.words(MARGIN, self.y, wide, said(content.status), bold=True)
         self.y += self.look.row * 1.4
         for section in content.sections:
-            self._section(section)
+            self._section(_spoken(section, whole=section in (content.figures, content.floors)))
         self.pages.append(finish(self.drawing, self.paper, self.what))
         return self.pages
 
@@ -117,3 +119,10 @@ class _Writer:
                 self.drawing.words(x, self.y + at * self.look.row, width - _GAP, part, align, paint, bold=bold)
             x += width
         self.y += self.look.row * self._lines(section, row, widths, bold)
+
+
+def _spoken(section: Section, whole: bool) -> Section:
+    """A table in the window's language: title and headings, and its cells where they are figures and states."""
+    rows = tuple(tuple(said(cell) for cell in row) for row in section.rows) if whole else section.rows
+    headings = tuple(said(heading) for heading in section.headings)
+    return replace(section, title=said(section.title), headings=headings, rows=rows, empty=said(section.empty))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.vocabulary import said
 from ui.widgets.curve import Curve, Point
 from ui.words import gap_words, score_words, seconds_words
 
@@ -180,7 +181,8 @@ class PlanningStrip(QFrame):
         """Show news of the search."""
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(news.fraction * 1000))
-        self.phase.setText(news.phase[:1].upper() + news.phase[1:])
+        phase = said(news.phase)
+        self.phase.setText(phase[:1].upper() + phase[1:])
         parts = [seconds_words(news.seconds)]
         if news.objective is not None:
             parts.insert(0, self.tr("best score {score}").format(score=score_words(news.objective)))
@@ -212,4 +214,4 @@ class PlanningStrip(QFrame):
     def _name_position(self, position: int) -> None:
         from planner.services.presets import position_name
 
-        self.slider.setToolTip(self.tr("Weights: {name}").format(name=position_name(position)))
+        self.slider.setToolTip(self.tr("Weights: {name}").format(name=said(position_name(position))))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QWidget
 
 from ui.table_model import EMPTY
 from ui.views.tables import TablePage
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.tables import Table
@@ -41,7 +42,7 @@ class SheetsPage(TablePage):
         self._tables = tables
         self.sheet.clear()
         for name, table in tables.items():
-            self.sheet.addItem(f"{name} ({len(table.rows):,})", name)
+            self.sheet.addItem(f"{said(name)} ({len(table.rows):,})", name)
         self.sheet.setCurrentIndex(max(0, self.sheet.findData(kept)))
         self._show_chosen()
 

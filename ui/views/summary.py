@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import alert_colour
+from ui.vocabulary import said
 from ui.words import gap_words
 
 if TYPE_CHECKING:
@@ -108,25 +109,25 @@ class SummaryStrip(QScrollArea):
             figure = figures.get(key)
             if figure is None:
                 continue
-            value = self._strong(figure.text, bigger=3)
+            value = self._strong(said(figure.text), bigger=3)
             if key == "floors_broken" and figure.value:
                 value.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
             cells = [
-                self._faint(figure.label),
+                self._faint(said(figure.label)),
                 value,
                 self._faint(shown(figure.list_order, figure.unit, currency)),
                 self._faint(shown(figure.continuity_aware, figure.unit, currency)),
             ]
             for row, cell in enumerate(cells):
-                cell.setToolTip(figure.tooltip)
+                cell.setToolTip(said(figure.tooltip))
                 grid.addWidget(cell, row, column)
-            value.setAccessibleName(f"{figure.label}: {figure.text}")
+            value.setAccessibleName(f"{said(figure.label)}: {said(figure.text)}")
 
     def _verdict(self, outcome: PlanOutcome) -> QLabel:
         """Status, room for improvement, margin against floor, in one sentence each."""
         from planner.services.summary import status_text
 
-        words = [status_text(outcome.evaluation, outcome.facts)]
+        words = [said(status_text(outcome.evaluation, outcome.facts))]
         words.append(_capital(gap_words(outcome.evaluation.objective, outcome.facts.bound)))
         margin = outcome.evaluation.portfolio_margin
         if margin.floor is not None and margin.margin is not None:
@@ -145,7 +146,7 @@ class SummaryStrip(QScrollArea):
         broken = bool(outcome.evaluation.floors_broken)
         if broken:
             label.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
-            names = [f"{row.level} {row.name}" for row in outcome.evaluation.floors_broken]
+            names = [f"{said(row.level.value)} {row.name}" for row in outcome.evaluation.floors_broken]
             label.setToolTip(self.tr("Floors broken:") + "\n" + "\n".join(names))
         return label
 

@@ -44,6 +44,19 @@ WORDS = (
     noop("a little towards cost"),
     noop("towards cost"),
     noop("all the way to cost"),
+    # phases of a search
+    noop("meeting the floors"),
+    noop("improving"),
+    noop("tidying"),
+    # how files write dates and work, and what kind of file it is
+    noop("day/month/year"),
+    noop("month/day/year"),
+    noop("percent of an FTE"),
+    noop("hours a month"),
+    noop("days a month"),
+    noop("portfolio workbook"),
+    noop("download of a trial registry"),
+    noop("tables"),
     # the summary on paper
     noop("Figures"),
     noop("This plan"),
