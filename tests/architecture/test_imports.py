@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,51 @@ def test_starting_the_command_line_loads_nothing_heavy() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"numpy", "openpyxl", "ortools", "numba", "PySide6", "pandas", "sqlite_utils", "python_calamine"}
     assert not heavy & {name.split(".")[0] for name in loaded}
+
+
+NOT_AT_START = {
+    "numpy", "pandas", "numba", "ortools", "openpyxl", "sqlite_utils", "python_calamine", "holidays", "rapidfuzz",
+    "importlib.metadata",
+    "planner.domain.case", "planner.domain.portfolio", "planner.exchange", "planner.storage", "planner.workload",
+    "planner.services.opening", "planner.services.session", "planner.services.planning", "planner.services.board",
+    "planner.services.changing", "planner.services.candidates", "planner.services.why", "planner.services.pictures",
+    "planner.services.importing", "planner.services.scenarios.comparing", "planner.services.scenarios.parts",
+    "solver",
+}  # fmt: skip
+"""What a window in which nothing is open does without; `ui.loading` loads it once the window is there."""
+_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+import ui.app
+from ui.main_window import MainWindow
+from ui.settings import open_settings
+window = MainWindow(open_settings())
+window.show()
+app.processEvents()
+print(*sys.modules)
+window.shut_down()
+"""
+
+
+def test_the_window_starts_without_what_only_an_open_document_needs(tmp_path: Path) -> None:
+    places = {"QT_QPA_PLATFORM": "offscreen", "THROUGHLINE_SETTINGS": str(tmp_path / "window.ini")}
+    shown = subprocess.run(
+        [sys.executable, "-c", _WINDOW],
+        cwd=ROOT,
+        env={**os.environ, **places},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(shown.stdout.split())
+    assert "ui.workspace" in loaded
+    early = {name for name in loaded for late in NOT_AT_START if name == late or name.startswith(f"{late}.")}
+    assert not early, f"imported before anything is open: {sorted(early)}"
+
+
+def test_what_is_loaded_ahead_is_there() -> None:
+    from ui.loading import LATER
+
+    for name in LATER:
+        assert find_spec(name) is not None, name
