@@ -41,7 +41,9 @@ class Looks:
     """The workbook's style numbers, each made once: a named style, and what differs from it in a cell."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._sheet: Any = workbook.worksheets[0] if workbook.worksheets else workbook.create_sheet("Looks")
+        from openpyxl.worksheet.worksheet import Worksheet
+
+        self._sheet: Any = Worksheet(workbook)  # of the workbook, but not in it
         self._numbers: dict[tuple[str, str, str, bool], int] = {}
 
     def of(self, name: str, number_format: str = "", font: str = "", *, quoted: bool = False) -> int:
