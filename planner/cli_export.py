@@ -24,8 +24,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("file", type=Path, metavar="DOC", help="a document with a plan, or a plan workbook")
     parser.add_argument("--plan", metavar="NAME", default="", help="which plan (default: the newest)")
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT",
-                        help=".xlsx, .csv (one flat sheet), .zip (flat sheets as CSV) or .pdf (summary and board)")  # fmt: skip
+    what = ".xlsx, .csv (one flat sheet), .zip (flat sheets as CSV) or .pdf (summary and board)"
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT", help=what)
     parser.add_argument(
         "--sheets", nargs="+", metavar="NAME", help="only these sheets of the workbook; Portfolio: its own"
     )
@@ -98,7 +98,6 @@ def _baselines(case: Case) -> BaselinePlans:
 def _write_pages(source: Source, choice: ExportChoice, name: str, options: argparse.Namespace) -> None:
     try:
         from ui.exporting.pages import write_chosen_pages
-
         from ui.pictures.headless import application
     except ImportError as missing:
         if "PySide6" not in str(missing) and ".so" not in str(missing):

@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         self.export_button = QPushButton(self.tr("&Export…"))
         self.export_button.setDefault(True)
         self.buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.options.setFixedWidth(self.options.fontMetrics().averageCharWidth() * 46)
+        self.options.setFixedWidth(self.options.fontMetrics().averageCharWidth() * 52)
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.options)

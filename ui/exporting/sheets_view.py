@@ -73,9 +73,9 @@ class SheetsView(QWidget):
         split.addWidget(self.tree)
         split.addWidget(lower)
         split.setSizes([260, 260])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
         self._fill()
 
     # ---- saying
