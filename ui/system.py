@@ -128,6 +128,12 @@ class ExceptionDoor:
         self._box = self._show(f"{kind.__name__}: {error}", details)
 
 
+def _t(text: str) -> str:
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication.translate("system", text)
+
+
 def _show_fault(summary: str, details: str) -> QMessageBox:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QMessageBox
@@ -136,11 +142,11 @@ def _show_fault(summary: str, details: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Throughline")
-    box.setText("Something went wrong inside Throughline. Your document is untouched; you can go on working.")
+    box.setText(_t("Something went wrong inside Throughline. Your document is untouched; you can go on working."))
     box.setInformativeText(summary)
     box.setDetailedText(details)
-    copy = box.addButton("Copy details", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton(_t("Copy details"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(_t("Go on"), QMessageBox.ButtonRole.AcceptRole)
     copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.setModal(False)
     box.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -63,7 +64,7 @@ class TableModel(QAbstractTableModel):
         lines = ["\t".join(said(column.name) for column in columns)]
         for row in rows:
             pairs = zip(self.row_values(row), columns, strict=True)
-            lines.append("\t".join(" ".join(shown(value, column.kind).split()) for value, column in pairs))
+            lines.append("\t".join(" ".join(_text(value, column.kind).split()) for value, column in pairs))
         return "\n".join(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -77,11 +78,11 @@ class TableModel(QAbstractTableModel):
             return None
         kind = self.table.columns[index.column()].kind
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return shown(self.row_values(index.row())[index.column()], kind)
+            return _text(self.row_values(index.row())[index.column()], kind)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(kind)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            value = shown(self.row_values(index.row())[index.column()], kind)
+            value = _text(self.row_values(index.row())[index.column()], kind)
             return f"{said(self.table.columns[index.column()].name)}: {value or self.tr('blank')}"
         return None
 
@@ -99,7 +100,7 @@ class TableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         words = self._filter.split()
-        order = [at for at, text in enumerate(self.table.search) if all(word in text for word in words)]
+        order = [at for at, text in enumerate(_searched(self.table)) if all(word in text for word in words)]
         if self._sort is not None and self._sort[0] < len(self.table.columns):
             column, falling = self._sort
             rows = self.table.rows
@@ -110,8 +111,22 @@ class TableModel(QAbstractTableModel):
         self._order = order
 
 
+def _text(value: Value, kind: Kind) -> str:
+    """A value as it is shown; words of ours in the window's language."""
+    return said(shown(value, kind)) if kind is Kind.WORDS else shown(value, kind)
+
+
+def _searched(table: Table) -> Iterable[str]:
+    """What each row is found by: its values, and its words in the window's language besides."""
+    ours = [at for at, column in enumerate(table.columns) if column.kind is Kind.WORDS]
+    if not ours:
+        return table.search
+    words = (" ".join(_text(row[at], Kind.WORDS) for at in ours).casefold() for row in table.rows)
+    return (f"{text}\t{more}" for text, more in zip(table.search, words, strict=True))
+
+
 def _alignment(kind: Kind) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if kind in (Kind.TEXT, Kind.DATE) else Qt.AlignmentFlag.AlignRight
+    side = Qt.AlignmentFlag.AlignLeft if kind in (Kind.TEXT, Kind.WORDS, Kind.DATE) else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """How a column's values are written."""
 
     TEXT = "text"
+    WORDS = "words"  # text that is ours, not the portfolio's: statuses, labels of figures
     NUMBER = "number"
     SHARE = "share"  # a fraction of 1, shown in percent
     FTE = "fte"  # whole percent, shown as FTE
@@ -222,7 +223,7 @@ def people_table(portfolio: Portfolio) -> Table:
 
 
 PROBLEM_COLUMNS = (
-    Column("Severity"),
+    Column("Severity", Kind.WORDS),
     Column("Place", meaning="Sheet and cell of the file"),
     Column("Value", meaning="What stands there"),
     Column("What is wrong"),

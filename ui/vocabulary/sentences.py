@@ -86,6 +86,8 @@ SENTENCES = (
     noop("Floors not met: {n} margin floors are broken"),
     noop("{whatstatus}, portfolio changed since"),
     noop("{name} (published)"),
+    noop("Sponsor {name}"),
+    noop("Study {name}"),
     noop("Proven: no plan that meets every floor can have a score more than {share} lower than this one."),
     # cells of the board
     noop("{n} FTE that nobody holds"),

@@ -95,8 +95,8 @@ def _continuity(picture: Continuity) -> Table:
 def _flow(picture: Flow) -> Table:
     columns = (
         Column("Study"),
-        Column("Direction", meaning="Whether the other column says where people come from or where they go next"),
-        Column("From or to", meaning="Another study of the sponsor, or what else is known"),
+        Column("Direction", Kind.WORDS, "Whether the other column says where people come from or where they go next"),
+        Column("From or to", Kind.WORDS, "Another study of the sponsor, or what else is known"),
         Column("FTE-months", FTE, "What these people work on the study in the plan"),
         Column("People", Kind.NUMBER),
     )
@@ -132,7 +132,7 @@ def write_numbers(table: Table, path: Path) -> None:
     from planner.exchange.sweep_export import SweepColumn, SweepTable, write_sweep
 
     columns = tuple(
-        SweepColumn(column.name, column.name, Unit.TEXT if column.kind is Kind.TEXT else Unit.SCORE)
+        SweepColumn(column.name, column.name, Unit.TEXT if column.kind in (Kind.TEXT, Kind.WORDS) else Unit.SCORE)
         for column in table.columns
     )
     rows = tuple(tuple(_plain(value) for value in row) for row in table.rows)

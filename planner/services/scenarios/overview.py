@@ -78,7 +78,7 @@ STATUS_WORDS = {
 COLUMNS = (
     Column("Name"),
     Column("Made", meaning="When the plan was made or copied"),
-    Column("Status", meaning="Whether every margin floor is met"),
+    Column("Status", Kind.WORDS, "Whether every margin floor is met"),
     Column("Score", Kind.NUMBER, "By the portfolio's own weights; smaller is better"),
     Column("Continuity", Kind.SHARE, "Sponsor continuity: share of the demand worked by people who knew the sponsor"),
     Column("Filled", Kind.SHARE, "Share of the demand worked by people"),

@@ -93,9 +93,9 @@ def side_by_side(comparison: Comparison) -> Table:
     """Every figure as people read it, a column for each plan and one for its change against the first."""
     names = [entry.name for entry in comparison.plans]
     columns = (
-        Column("Of", meaning="The portfolio, a sponsor or a study"), Column("Figure"),
-        *(Column(name) for name in names),
-        *(Column(f"{name}: change", meaning=f"Compared with {names[0]}") for name in names[1:]),
+        Column("Of", Kind.WORDS, "The portfolio, a sponsor or a study"), Column("Figure", Kind.WORDS),
+        *(Column(name, Kind.WORDS) for name in names),
+        *(Column(f"{name}: change", Kind.WORDS, f"Compared with {names[0]}") for name in names[1:]),
     )  # fmt: skip
     currency = comparison.case.portfolio.settings.currency
     rows = (
