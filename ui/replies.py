@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from planner.domain.errors import InputProblems, Severity
 from planner.services.tables import problems_table
-from ui.document import Opened, is_expected
+from ui.document import is_expected
 from ui.settings import recent_files, remember_file
 from ui.vocabulary import said
 from ui.widgets.message_bar import Choice, Tone
@@ -20,6 +20,7 @@ from ui.words import gap_words, seconds_words
 if TYPE_CHECKING:
     from planner.services.session import Recoverable
     from solver.api import Failure
+    from ui.document_file import Opened
     from ui.main_window import MainWindow
     from ui.planning_run import Concluded
     from ui.shown import ShownPlan

@@ -703,26 +703,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
 <context>
     <name>DocumentController</name>
     <message>
-        <source>Reading {name}…</source>
-        <translation>{name} wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Sample portfolio</source>
-        <translation>Beispielportfolio</translation>
-    </message>
-    <message>
-        <source>Reading the sample…</source>
-        <translation>Das Beispiel wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Recovering {name}…</source>
-        <translation>{name} wird wiederhergestellt…</translation>
-    </message>
-    <message>
-        <source>open the file</source>
-        <translation>Datei öffnen</translation>
-    </message>
-    <message>
         <source>Make {name}</source>
         <translation>{name} anlegen</translation>
     </message>
@@ -755,20 +735,43 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>wiederholen</translation>
     </message>
     <message>
-        <source>Saving…</source>
-        <translation>Speichern…</translation>
-    </message>
-    <message>
-        <source>save the document</source>
-        <translation>Dokument speichern</translation>
-    </message>
-    <message>
         <source>Writing {name}…</source>
         <translation>{name} wird geschrieben…</translation>
     </message>
     <message>
         <source>write the workbook</source>
         <translation>Arbeitsmappe schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentFile</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Sample portfolio</source>
+        <translation>Beispielportfolio</translation>
+    </message>
+    <message>
+        <source>Reading the sample…</source>
+        <translation>Das Beispiel wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Recovering {name}…</source>
+        <translation>{name} wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>save the document</source>
+        <translation>Dokument speichern</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from ui.board.typing_keys import typed_text
 
 if TYPE_CHECKING:
     from planner.services.changing import Change
-    from ui.document import Opened
+    from ui.document_file import Opened
     from ui.main_window import MainWindow
     from ui.shown import ShownPlan
 
