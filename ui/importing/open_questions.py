@@ -1,4 +1,4 @@
-"""Questions about tables that are left when the proposal is there, with their answers as buttons."""
+"""What is left to say when the proposal is there: open questions with their answers, and what was done unasked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from planner.services.importing.proposal import Ask, Question
 from planner.services.importing.questions import ROLES_FROM_STAFF
+from ui.importing.way import Step
 
 if TYPE_CHECKING:
     from planner.services.importing.choices import TableKey
@@ -56,6 +57,23 @@ def open_question(
         yes: Choice = (_t("Yes, repeat the value above"), lambda: _say(run, again, fill_down=more))
         return OpenQuestion(f"{blanks[0].text} {blanks[0].assumed}", (yes,))
     return None
+
+
+def done_by_itself(
+    run: ImportRun, step: Step, came_from: Step, columns: Callable[[], None], demand: Callable[[], None]
+) -> OpenQuestion | None:
+    """Mappings that were applied and demand that was worked out without a question, with the ways to look at them."""
+    told: list[str] = []
+    ways: list[Choice] = []
+    if run.remembered and step in (Step.NAMES, Step.DEMAND, Step.REVIEW):
+        told += dict.fromkeys(run.remembered.values())
+        ways.append((_t("Look at the columns"), columns))
+    lines = len(run.proposal.workload) if run.proposal is not None and run.choices.workload else 0
+    if lines and step is Step.REVIEW and came_from is not Step.DEMAND:
+        words = _t("{n} lines of demand were worked out by the workload model: a planning assumption.")
+        told.append(words.format(n=f"{lines:,}"))
+        ways.append((_t("Look at the demand"), demand))
+    return OpenQuestion(" ".join(told), tuple(ways)) if told else None
 
 
 def _is_about_blanks(question: Question) -> bool:

@@ -49,6 +49,10 @@ class Way:
             self._known = (proposal, new, any_one)
         return self._known[1], self._known[2]
 
+    def _worked_out(self, proposal: ImportProposal) -> bool:
+        """Whether the workload model has been asked for and gave something."""
+        return self._run.choices.workload and bool(proposal.workload)
+
     def exists(self, step: Step) -> bool:
         """Whether a page has anything to show."""
         kinds, proposal = {file.kind for file in self._run.files}, self._run.proposal
@@ -73,6 +77,7 @@ class Way:
             return registry or not (self._run.all_remembered or self._clear_paste)
         if step is Step.NAMES:
             return self._names.open_questions > 0
-        if step is Step.DEMAND:  # demand worked out anew is looked at in the review
-            return self._run.proposal is None or self._lacks_demand(self._run.proposal)[0]
+        if step is Step.DEMAND:  # demand that is worked out is told on the review, with the way back to it
+            proposal = self._run.proposal
+            return proposal is None or (self._lacks_demand(proposal)[0] and not self._worked_out(proposal))
         return True

@@ -32,7 +32,7 @@ from ui.importing.columns_page import ColumnsPage
 from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
 from ui.importing.files_page import FilesPage
-from ui.importing.open_questions import open_question
+from ui.importing.open_questions import done_by_itself, open_question
 from ui.importing.page import Page, StepBar, tick_boxes
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
@@ -235,17 +235,18 @@ class ImportWizard(QDialog):
             else:
                 self._arrive(Step(step + 1))
             return
+        came_from = self._step
         self.show_step(step)
         if step is Step.TABLES and self.tables.hint:
             self.message.tell(Tone.INFO, self.tables.hint)
-        self._tell_remembered(step)
+        self._tell_done_by_itself(step, came_from)
         self._tell_open(step)
 
-    def _tell_remembered(self, step: Step) -> None:
-        """A mapping that was applied by itself is said once, with the way to it."""
-        if self.run.remembered and step in (Step.NAMES, Step.DEMAND, Step.REVIEW):
-            look = (self.tr("Look at the columns"), lambda: self.show_step(Step.COLUMNS))
-            self.message.tell(Tone.INFO, " ".join(dict.fromkeys(self.run.remembered.values())), choices=[look])
+    def _tell_done_by_itself(self, step: Step, came_from: Step) -> None:
+        ways = (lambda: self.show_step(Step.COLUMNS), lambda: self.show_step(Step.DEMAND))
+        told = done_by_itself(self.run, step, came_from, *ways)
+        if told is not None:
+            self.message.tell(Tone.INFO, told.text, choices=told.choices)
 
     def _tell_open(self, step: Step) -> None:
         """On the review, questions about tables that are still open, with their answers."""

@@ -28,7 +28,9 @@ def on_the_demand_page(make_window: MakeWindow, qtbot: QtBot, folder: Path) -> t
     people.setCurrentIndex(1)
     people.activated.emit(1)
     settle(wizard, qtbot)
-    go_on(wizard, qtbot, Step.DEMAND)
+    go_on(wizard, qtbot, Step.REVIEW)
+    wizard.back_button.click()
+    assert wizard.step is Step.DEMAND
     return window, wizard
 
 

@@ -257,7 +257,7 @@ def test_trials_of_a_registry_become_studies_with_demand(
     settle(wizard, qtbot)
     wizard.next_button.click()
     settle(wizard, qtbot)
-    assert wizard.step is Step.DEMAND and wizard.demand.use.isChecked()
+    assert wizard.step is Step.DEMAND and wizard.demand.use.isChecked()  # the document's roles are not the model's
     go_on(wizard, qtbot, Step.REVIEW)
     assert "NCT00000001" in {change.label for change in wizard.run.proposal.changes}  # type: ignore[union-attr]
 
@@ -269,10 +269,14 @@ def test_without_a_document_the_import_becomes_a_new_one_with_the_people_of_the_
     window.importing.import_files([registry(tmp_path)])
     wizard = wizard_of(window, qtbot)
     assert wizard.step is Step.FILES and wizard.files.new_document.isVisible()
-    people = wizard.files.new_document.people
-    people.setCurrentIndex(1)
-    people.activated.emit(1)
-    settle(wizard, qtbot)
+    assert wizard.files.new_document.people.currentIndex() == 1 and wizard.files.new_document.hint.isVisible()
+    for step in (Step.COLUMNS, Step.REVIEW):  # a registry's demand is worked out without being asked for
+        wizard.next_button.click()
+        settle(wizard, qtbot)
+        assert wizard.step is step
+    look = next(one for one in wizard.message.findChildren(QPushButton) if "Look at the demand" in one.text())
+    look.click()
+    assert wizard.step is Step.DEMAND and wizard.demand.lines.lines.rowCount()
     go_on(wizard, qtbot, Step.REVIEW)
     with qtbot.waitSignal(window.controller.opened, timeout=20_000):
         import_it(wizard, qtbot)
@@ -280,6 +284,26 @@ def test_without_a_document_the_import_becomes_a_new_one_with_the_people_of_the_
     assert portfolio is not None and [study.id for study in portfolio.studies] == ["NCT00000001"]
     assert portfolio.staff and {line.study for line in portfolio.demand} == {"NCT00000001"}
     assert window.controller.session is not None and window.controller.session.undo_text == "Import trials.csv"
+
+
+def test_with_a_staff_list_beside_a_registry_a_new_document_begins_with_nobody_unless_asked(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(import_folder=tmp_path / "memory")
+    window.importing.import_files([registry(tmp_path)])
+    wizard = wizard_of(window, qtbot)
+    wizard.run.add([staff_list(tmp_path)])
+    settle(wizard, qtbot)
+    bar = wizard.files.new_document
+    assert bar.people.currentIndex() == 0 and not bar.hint.isVisible() and wizard.run.base is None
+    bar.people.setCurrentIndex(1)
+    bar.people.activated.emit(1)
+    settle(wizard, qtbot)
+    wizard.run.remove(1)
+    settle(wizard, qtbot)
+    wizard.run.add([staff_list(tmp_path)])
+    settle(wizard, qtbot)
+    assert bar.people.currentIndex() == 1 and wizard.run.base is not None
 
 
 def test_pasted_rows_go_straight_to_the_proposal_if_their_headings_are_known(window: MainWindow, qtbot: QtBot) -> None:
