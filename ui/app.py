@@ -23,8 +23,10 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     hold_garbage_collector()  # before everything else is imported
     from ui.language import speak
     from ui.loading import load_ahead
+    from ui.looking import chosen_theme
     from ui.main_window import MainWindow
     from ui.settings import open_settings, session_file
+    from ui.theme import apply_theme
 
     start_log()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -36,6 +38,7 @@ def run(file: Path | str | None = None, sample: bool = False) -> int:
     quit_on_signals(app)
     settings = open_settings()
     speak(app, settings)
+    apply_theme(app, chosen_theme(settings))  # before there are widgets that would have to follow
     window = MainWindow(settings)
     # Data left on the clipboard is freed after Qt is gone, which crashes under some platforms.
     app.aboutToQuit.connect(lambda: app.clipboard().clear())

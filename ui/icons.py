@@ -21,13 +21,13 @@ def icon(name: str, colour: QColor | None = None, sizes: tuple[int, ...] = _SIZE
     source = resources.read_text(f"icons/{name}.svg")
     made = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, faded)):
+        renderer = QSvgRenderer(QByteArray(source.replace("currentColor", tint.name()).encode()))
         for size in sizes:
-            made.addPixmap(_drawn(source, tint, size), mode)
+            made.addPixmap(_drawn(renderer, size), mode)
     return made
 
 
-def _drawn(source: str, tint: QColor, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", tint.name()).encode()))
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -16,6 +16,8 @@ from ui.theme import Theme, apply_theme, is_dark
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from ui.main_window import MainWindow
 
 
@@ -131,5 +133,10 @@ class Looking(QObject):
             self.set_theme(Theme.SYSTEM)
 
     def _chosen(self) -> Theme:
-        value = text(self._window.settings, "look/theme", Theme.SYSTEM.value)
-        return Theme(value) if value in set(Theme) else Theme.SYSTEM
+        return chosen_theme(self._window.settings)
+
+
+def chosen_theme(settings: QSettings) -> Theme:
+    """The look that was chosen last."""
+    value = text(settings, "look/theme", Theme.SYSTEM.value)
+    return Theme(value) if value in set(Theme) else Theme.SYSTEM

@@ -86,7 +86,8 @@ def apply_theme(app: QApplication, theme: Theme) -> bool:
     """Set style and palette; whether the look is dark. An unknown system scheme means light."""
     system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     dark = theme is Theme.DARK or (theme is Theme.SYSTEM and system_dark)
-    app.setStyle("Fusion")
+    if app.style().name().lower() != "fusion":  # setting it anew would polish every widget again
+        app.setStyle("Fusion")
     app.setPalette(palette(dark))
     return dark
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.services.stretch import Stretch
-from ui.editing.dialogs import ChangeDialog, DemandDialog, ResizeDialog, SplitDialog, StudyDialog
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
     from planner.services.changing import Change
     from planner.services.planning import PlanOutcome
     from ui.board.selection import Selection
+    from ui.editing.dialogs import ChangeDialog
     from ui.main_window import MainWindow
 
 
@@ -111,6 +111,8 @@ class EditingCommands(QObject):
 
     def split(self) -> None:
         """Ask how to split the selected seat."""
+        from ui.editing.dialogs import SplitDialog
+
         found = self._one_seat()
         if found is not None:
             outcome, stretch = found
@@ -126,6 +128,8 @@ class EditingCommands(QObject):
 
     def resize(self) -> None:
         """Ask how much the selected seat carries."""
+        from ui.editing.dialogs import ResizeDialog
+
         found = self._one_seat()
         if found is not None:
             outcome, stretch = found
@@ -135,6 +139,8 @@ class EditingCommands(QObject):
 
     def demand(self) -> None:
         """Ask how much the line of the selected seat needs."""
+        from ui.editing.dialogs import DemandDialog
+
         found, outcome = self._stretches(), self._outcome()
         if not found or outcome is None:
             return
@@ -147,6 +153,8 @@ class EditingCommands(QObject):
 
     def study(self) -> None:
         """Ask for other dates, or another probability, of the selected study."""
+        from ui.editing.dialogs import StudyDialog
+
         self._window.workspace.board.settle_selection()
         outcome = self._outcome()
         if outcome is None:

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from planner.domain.errors import UserError
 from ui.jobs import Job, JobControl, JobRunner
 from ui.planning_run import Concluded, RunSettings
-from ui.scenarios.around_dialog import AroundDialog
-from ui.scenarios.proposal_page import ProposalPage
 from ui.scenarios.work import ShownProposal, accepted, effects, outcome_of, proposed
 from ui.widgets.message_bar import Tone
 from ui.words import gap_words, seconds_words
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from planner.services.scenarios.comparing import Compared
     from planner.services.scenarios.scope import Scope
     from ui.main_window import MainWindow
+    from ui.scenarios.around_dialog import AroundDialog
+    from ui.scenarios.proposal_page import ProposalPage
     from ui.shown import ShownPlan
 
 PAUSE = 120
@@ -36,8 +36,7 @@ class Replanning(QObject):
         self._window, self._runner = window, runner
         self._controller = window.controller
         self.dialog: AroundDialog | None = None
-        self.page = ProposalPage()
-        self.page.hide()
+        self._page: ProposalPage | None = None
         self._concluded: Concluded | None = None
         self._base: PlanRecord | None = None
         self._weighing: Job | None = None
@@ -47,17 +46,34 @@ class Replanning(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._weigh)
         window.planning.proposed.connect(self._on_proposed)
-        self.page.accept_asked.connect(self.accept)
-        self.page.keep_asked.connect(self.keep)
-        self.page.reject_asked.connect(self.reject)
-        self.page.model.ticked_changed.connect(self._timer.start)
-        self.page.comparison.cell_entered.connect(window.place.setText)
         self._controller.opened.connect(lambda _: self._close())
+
+    @property
+    def page(self) -> ProposalPage:
+        """The page of the proposal, made when it is needed first."""
+        from ui.scenarios.proposal_page import ProposalPage
+
+        if self._page is None:
+            self._page = page = ProposalPage()
+            page.hide()
+            page.accept_asked.connect(self.accept)
+            page.keep_asked.connect(self.keep)
+            page.reject_asked.connect(self.reject)
+            page.model.ticked_changed.connect(self._timer.start)
+            page.comparison.cell_entered.connect(self._window.place.setText)
+        return self._page
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        if self._page is not None:
+            self._page.refresh_look()
 
     # ---- asking and searching
 
     def ask(self) -> None:
         """The dialog; its answer starts the search."""
+        from ui.scenarios.around_dialog import AroundDialog
+
         shown = self._controller.shown
         if shown is None or self._window.planning.running:
             return
@@ -205,9 +221,12 @@ class Replanning(QObject):
 
     def _close(self) -> None:
         """Take the proposal's tab away."""
-        self._concluded = self._base = self.page.shown = None
+        self._concluded = self._base = None
+        if self._page is None:
+            return
+        self._page.shown = None
         tabs = self._window.workspace.tabs
-        at = tabs.indexOf(self.page)
+        at = tabs.indexOf(self._page)
         if at >= 0:
             tabs.removeTab(at)
 

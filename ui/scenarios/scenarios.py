@@ -32,7 +32,7 @@ class Scenarios(QObject):
         self._stale = True
         self.page = ScenariosPage()
         self.replanning = Replanning(window, self.runner)
-        window.workspace.add_view(self.page, self.tr("Scenarios"))
+        window.workspace.add_view(self.page, self.tr("Scenarios"), before=window.workspace.studies)
         self.page.asked.connect(lambda name: getattr(self, name if name != "show" else "show_plan")())
         self.page.looked_at.connect(self._list)
         self.page.comparison.cell_entered.connect(window.place.setText)
@@ -232,7 +232,7 @@ class Scenarios(QObject):
     def refresh_look(self) -> None:
         """Follow the palette."""
         self.page.refresh_look()
-        self.replanning.page.refresh_look()
+        self.replanning.refresh_look()
 
     def shut_down(self) -> None:
         """End what runs."""
