@@ -105,10 +105,12 @@ def action_specs() -> dict[str, ActionSpec]:
     )  # fmt: skip
     from ui.board.actions import board_specs
     from ui.editing.actions import editing_specs
+    from ui.returning.actions import returning_specs
     from ui.scenarios.actions import scenario_specs  # whose specs are made of this module's
     from ui.seat.actions import seat_specs
 
-    return {spec.name: spec for spec in (*specs, *board_specs(), *seat_specs(), *editing_specs(), *scenario_specs())}
+    parts = (board_specs(), seat_specs(), editing_specs(), scenario_specs(), returning_specs())
+    return {spec.name: spec for spec in (*specs, *(spec for part in parts for spec in part))}
 
 
 def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -120,7 +122,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
     return (
         (_t("&File"), ("open", "open_sample", "recent", SEPARATOR, "save", "save_as", SEPARATOR, "import", "export",
-                       "picture_export", SEPARATOR, "save_pdf", "print", SEPARATOR, "reopen", "quit")),
+                       "read_back", "picture_export", SEPARATOR, "save_pdf", "print", SEPARATOR, "reopen", "quit")),
         (_t("&Edit"), ("undo", "redo", SEPARATOR, "copy", "paste", *BOARD_EDIT_MENU, SEPARATOR,
                        "find", *BOARD_FIND_MENU, "palette", SEPARATOR, *EDITING_MENU, SEPARATOR, *SEAT_MENU, "notes")),
         (_t("&Plan"), ("plan", "stop", "cancel", SEPARATOR, *SCENARIO_MENU)),

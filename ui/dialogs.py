@@ -53,6 +53,14 @@ def ask_import(parent: QWidget, folder: str) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def ask_returned(parent: QWidget, folder: str) -> Path | None:
+    """Which edited plan workbook to read back."""
+    kinds = " ".join(f"*{suffix}" for suffix in WORKBOOK_SUFFIXES)
+    filters = _t("Workbooks ({kinds});;All files (*)").format(kinds=kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, _t("Read back an edited plan"), folder, filters)
+    return Path(name) if name else None
+
+
 def ask_mappings(parent: QWidget) -> Path | None:
     """A file of mappings to take in."""
     name, _ = QFileDialog.getOpenFileName(parent, _t("Load mappings"), "", _t("Mappings (*.json)"))

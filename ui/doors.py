@@ -14,6 +14,7 @@ from ui.solving import Searcher, new_process
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
+    from planner.domain.document import DocumentState
     from planner.domain.plan import Plan
     from planner.domain.portfolio import Portfolio
     from planner.services.opening import OpenedFile
@@ -94,6 +95,12 @@ def _is_ours(path: Path, cancelled: Callable[[], bool]) -> bool:
     return is_portfolio_workbook(path, cancelled)
 
 
+def _sent_back(path: Path, state: DocumentState, cancelled: Callable[[], bool]) -> bool:
+    from planner.services.returning.desk import belongs_to
+
+    return belongs_to(path, state, cancelled)
+
+
 @dataclass(frozen=True)
 class Doors:
     """What the window can ask for."""
@@ -110,4 +117,5 @@ class Doors:
     new_search: Callable[[], Searcher] = new_process
     search_all: SearchAll = _search_all
     is_ours: Callable[[Path, Callable[[], bool]], bool] = _is_ours
+    sent_back: Callable[[Path, DocumentState, Callable[[], bool]], bool] = _sent_back
     import_folder: Path | None = None  # remembered mappings and own lists of words; None: where they usually are

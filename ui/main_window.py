@@ -36,6 +36,7 @@ from ui.pictures.pictures import Pictures
 from ui.planning_run import PlanningRun, RunSettings
 from ui.printing.printing import Printing
 from ui.replies import Replies
+from ui.returning.returning import Returning
 from ui.scenarios.scenarios import Scenarios
 from ui.seat.seat import Seat
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.pictures = Pictures(self)
         self.scenarios = Scenarios(self)
         self.printing = Printing(self)
+        self.returning = Returning(self)
         self._connect()
         self._replies = Replies(self)
         self.looking.start()
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
         self.editing.shut_down()
         self.pictures.shut_down()
         self.scenarios.shut_down()
+        self.returning.shut_down()
         self.settings.setValue("window/version", LAYOUT_VERSION)
         self.settings.setValue("window/geometry", self.saveGeometry())
         self.panels.save(self.settings)

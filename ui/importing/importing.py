@@ -62,7 +62,9 @@ class Importing(QObject):
         self._open(go)
 
     def dropped(self, paths: Sequence[Path]) -> None:
-        """Documents and workbooks of our own are opened; anything else, and several files together, is imported."""
+        """Documents and workbooks of our own are opened, plans of the open document that come back are compared with
+        it; anything else, and several files together, is imported.
+        """
         if len(paths) > 1:
             self.import_files([path for path in paths if path.suffix.lower() != DOCUMENT_SUFFIX])
             return
@@ -70,20 +72,26 @@ class Importing(QObject):
         if path.suffix.lower() == DOCUMENT_SUFFIX:
             self._window.open_file(path)
             return
-        doors = self._controller.doors
+        doors, session = self._controller.doors, self._controller.session
+        state = session.state if session is not None and session.plans else None
 
-        def look(control: JobControl) -> bool:
-            return doors.is_ours(path, control.is_cancelled)
+        def look(control: JobControl) -> tuple[bool, bool]:
+            if state is not None and doors.sent_back(path, state, control.is_cancelled):
+                return True, True
+            return doors.is_ours(path, control.is_cancelled), False
 
-        def decide(ours: bool) -> None:
+        def decide(found: tuple[bool, bool]) -> None:
+            ours, sent_back = found
             self._controller.busy.emit("")
-            if ours:
+            if sent_back:
+                self._window.returning.read(path)
+            elif ours:
                 self._window.open_file(path)
             else:
                 self.import_files([path])
 
         self._controller.busy.emit(self.tr("Looking at {name}…").format(name=path.name))
-        self._looker.start(look, decide, lambda _: decide(False))
+        self._looker.start(look, decide, lambda _: decide((False, False)))
 
     def paste(self, sheet: str) -> None:
         """Cells from the clipboard as rows of a canonical sheet, through the same checks as a file."""

@@ -42,12 +42,6 @@ def returned_from(raw: RawWorkbook, name: str, case: Case, present: Version) -> 
     return Returned(name, export, tuple(readings), tuple(_comments(raw, found, readings)), raw.notes)
 
 
-def looks_returned(raw: RawWorkbook) -> bool:
-    """Whether a workbook holds a plan that can be read back."""
-    found = find_sheets(raw)
-    return bool(found[TableKind.GRID] or found[TableKind.ASSIGNMENTS])
-
-
 def _comments(
     raw: RawWorkbook, found: Mapping[TableKind, list[FoundSheet]], readings: list[SheetReading]
 ) -> Iterator[Comment]:

@@ -82,8 +82,11 @@ def _notes(returned: Returned, sides: Sequence[tuple[object, Side]]) -> list[str
     return notes
 
 
-def meant_plan(state: DocumentState, facts: Mapping[str, str], name: str | None = None) -> PlanRecord:
-    """The plan that a workbook is about: the one named, else the one exported by id or name, else the newest.
+def meant_plan(
+    state: DocumentState, facts: Mapping[str, str], name: str | None = None, fallback: str | None = None
+) -> PlanRecord:
+    """The plan that a workbook is about: the one named, else the one exported by id or name, else ``fallback`` (a name)
+    or the newest.
 
     :raises UserError: there is no such plan, or none at all.
     """
@@ -94,6 +97,9 @@ def meant_plan(state: DocumentState, facts: Mapping[str, str], name: str | None 
             return record
     for record in state.plans:
         if record.name == facts.get("plan name"):
+            return record
+    for record in state.plans:
+        if record.name == fallback:
             return record
     if not state.plans:
         raise UserError("This document holds no plan, so there is nothing that edits could be compared with.")

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.domain.document import DocumentState, PlanRecord
+from planner.domain.errors import UserError
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
+from planner.domain.portfolio import Portfolio
 from planner.exchange.plan_return.exported import export_facts
-from planner.exchange.plan_return.reader import looks_returned, returned_from
+from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Comment
-from planner.exchange.reading import read_workbook
+from planner.exchange.raw import RawWorkbook
+from planner.exchange.reading import preview, read_workbook
 from planner.services.edit import Edit
 from planner.services.plan_records import case_at, position_of
 from planner.services.returning.comparing import compare, meant_plan
@@ -22,6 +25,7 @@ from planner.services.returning.keeping import keep_returned, plan_with, subject
 from planner.services.returning.sides import version_of
 from planner.services.returning.values import Kind, Spot
 from planner.services.scenarios.records import plan_in
+from planner.storage.fingerprint import portfolio_fingerprint
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class ReadBack:
 
     path: Path
     record: PlanRecord
+    portfolio: Portfolio
     judged: Judged
     items: tuple[Item, ...]
     before: Evaluation
@@ -80,34 +85,53 @@ class ReadBack:
 
 
 def read_back(
-    path: Path, state: DocumentState, plan: str | None = None, *, cancelled: Callable[[], bool] | None = None
+    path: Path,
+    state: DocumentState,
+    plan: str | None = None,
+    *,
+    fallback: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> ReadBack:
     """Read an edited workbook and hold it against the plan it was exported from, or the one named ``plan``.
+
+    ``fallback`` names the plan to take where the workbook does not say from which it was exported; else the newest.
 
     Raises UserError if the workbook holds no plan or the document has none, and what
     `planner.exchange.reading.read_workbook` raises.
     """
     raw = read_workbook(path, cancelled=cancelled)
     facts = export_facts(raw)
-    record = meant_plan(state, facts, plan)
+    record = meant_plan(state, facts, plan, fallback)
     case = case_at(state.portfolio, position_of(record))
     present, lost = plan_in(case, record)
     version = version_of(case, present)
     comparison = compare(returned_from(raw, path.name, case, version), version)
     judged = judge(case, present, comparison)
     notes = (*_about(facts, record), *comparison.notes, *lost)
-    return ReadBack(path, record, judged, items_of(judged), evaluate(case, present), notes, {})
+    return ReadBack(path, record, state.portfolio, judged, items_of(judged), evaluate(case, present), notes, {})
 
 
-def can_be_read_back(path: Path, cancelled: Callable[[], bool] | None = None) -> bool:
-    """Whether a file is a plan workbook, edited or not; raises what reading it raises."""
-    return looks_returned(read_workbook(path, cancelled=cancelled))
+def belongs_to(path: Path, state: DocumentState, cancelled: Callable[[], bool] | None = None) -> bool:
+    """Whether a file is a plan workbook that was exported from this document; raises what reading it raises."""
+    seen = preview(path, cancelled=cancelled)
+    facts = export_facts(RawWorkbook(seen.kind, tuple(sheet.sheet for sheet in seen.sheets)))
+    if not facts or not state.plans:
+        return False
+    if any(record.id == facts.get("plan id") for record in state.plans):
+        return True
+    prints = {record.portfolio_fingerprint for record in state.plans} | {portfolio_fingerprint(state.portfolio)}
+    return facts.get("portfolio fingerprint", "-") in prints
 
 
 def keep(
     edit: Edit, found: ReadBack, parts: Collection[int], *, scenario: str | None = None, comments: bool = True
 ) -> PlanRecord:
-    """Take parts over, and the comments; see `planner.services.returning.keeping.keep_returned`."""
+    """Take parts over, and the comments; see `planner.services.returning.keeping.keep_returned`.
+
+    :raises UserError: the portfolio or the plan was changed since the workbook was read.
+    """
+    if edit.portfolio is not found.portfolio and edit.portfolio != found.portfolio:
+        raise UserError("The portfolio was changed meanwhile. Read the workbook back again.")
     return keep_returned(edit, found.record, found.judged, parts, found.comments if comments else (), scenario)
 
 

@@ -1,0 +1,1 @@
+"""Plan workbooks that people edited and sent back: the proposal, and taking it over."""
