@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from ui.actions import LANGUAGE_ACTIONS, SEPARATOR, THEME_ACTIONS, TOOLBAR, action_specs, menus, sequences
 from ui.icons import icon
+from ui.vocabulary import said
 
 
 class Commands(QObject):
@@ -90,7 +91,7 @@ class Commands(QObject):
     def name_history(self, undo: str, redo: str) -> None:
         """Put the edits' names into Undo and Redo."""
         for name, text, edit in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
-            whole = f"{text} {edit}".strip()
+            whole = f"{text} {said(edit)}".strip()
             self.actions[name].setText(whole)
             self.actions[name].setIconText(text.replace("&", ""))
             self.actions[name].setToolTip(whole.replace("&", ""))

@@ -927,6 +927,135 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
 </context>
 <context>
+    <name>EditsModel</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation>Im Plan</translation>
+    </message>
+    <message>
+        <source>In the workbook</source>
+        <translation>In der Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Taken together with {n} others, for they depend on one another</source>
+        <translation>Zusammen mit {n} anderen übernommen, da sie voneinander abhängen</translation>
+    </message>
+    <message>
+        <source>cannot be taken</source>
+        <translation>lässt sich nicht übernehmen</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export {name}</source>
+        <translation>{name} exportieren</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Was weggelassen wird</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Wie weit der Export ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>A restricted export, which cannot be checked or planned from again. {what}</source>
+        <translation>Ein eingeschränkter Export, der weder geprüft noch zum Weiterplanen verwendet werden kann. {what}</translation>
+    </message>
+    <message>
+        <source>A full export: it can be checked, opened and planned from again.</source>
+        <translation>Ein vollständiger Export: er lässt sich prüfen, öffnen und zum Weiterplanen verwenden.</translation>
+    </message>
+    <message>
+        <source>The preview could not be made.</source>
+        <translation>Die Vorschau ließ sich nicht erstellen.</translation>
+    </message>
+    <message>
+        <source>The export could not be written; this is a fault of Throughline.</source>
+        <translation>Der Export ließ sich nicht schreiben; das ist ein Fehler von Throughline.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>export the plan</source>
+        <translation>Plan exportieren</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF-Dokumente (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export the plan</source>
+        <translation>Plan exportieren</translation>
+    </message>
+</context>
+<context>
     <name>FigureColumns</name>
     <message>
         <source>Status, requirements, country</source>
@@ -1747,7 +1876,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>The people, roles and rates of the sample are made up. A registry tells of no people, so these let you try a plan; choose a file with your own instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen, Rollen und Sätze des Beispiels sind erfunden. Ein Register nennt keine Personen; mit diesen lässt sich ein Plan ausprobieren. Wählen Sie stattdessen eine Datei mit Ihren eigenen.</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1949,109 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Look at the demand</source>
         <translation>Bedarf ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Excel workbook (.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (.xlsx)</translation>
+    </message>
+    <message>
+        <source>All tables as CSV (.zip)</source>
+        <translation>Alle Tabellen als CSV (.zip)</translation>
+    </message>
+    <message>
+        <source>One table as CSV (.csv)</source>
+        <translation>Eine Tabelle als CSV (.csv)</translation>
+    </message>
+    <message>
+        <source>Pages for print (.pdf)</source>
+        <translation>Seiten zum Drucken (.pdf)</translation>
+    </message>
+    <message>
+        <source>The published plan</source>
+        <translation>Der veröffentlichte Plan</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>First month</source>
+        <translation>Erster Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Months</source>
+        <translation>&amp;Monate</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare with</source>
+        <translation>&amp;Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>Sponsoren</translation>
+    </message>
+    <message>
+        <source>Sponsors that leave</source>
+        <translation>Sponsoren, die enthalten sind</translation>
+    </message>
+    <message>
+        <source>&amp;All sponsors</source>
+        <translation>&amp;Alle Sponsoren</translation>
+    </message>
+    <message>
+        <source>Safe to &amp;send to the sponsor</source>
+        <translation>&amp;Sicher zum Versand an den Sponsor</translation>
+    </message>
+    <message>
+        <source>No money, and nothing of other sponsors, their studies or other people. Tick one sponsor first.</source>
+        <translation>Kein Geld und nichts von anderen Sponsoren, deren Studien oder anderen Personen. Bitte zuerst einen Sponsor ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Included</source>
+        <translation>Enthalten</translation>
+    </message>
+    <message>
+        <source>&amp;Names beside staff ids</source>
+        <translation>&amp;Namen neben Personalnummern</translation>
+    </message>
+    <message>
+        <source>&amp;Costs, rates and margins</source>
+        <translation>&amp;Kosten, Sätze und Margen</translation>
+    </message>
+    <message>
+        <source>&amp;Kinds of leave</source>
+        <translation>Arten der A&amp;bwesenheit</translation>
+    </message>
+    <message>
+        <source>Tick at least one sponsor.</source>
+        <translation>Bitte mindestens einen Sponsor ankreuzen.</translation>
+    </message>
+    <message>
+        <source>The first month is after the last one.</source>
+        <translation>Der erste Monat liegt nach dem letzten.</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2902,156 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
 </context>
 <context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Read back an edited plan</source>
+        <translation>Bearbeiteten Plan zurücklesen</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>What the chosen changes do</source>
+        <translation>Was die gewählten Änderungen bewirken</translation>
+    </message>
+    <message>
+        <source>Edits of the workbook</source>
+        <translation>Änderungen der Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>&amp;Alle wählen</translation>
+    </message>
+    <message>
+        <source>Choose &amp;none</source>
+        <translation>&amp;Keine wählen</translation>
+    </message>
+    <message>
+        <source>In this &amp;conflict:</source>
+        <translation>Bei diesem &amp;Widerspruch:</translation>
+    </message>
+    <message>
+        <source>Side taken in the conflict</source>
+        <translation>Im Widerspruch gewählte Seite</translation>
+    </message>
+    <message>
+        <source>Into this &amp;plan</source>
+        <translation>In diesen &amp;Plan</translation>
+    </message>
+    <message>
+        <source>As a new &amp;scenario</source>
+        <translation>Als neues &amp;Szenario</translation>
+    </message>
+    <message>
+        <source>A new plan gets the chosen changes; this plan stays as it is</source>
+        <translation>Ein neuer Plan bekommt die gewählten Änderungen; dieser Plan bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Keep the comment that somebody wrote as a note</source>
+        <translation>Den Kommentar, den jemand geschrieben hat, als Notiz behalten</translation>
+    </message>
+    <message>
+        <source>Keep the {n} comments that people wrote as notes</source>
+        <translation>Die {n} geschriebenen Kommentare als Notizen behalten</translation>
+    </message>
+    <message>
+        <source>Take the chosen changes over, as one step that can be undone</source>
+        <translation>Die gewählten Änderungen übernehmen, als ein Schritt, der sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>{name} is published and stays as it is: a new plan gets the chosen changes</source>
+        <translation>{name} ist veröffentlicht und bleibt, wie er ist: ein neuer Plan bekommt die gewählten Änderungen</translation>
+    </message>
+    <message>
+        <source>{file} against {plan}: {new} new, {changed} changed, {removed} removed.</source>
+        <translation>{file} gegenüber {plan}: {new} neu, {changed} geändert, {removed} entfernt.</translation>
+    </message>
+    <message>
+        <source>To be decided, for the plan was changed meanwhile: {n}.</source>
+        <translation>Zu entscheiden, da der Plan inzwischen geändert wurde: {n}.</translation>
+    </message>
+    <message>
+        <source>Refused: {n}.</source>
+        <translation>Abgewiesen: {n}.</translation>
+    </message>
+    <message>
+        <source>{n} edited seat-months are in the plan already.</source>
+        <translation>{n} bearbeitete Platzmonate sind schon im Plan.</translation>
+    </message>
+    <message>
+        <source>Comment at {place}, which is on no seat: {text}</source>
+        <translation>Kommentar bei {place}, das zu keinem Platz gehört: {text}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>Chosen: {n} of {all} parts.</source>
+        <translation>Gewählt: {n} von {all} Teilen.</translation>
+    </message>
+    <message>
+        <source>Score {z0} → {z1}; sponsor continuity {c0} → {c1}; open {o0} → {o1} FTE-months; floors broken {f0} → {f1}.</source>
+        <translation>Zielwert {z0} → {z1}; Sponsorkontinuität {c0} → {c1}; offen {o0} → {o1} FTE-Monate; verletzte Mindestmargen {f0} → {f1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Returning</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} wird gelesen…</translation>
+    </message>
+    <message>
+        <source>read the workbook back</source>
+        <translation>Arbeitsmappe zurücklesen</translation>
+    </message>
+    <message>
+        <source>{file} says what {plan} says: there is nothing to take over.</source>
+        <translation>{file} sagt, was {plan} sagt: es gibt nichts zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>decide the conflict</source>
+        <translation>Widerspruch entscheiden</translation>
+    </message>
+    <message>
+        <source>work out what the changes do</source>
+        <translation>Wirkung der Änderungen ermitteln</translation>
+    </message>
+    <message>
+        <source>A new scenario</source>
+        <translation>Ein neues Szenario</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Took {n} of {all} parts of {file} into {plan}.</source>
+        <translation>{n} von {all} Teilen aus {file} in {plan} übernommen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Read back {file}</source>
+        <translation>{file} zurücklesen</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Review</source>
@@ -3053,6 +3435,53 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
 </context>
 <context>
+    <name>SheetsView</name>
+    <message>
+        <source>Sheets</source>
+        <translation>Blätter</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>Die Vorschau wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>First rows of the sheet</source>
+        <translation>Erste Zeilen des Blatts</translation>
+    </message>
+    <message>
+        <source>Portfolio sheets</source>
+        <translation>Portfolio-Blätter</translation>
+    </message>
+    <message>
+        <source>Always there: it says what is left out.</source>
+        <translation>Immer dabei: sagt, was weggelassen ist.</translation>
+    </message>
+    <message>
+        <source>Pages hold the summary and the staffing board. There is no preview of them here.</source>
+        <translation>Die Seiten enthalten die Übersicht und die Besetzungstafel. Hier gibt es keine Vorschau davon.</translation>
+    </message>
+    <message>
+        <source>Choose a sheet to see its first rows.</source>
+        <translation>Wählen Sie ein Blatt, um seine ersten Zeilen zu sehen.</translation>
+    </message>
+    <message>
+        <source>The first rows of {sheet}</source>
+        <translation>Die ersten Zeilen von {sheet}</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Split seat</source>
@@ -3154,6 +3583,13 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Floors broken:</source>
         <translation>Verletzte Mindestmargen:</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
     </message>
 </context>
 <context>
@@ -3492,12 +3928,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Tabellen, Listen und Registerdateien importieren</translation>
     </message>
     <message>
-        <source>&amp;Export to Excel…</source>
-        <translation>Nach &amp;Excel exportieren…</translation>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-        <source>Write the plan to an Excel workbook</source>
-        <translation>Den Plan in eine Excel-Arbeitsmappe schreiben</translation>
+        <source>Write the plan, or a part of it, to a file</source>
+        <translation>Den Plan oder einen Teil davon in eine Datei schreiben</translation>
     </message>
     <message>
         <source>Open the last file at the s&amp;tart</source>
@@ -3936,6 +4372,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Alle Änderungen, um zu jeder zurückgehen zu können</translation>
     </message>
     <message>
+        <source>Read &amp;back an edited plan…</source>
+        <translation>Bearbeiteten Plan &amp;zurücklesen…</translation>
+    </message>
+    <message>
+        <source>Take over what people changed in an exported plan workbook</source>
+        <translation>Übernehmen, was Personen in einer exportierten Plan-Arbeitsmappe geändert haben</translation>
+    </message>
+    <message>
         <source>Plan &amp;around what is fixed…</source>
         <translation>Um &amp;Festes herum planen…</translation>
     </message>
@@ -4041,6 +4485,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds});;All files (*)</source>
+        <translation>Arbeitsmappen ({kinds});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Read back an edited plan</source>
+        <translation>Bearbeiteten Plan zurücklesen</translation>
     </message>
     <message>
         <source>Load mappings</source>
@@ -4571,6 +5023,21 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Dec</source>
         <translation>Dez</translation>
+    </message>
+</context>
+<context>
+    <name>system</name>
+    <message>
+        <source>Something went wrong inside Throughline. Your document is untouched; you can go on working.</source>
+        <translation>In Throughline ist etwas schiefgegangen. Ihr Dokument ist unberührt; Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +5819,102 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>ganz zu den Kosten</translation>
     </message>
     <message>
+        <source>Read the plans of the workbook</source>
+        <translation>Pläne der Arbeitsmappe lesen</translation>
+    </message>
+    <message>
+        <source>meeting the floors</source>
+        <translation>Mindestmargen werden erreicht</translation>
+    </message>
+    <message>
+        <source>improving</source>
+        <translation>wird verbessert</translation>
+    </message>
+    <message>
+        <source>tidying</source>
+        <translation>wird aufgeräumt</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>Tag/Monat/Jahr</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>Monat/Tag/Jahr</translation>
+    </message>
+    <message>
+        <source>percent of an FTE</source>
+        <translation>Prozent eines FTE</translation>
+    </message>
+    <message>
+        <source>hours a month</source>
+        <translation>Stunden im Monat</translation>
+    </message>
+    <message>
+        <source>days a month</source>
+        <translation>Tage im Monat</translation>
+    </message>
+    <message>
+        <source>portfolio workbook</source>
+        <translation>Portfolio-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>download of a trial registry</source>
+        <translation>Datei eines Studienregisters</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>Mär</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>Okt</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>Dez</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>Kennzahlen</translation>
     </message>
@@ -5440,12 +6003,156 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{whatstatus}, Portfolio seither geändert</translation>
     </message>
     <message>
+        <source>grade {n}+</source>
+        <translation>Stufe {n}+</translation>
+    </message>
+    <message>
         <source>{name} (published)</source>
         <translation>{name} (veröffentlicht)</translation>
     </message>
     <message>
+        <source>Sponsor {name}</source>
+        <translation>Sponsor {name}</translation>
+    </message>
+    <message>
+        <source>Study {name}</source>
+        <translation>Studie {name}</translation>
+    </message>
+    <message>
         <source>Proven: no plan that meets every floor can have a score more than {share} lower than this one.</source>
         <translation>Bewiesen: Kein Plan, der jede Mindestmarge einhält, kann einen um mehr als {share} kleineren Zielwert haben.</translation>
+    </message>
+    <message>
+        <source>Assign {who} to {whatplace}</source>
+        <translation>{whatplace}: {who} zuweisen</translation>
+    </message>
+    <message>
+        <source>Clear {whatplace}</source>
+        <translation>{whatplace} leeren</translation>
+    </message>
+    <message>
+        <source>Lock {whatplace}</source>
+        <translation>{whatplace} fixieren</translation>
+    </message>
+    <message>
+        <source>Unlock {whatplace}</source>
+        <translation>Fixierung von {whatplace} aufheben</translation>
+    </message>
+    <message>
+        <source>Paste into {whatplace}</source>
+        <translation>In {whatplace} einfügen</translation>
+    </message>
+    <message>
+        <source>Extend {whatplace} by 1 month earlier</source>
+        <translation>{whatplace} 1 Monat früher beginnen</translation>
+    </message>
+    <message>
+        <source>Extend {whatplace} by 1 month later</source>
+        <translation>{whatplace} um 1 Monat verlängern</translation>
+    </message>
+    <message>
+        <source>Extend {whatplace} by {n} months earlier</source>
+        <translation>{whatplace} {n} Monate früher beginnen</translation>
+    </message>
+    <message>
+        <source>Extend {whatplace} by {n} months later</source>
+        <translation>{whatplace} um {n} Monate verlängern</translation>
+    </message>
+    <message>
+        <source>Split {whatplace} at {n} FTE</source>
+        <translation>{whatplace} bei {n} FTE teilen</translation>
+    </message>
+    <message>
+        <source>Merge {whatplace}</source>
+        <translation>{whatplace} zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Resize {whatplace} to {n} FTE</source>
+        <translation>{whatplace} auf {n} FTE ändern</translation>
+    </message>
+    <message>
+        <source>Swap the holders of {whatplace} and {whatother}</source>
+        <translation>Personen von {whatplace} und {whatother} tauschen</translation>
+    </message>
+    <message>
+        <source>Swap {who} and {whatother}</source>
+        <translation>{who} und {whatother} tauschen</translation>
+    </message>
+    <message>
+        <source>Change the demand of {whatplace} to {n} FTE</source>
+        <translation>Bedarf von {whatplace} auf {n} FTE ändern</translation>
+    </message>
+    <message>
+        <source>Set the probability of {study} to what its status stands for</source>
+        <translation>Wahrscheinlichkeit von {study} nach dem Status</translation>
+    </message>
+    <message>
+        <source>Set the probability of {study} to {share}</source>
+        <translation>Wahrscheinlichkeit von {study} auf {share} setzen</translation>
+    </message>
+    <message>
+        <source>Change the dates of {study} to {day} until {last}</source>
+        <translation>Termine von {study} auf {day} bis {last} ändern</translation>
+    </message>
+    <message>
+        <source>Move {study} 1 month earlier</source>
+        <translation>{study} 1 Monat früher</translation>
+    </message>
+    <message>
+        <source>Move {study} 1 month later</source>
+        <translation>{study} 1 Monat später</translation>
+    </message>
+    <message>
+        <source>Move {study} {n} months earlier</source>
+        <translation>{study} {n} Monate früher</translation>
+    </message>
+    <message>
+        <source>Move {study} {n} months later</source>
+        <translation>{study} {n} Monate später</translation>
+    </message>
+    <message>
+        <source>{n} seats of {study}, {whatmonths}</source>
+        <translation>{n} Plätze von {study}, {whatmonths}</translation>
+    </message>
+    <message>
+        <source>{n} seats of {study}</source>
+        <translation>{n} Plätze von {study}</translation>
+    </message>
+    <message>
+        <source>{seat} of {study}, {month} to {month2}</source>
+        <translation>{seat} von {study}, {month} bis {month2}</translation>
+    </message>
+    <message>
+        <source>{seat} of {study}, {month}</source>
+        <translation>{seat} von {study}, {month}</translation>
+    </message>
+    <message>
+        <source>{seat} of {study}</source>
+        <translation>{seat} von {study}</translation>
+    </message>
+    <message>
+        <source>{who} on {study}, {month} to {month2}</source>
+        <translation>{who} an {study}, {month} bis {month2}</translation>
+    </message>
+    <message>
+        <source>{who} on {study}, {month}</source>
+        <translation>{who} an {study}, {month}</translation>
+    </message>
+    <message>
+        <source>{who}, {month} to {month2}</source>
+        <translation>{who}, {month} bis {month2}</translation>
+    </message>
+    <message>
+        <source>{who}, {month}</source>
+        <translation>{who}, {month}</translation>
+    </message>
+    <message>
+        <source>{month} to {month2}</source>
+        <translation>{month} bis {month2}</translation>
+    </message>
+    <message>
+        <source>{month}</source>
+        <translation>{month}</translation>
     </message>
     <message>
         <source>{n} FTE that nobody holds</source>

@@ -12,6 +12,7 @@ from ui.board.colours import row_background
 from ui.board.figures import MARGIN, figure_text
 from ui.board.texts import Texts
 from ui.theme import alert_colour
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.board_rows import BoardRow
@@ -65,7 +66,7 @@ class RowBrush:
         room = self.label_width - left - 8
         lift = y + (self.height - self._text_height) // 2
         heading = entry.kind.is_heading
-        note = entry.note if self.notes else ""
+        note = said(entry.note) if self.notes else ""
         wish = self._texts.whole(note)[0] + 10 if note else 0
         kept = min(wish, room * 2 // 5)  # a long label leaves the note this much
         texts = self._bold_texts if heading else self._texts

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.vocabulary import said
+
 if TYPE_CHECKING:
     from planner.services.history import Steps
 
@@ -35,7 +37,7 @@ class HistoryPanel(QWidget):
             return
         self._steps = steps
         self.list.clear()
-        names = (self.tr("As opened"), *steps.done, *steps.undone)
+        names = (self.tr("As opened"), *map(said, (*steps.done, *steps.undone)))
         for at, name in enumerate(names):
             here, undone = at == len(steps.done), at > len(steps.done)
             mark = "➤ " if here else "   "

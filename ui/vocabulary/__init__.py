@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-BETWEEN = "   ·   "
-"""Stands between short remarks that follow one another on a line."""
+BETWEEN = ("   ·   ", " · ")
+"""Stand between short remarks that follow one another on a line."""
 NAMES = frozenset({"name", "who", "study", "place", "sponsor", "giver", "taker", "currency"})
 """Places of a sentence that hold names; the others hold numbers, months or days."""
 _PROBE = "Sponsor continuity"  # a figure that every translation translates
@@ -35,13 +35,13 @@ def _said(text: str) -> str:
     exact = _translated(text)
     if exact != text:
         return exact
-    if BETWEEN in text:
-        return BETWEEN.join(_said(part) for part in text.split(BETWEEN))
+    for between in BETWEEN:
+        if between in text:
+            return between.join(_said(part) for part in text.split(between))
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
         if found:
-            values = {name: _said(value) if name.startswith("what") else value for name, value in
-                      found.groupdict().items()}  # fmt: skip
+            values = {name: _value(name, value) for name, value in found.groupdict().items()}
             return _translated(template).format(**values)
     return text
 
@@ -60,10 +60,21 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _place(name: str) -> str:
-    """The pattern of a place: anything where names or words stand, else something with a digit in it."""
-    return (
-        f"(?P<{name}>.+?)" if name in NAMES or name.startswith("what") else rf"(?P<{name}>(?:\S+ )?\S*\d\S*(?: \S+)?)"
-    )
+    """The pattern of a place: anything where names or words stand, a month, or something with a digit in it."""
+    if name in NAMES or name.startswith("what"):
+        return f"(?P<{name}>.+?)"
+    if name == "seat":
+        return r"(?P<seat>.+? \d+)"
+    if name.startswith("month"):
+        return rf"(?P<{name}>[A-Z][a-z]{{2}}(?: \d{{4}})?|\d{{4}}-\d{{2}})"
+    return rf"(?P<{name}>(?:\S+ )?\S*\d\S*(?: \S+)?)"
+
+
+def _value(name: str, value: str) -> str:
+    """What stands in a place, in the window's language: words, and the names of months."""
+    if name.startswith("what"):
+        return _said(value)
+    return " ".join(map(_translated, value.split(" "))) if name.startswith("month") else value
 
 
 def forget() -> None:
