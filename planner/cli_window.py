@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +117,8 @@ def _reaches_x11() -> bool:
 
 def _qt_starts() -> bool:
     """Whether Qt survives its start with the environment's platform, tried in a process of its own."""
+    import subprocess
+
     words = [sys.executable, "-c", _TRIAL]
     try:
         return subprocess.run(words, capture_output=True, timeout=_PATIENCE, check=False).returncode == 0

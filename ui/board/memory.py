@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -44,4 +43,6 @@ def _order(settings: QSettings) -> list[str]:
 
 def _key(document: str) -> str:
     """A name without the signs that settings take for their own."""
+    import hashlib
+
     return hashlib.sha256(document.encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -112,6 +111,8 @@ class Editing(EditingCommands):
         self.refused.emit(change, error)
 
     def _done(self, session: Session, edited: Edited) -> None:
+        import uuid
+
         from planner.services.changing import copy_name
 
         controller = self._window.controller

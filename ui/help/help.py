@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui import dialogs
-from ui.help.window import HelpWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ui.help.window import HelpWindow
     from ui.main_window import MainWindow
 
 
@@ -30,6 +30,8 @@ class Help(QObject):
 
     def show(self) -> None:
         """Open the manual where it tells about what has the cursor, or about the view in front."""
+        from ui.help.window import HelpWindow
+
         if self._open is None:
             self._open = HelpWindow(self._window)
             self._open.destroyed.connect(self._closed)
