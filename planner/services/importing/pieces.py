@@ -6,10 +6,8 @@ changes; not the drafts and the rows in between, which stay where they were made
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
-from itertools import islice
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +17,23 @@ from planner.exchange.importing.registries.forms import RegistryForm
 from planner.exchange.importing.tables import Findings
 from planner.exchange.importing.tables.found import FoundTable, RowsByNumber
 from planner.exchange.raw import CellValue, RawJson, RawWorkbook
-from planner.services.importing.batches import Batch
 from planner.services.importing.files import ImportFile
-from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
+from planner.services.importing.packing import (
+    Columns,
+    LateSaid,
+    PackedChanges,
+    PackedSaid,
+    changes_packed,
+    changes_unpacked,
+    problems_packed,
+    problems_unpacked,
+    said_packed,
+)
+from planner.services.importing.proposal import ImportProposal, RowChange
 from planner.services.importing.rows import SPECS, ReadRow
 
 MOST_CELLS = 20_000
 MOST_ITEMS = 500
-_NO_BATCH = Batch(None)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -58,31 +65,26 @@ class ProposalHead:
 
 @dataclass(frozen=True)
 class ChangesPiece:
-    """Changes of a sheet, by its number in the proposal, as plain values: objects take three times as long to send.
+    """Changes of a sheet, by its number in the proposal, and what the files say about some of its rows.
 
-    What stood in the document is known by its position if the other end has the document.
+    Together, because what files say about new rows are mostly the values of these, which are sent once.
     """
 
     sheet: int
-    changes: list[tuple[Any, ...]]
+    changes: PackedChanges | None
+    said: PackedSaid | None = None
 
 
 @dataclass(frozen=True)
 class ProblemsPiece:
-    """Problems of a group, by its number in the proposal, as plain values."""
+    """Problems of a group, by its number in the proposal, as `problems_packed` gives them."""
 
     group: int
-    problems: list[tuple[Any, ...]]
+    count: int
+    problems: Columns
 
 
-@dataclass(frozen=True)
-class SaidPiece:
-    """What the files say about rows."""
-
-    said: dict[tuple[str, str], ReadRow]
-
-
-Piece = FileHead | CellsPiece | ProposalHead | ChangesPiece | ProblemsPiece | SaidPiece
+Piece = FileHead | CellsPiece | ProposalHead | ChangesPiece | ProblemsPiece
 
 
 def file_pieces(file: ImportFile) -> Iterator[Piece]:
@@ -120,36 +122,27 @@ def proposal_pieces(proposal: ImportProposal, base: Portfolio | None) -> Iterato
         said={},
     )
     yield ProposalHead(bare, same)
+    said = _said_by_sheet(proposal)
     for number, sheet in enumerate(proposal.sheets):
-        for changes in _some(sheet.changes, MOST_ITEMS):
-            yield ChangesPiece(number, [_flat(one, same) for one in changes])
+        told = said.pop(sheet.sheet, [])
+        for start in range(0, max(len(sheet.changes), len(told)), MOST_ITEMS):
+            changes, rows = sheet.changes[start : start + MOST_ITEMS], told[start : start + MOST_ITEMS]
+            yield ChangesPiece(
+                number,
+                changes_packed(sheet.sheet, changes, same) if changes else None,
+                said_packed(sheet.sheet, rows) if rows else None,
+            )
     for number, group in enumerate(proposal.problems):
         for problems in _some(group.problems, 2 * MOST_ITEMS):
-            yield ProblemsPiece(number, list(map(_PROBLEM, problems)))
-    said = iter(proposal.said.items())
-    while some := list(islice(said, MOST_ITEMS)):
-        yield SaidPiece({place: _lean(row) for place, row in some})
+            yield ProblemsPiece(number, len(problems), problems_packed(problems))
 
 
-def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(one.name for one in fields(kind)))
-
-
-_PROBLEM, _CHANGE = _values_of(Problem), _values_of(RowChange)
-_ITEM = {name: _values_of(spec.row_type) for name, spec in SPECS.items()}
-_BEFORE, _AFTER = (next(i for i, one in enumerate(fields(RowChange)) if one.name == n) for n in ("before", "after"))
-
-
-def _flat(change: RowChange, same_base: bool) -> tuple[Any, ...]:
-    values, item = list(_CHANGE(change)), _ITEM[change.sheet]
-    values[_BEFORE] = None if same_base or change.before is None else item(change.before)
-    values[_AFTER] = None if change.after is None else item(change.after)
-    return tuple(values)
-
-
-def _lean(row: ReadRow) -> ReadRow:
-    """A row of a file with its values only, not what it was made from."""
-    return ReadRow(row.sheet, row.values, {}, _NO_BATCH, row.source, dict(row.months), {}, {})
+def _said_by_sheet(proposal: ImportProposal) -> dict[str, list[tuple[str, ReadRow]]]:
+    """What the files say, by sheet; each sheet of which they say anything is one of the proposal."""
+    found: dict[str, list[tuple[str, ReadRow]]] = {}
+    for (sheet, label), row in proposal.said.items():
+        found.setdefault(sheet, []).append((label, row))
+    return found
 
 
 def _some(items: Sequence[Any], count: int) -> Iterator[list[Any]]:
@@ -165,7 +158,7 @@ class Together:
     head: FileHead | ProposalHead | None = None
     changes: dict[int, list[RowChange]] = field(default_factory=dict)
     problems: dict[int, list[Problem]] = field(default_factory=dict)
-    said: dict[tuple[str, str], ReadRow] = field(default_factory=dict)
+    said: list[PackedSaid] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
         """Take the next piece."""
@@ -175,12 +168,14 @@ class Together:
             case CellsPiece(number, rows):
                 assert isinstance(self.head, FileHead) and isinstance(self.head.read, RawWorkbook)
                 self.head.read.sheets[number].rows.extend(rows)
-            case ChangesPiece(number, changes):
-                self.changes.setdefault(number, []).extend(map(self._change, changes))
-            case ProblemsPiece(number, problems):
-                self.problems.setdefault(number, []).extend(Problem(*values) for values in problems)
-            case SaidPiece(said):
-                self.said.update(said)
+            case ChangesPiece(number, changes, said):
+                if changes is not None:
+                    items = getattr(self.base, SPECS[changes.sheet].attribute) if self.base is not None else ()
+                    self.changes.setdefault(number, []).extend(changes_unpacked(changes, items))
+                if said is not None:
+                    self.said.append(said)
+            case ProblemsPiece(number, count, problems):
+                self.problems.setdefault(number, []).extend(problems_unpacked(problems, count))
 
     def file(self) -> ImportFile:
         """The file, once all pieces have come."""
@@ -201,19 +196,4 @@ class Together:
         groups = [
             replace(group, problems=tuple(self.problems.get(number, ()))) for number, group in enumerate(bare.problems)
         ]
-        return replace(bare, base=base, sheets=tuple(sheets), problems=tuple(groups), said=self.said)
-
-    def _change(self, values: Sequence[Any]) -> RowChange:
-        """A change made again of its values."""
-        assert isinstance(self.head, ProposalHead)
-        put = list(values)
-        change = RowChange(*values)
-        spec = SPECS[change.sheet]
-        if change.after is not None:
-            put[_AFTER] = spec.row_type(*change.after)
-        if change.before is not None:
-            put[_BEFORE] = spec.row_type(*change.before)
-        elif self.head.same_base and change.kind is not RowKind.NEW and self.base is not None:
-            items: Sequence[Any] = getattr(self.base, spec.attribute)
-            put[_BEFORE] = items[change.position]
-        return RowChange(*put)
+        return replace(bare, base=base, sheets=tuple(sheets), problems=tuple(groups), said=LateSaid(self.said))
