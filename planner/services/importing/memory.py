@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.exchange.importing.mapping.mapping import layout_of
 from planner.exchange.importing.mapping.store import MappingStore, Remembered, usual_folder
 from planner.exchange.importing.mapping.suggesting import Suggester
+from planner.exchange.importing.names.wording import own_name_words
 
 if TYPE_CHECKING:
     from planner.services.importing.choices import ImportChoices
@@ -23,11 +24,12 @@ class ImportMemory:
         self.folder = folder or usual_folder()
         self.store = MappingStore(self.folder)
         self.suggester = Suggester(self.folder)
+        self.name_words, self._name_notes = own_name_words(self.folder)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What could not be read of it, in sentences."""
-        return tuple(dict.fromkeys((*self.store.notes, *self.suggester.notes)))
+        return tuple(dict.fromkeys((*self.store.notes, *self.suggester.notes, *self._name_notes)))
 
     def remember(self, files: Sequence[ImportFile], choices: ImportChoices, name: str = "") -> tuple[str, ...]:
         """Remember how the tables of an import were read, for the next file of the same layout; says what it kept.

@@ -17,6 +17,7 @@ from planner.exchange.importing.names.decisions import (
 )
 from planner.exchange.importing.names.matching import KnownName, PeopleNames, SponsorNames
 from planner.exchange.importing.names.normalising import organisation_name
+from planner.exchange.importing.names.wording import NameWords
 from planner.exchange.portfolio_cells import plain_text
 from planner.services.importing.batches import Batch
 from planner.services.importing.choices import ImportChoices
@@ -37,18 +38,21 @@ class Named:
     people: dict[str, str] = field(default_factory=dict)
 
 
-def named(batches: Sequence[Batch], base: Portfolio, choices: ImportChoices) -> Named:
-    """All batches with names resolved. Rows whose name is in question are left out of them."""
+def named(batches: Sequence[Batch], base: Portfolio, choices: ImportChoices, lists: NameWords | None = None) -> Named:
+    """All batches with names resolved. Rows whose name is in question are left out of them.
+
+    ``lists``: words of sponsors' names in one language, for suggestions; None: the program's.
+    """
     result = Named(list(batches))
-    _sponsors(result, base, choices)
+    _sponsors(result, base, choices, lists)
     _people(result, base, choices)
     return result
 
 
-def _sponsors(result: Named, base: Portfolio, choices: ImportChoices) -> None:
+def _sponsors(result: Named, base: Portfolio, choices: ImportChoices, lists: NameWords | None) -> None:
     decisions: dict[str, str] = dict(choices.sponsor_names)
-    listed = _names_listed(result.batches, base, decisions)
-    known = _with_new(base, listed)
+    listed = _names_listed(result.batches, base, decisions, lists)
+    known = _with_new(base, listed, lists)
     new: dict[object, str] = {}
     blocked: dict[str, NameQuestion] = {}
     rows: dict[str, int] = {}
@@ -78,9 +82,11 @@ _SPONSOR_HEADINGS = {
 _PERSON_HEADINGS = {"Leave": "Staff ID", "Experience": "Staff ID", "Assignments": "Staff ID"}
 
 
-def _names_listed(batches: Iterable[Batch], base: Portfolio, decisions: Decisions) -> list[str]:
+def _names_listed(
+    batches: Iterable[Batch], base: Portfolio, decisions: Decisions, lists: NameWords | None
+) -> list[str]:
     """The names on the files' own sheets of sponsors that are no known sponsor's and resemble none."""
-    known = known_sponsors(base.sponsors)
+    known = known_sponsors(base.sponsors, lists)
     found: dict[str, None] = {}
     for batch in batches:
         if "Sponsors" not in batch.columns:
@@ -94,9 +100,9 @@ def _names_listed(batches: Iterable[Batch], base: Portfolio, decisions: Decision
     return list(found)
 
 
-def _with_new(base: Portfolio, listed: Iterable[str]) -> SponsorNames:
+def _with_new(base: Portfolio, listed: Iterable[str], lists: NameWords | None) -> SponsorNames:
     ours = [KnownName(one.name, one.name, one.aliases) for one in base.sponsors]
-    return SponsorNames([*ours, *(KnownName(text, text) for text in listed)])
+    return SponsorNames([*ours, *(KnownName(text, text) for text in listed)], lists)
 
 
 def _judge_sponsor(

@@ -115,7 +115,7 @@ class _Proposing:
     def proposal(self) -> ImportProposal:
         """The proposal."""
         given = drafted(self.files, self.start, self.choices, self.memory, self.days)
-        names = named(given.batches, self.start, self.choices)
+        names = named(given.batches, self.start, self.choices, self.memory.name_words)
         rows = self._rows(names.batches)
         base = self._base(given, rows)
         linked = link(rows, base, self.choices, self.memory)

@@ -12,6 +12,7 @@ from planner.domain.portfolio import Person, Sponsor
 from planner.exchange.importing.draft import Draft, DraftCell, DraftRow
 from planner.exchange.importing.names.matching import KnownName, NameMatch, Names, PeopleNames, SponsorNames
 from planner.exchange.importing.names.normalising import same_text
+from planner.exchange.importing.names.wording import NameWords
 from planner.exchange.portfolio_cells import is_blank, plain_text
 
 ALSO_KNOWN_AS = "Also known as"
@@ -48,9 +49,9 @@ Decisions = Mapping[str, str]
 """From a name as written to the key of the known one that is meant; the name itself says that it is a new one."""
 
 
-def known_sponsors(sponsors: Iterable[Sponsor]) -> SponsorNames:
-    """The sponsors of a portfolio with their aliases, for matching."""
-    return SponsorNames(KnownName(one.name, one.name, one.aliases) for one in sponsors)
+def known_sponsors(sponsors: Iterable[Sponsor], lists: NameWords | None = None) -> SponsorNames:
+    """The sponsors of a portfolio with their aliases, for matching; ``lists`` as in `Names`."""
+    return SponsorNames((KnownName(one.name, one.name, one.aliases) for one in sponsors), lists)
 
 
 def known_people(staff: Iterable[Person]) -> PeopleNames:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from planner.exchange.importing.names.wording import Wording, name_words
+from planner.exchange.importing.names.wording import NameWords, Wording
 
 _VOICE, _KNOWN_FOUND, _ASKED_FOUND, _SHARE, _IN_ONE, _INSIDE, _INSTITUTION = 4.0, 3.6, 3.4, 3.1, 1.7, 2.4, 1.3
 _WHOLE = _VOICE + _KNOWN_FOUND + _ASKED_FOUND + _SHARE + _IN_ONE + _INSIDE + _INSTITUTION
@@ -49,12 +49,13 @@ class Fit:
 class Fitting:
     """Fits known names to one that is asked for; ``weight`` says what a word counts at its place."""
 
-    def __init__(self, asked: Wording, weight: Callable[[str, float], float]) -> None:
+    def __init__(self, asked: Wording, weight: Callable[[str, float], float], lists: NameWords) -> None:
+        self._institutions = lists.institutions
         self._asked = asked
         self._weight = weight
         self._alike: dict[str, dict[str, float]] = {}
         self._plain = " ".join(asked.plain)
-        self._institution = not asked.form and _is_institution(asked)
+        self._institution = not asked.form and self._is_institution(asked)
 
     def best(self, spellings: Sequence[Wording], own: Sequence[Wording]) -> Fit:
         """How the one of ``spellings`` fits that fits best; ``own`` are readings of the name proper."""
@@ -72,8 +73,11 @@ class Fitting:
                 best, which = found, index
             in_one = max(in_one, alike)
         inside = max(fuzz.partial_ratio(" ".join(one.plain), self._plain) for one in own) / 100
-        institution = float(not self._institution or any(map(_is_institution, own)))
+        institution = float(not self._institution or any(map(self._is_institution, own)))
         return Fit(which, *best, in_one, inside, institution)
+
+    def _is_institution(self, name: Wording) -> bool:
+        return not self._institutions.isdisjoint(name.words)
 
     def _initials(self, spelling: Wording) -> bool:
         """Whether one is the initials of the other."""
@@ -132,7 +136,3 @@ def _words_alike(word: str, other: str) -> float:
     if abs(len(word) - len(other)) > _MOST_LONGER:
         return 0.0
     return fuzz.ratio(word, other, score_cutoff=100 * _LEAST_ALIKE) / 100
-
-
-def _is_institution(name: Wording) -> bool:
-    return not name_words().institutions.isdisjoint(name.words)

@@ -12,6 +12,7 @@ from planner.exchange.importing.names.normalising import OrganisationName, organ
 
 if TYPE_CHECKING:
     from planner.exchange.importing.names.similarity import Similarity
+    from planner.exchange.importing.names.wording import NameWords
 
 LEAST_SCORE = 0.4
 """Suggestions that look less alike than this are not worth anybody's time."""
@@ -56,8 +57,10 @@ class NameMatch:
 class Names:
     """Known names to match written ones with; `SponsorNames` and `PeopleNames` say what counts as certain."""
 
-    def __init__(self, known: Iterable[KnownName]) -> None:
+    def __init__(self, known: Iterable[KnownName], lists: NameWords | None = None) -> None:
+        """``lists``: words in one language, for suggestions; None: the program's."""
         self._known = tuple(known)
+        self._lists = lists
         self._spellings = [(text, i) for i, one in enumerate(self._known) for text in (one.name, *one.aliases) if text]
         self._exact = self._by(same_text)
 
@@ -111,7 +114,8 @@ class Names:
         # numpy and rapidfuzz are loaded when the first name is doubtful
         from planner.exchange.importing.names.similarity import Similarity
 
-        return Similarity([text for text, _ in self._spellings], [owner for _, owner in self._spellings])
+        spellings, owners = [text for text, _ in self._spellings], [owner for _, owner in self._spellings]
+        return Similarity(spellings, owners, self._lists)
 
 
 class SponsorNames(Names):

@@ -19,7 +19,7 @@ import numpy as np
 
 from planner.domain.arrays import FloatArray, IntArray
 from planner.exchange.importing.names.fitting import Fitting
-from planner.exchange.importing.names.wording import Wording, name_words, worded
+from planner.exchange.importing.names.wording import NameWords, Wording, name_words, worded
 
 _BRACKETS = re.compile(r"(.*?)\(([^()]+)\)(.*)")
 _WORD, _PAIR, _LETTERS, _SHORT_FORM, _IN_ONE, _START = 3.0, 0.6, 1.0, 1.5, 2.0, 1.0
@@ -50,12 +50,16 @@ class Likeness:
 
 
 class Similarity:
-    """Compares a name with the spellings of known names: ``spellings`` [S] of the names ``owners`` [S]."""
+    """Compares a name with the spellings of known names: ``spellings`` [S] of the names ``owners`` [S].
 
-    def __init__(self, spellings: Sequence[str], owners: Sequence[int]) -> None:
-        readings = [(index, reading) for index, spelling in enumerate(spellings) for reading in _readings(spelling)]
+    ``lists`` are the words in one language; None: the program's.
+    """
+
+    def __init__(self, spellings: Sequence[str], owners: Sequence[int], lists: NameWords | None = None) -> None:
+        self._lists = lists = lists or name_words()
+        readings = [(at, reading) for at, spelling in enumerate(spellings) for reading in _readings(spelling, lists)]
         self._spellings = [index for index, _ in readings]
-        self._wordings = [worded(reading) for _, reading in readings]
+        self._wordings = [worded(reading, lists) for _, reading in readings]
         owners_of = [owners[index] for index in self._spellings]
         self._owners: IntArray = np.array(owners_of, dtype=np.int32)
         self._own = _readings_of_first(self._spellings, owners_of)
@@ -72,13 +76,13 @@ class Similarity:
         }
         self._having: dict[str, Counter[int]] = defaultdict(Counter)
         for spelling, owner in zip(spellings, owners, strict=True):
-            for word in set(worded(spelling).words):
+            for word in set(worded(spelling, lists).words):
                 self._having[word][owner] += 1
         self._spellings_having = {word: having.total() for word, having in self._having.items()}
 
     def like(self, written: str, most: int) -> list[Likeness]:
         """The names that look most like ``written``, best first."""
-        asked = worded(written)
+        asked = worded(written, self._lists)
         if not asked.words or not len(self._owners):
             return []
         scores = self._shared(asked)
@@ -90,7 +94,7 @@ class Similarity:
             if name not in heard:
                 heard[name].append(self._own[name][0])
         voices = {name: self._voice(scores, readings) for name, readings in heard.items()}
-        fitting = Fitting(asked, self._weight)
+        fitting = Fitting(asked, self._weight, self._lists)
         found = []
         for name in sorted(heard, key=lambda one: (-voices[one] - shares.get(one, 0.0), one))[:_FITTED]:
             readings = heard[name]
@@ -154,15 +158,15 @@ class Similarity:
         return {feature: weight / length for feature, weight in vector.items()}
 
 
-def _readings(spelling: str) -> list[str]:
+def _readings(spelling: str, lists: NameWords) -> list[str]:
     """A spelling, and where it holds brackets also without them and what stands in them."""
     brackets = _BRACKETS.fullmatch(spelling)
     if brackets is None:
         return [spelling]
     outside, inside = f"{brackets[1]} {brackets[3]}", brackets[2]
     # what stands in brackets may be a place, which is nobody's name
-    general = name_words().general
-    readings = (text for text in (outside, inside) if any(word not in general for word in worded(text).words))
+    parts = (outside, inside)
+    readings = (text for text in parts if any(word not in lists.general for word in worded(text, lists).words))
     return [spelling, *readings]
 
 

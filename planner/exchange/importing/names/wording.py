@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from planner.domain.errors import UserError
 from planner.exchange.importing.names.normalising import organisation_name, words_of
@@ -29,6 +30,8 @@ _BETWEEN = frozenset(("of", "for", "the", "and", "de", "la", "del", "et", "di", 
 """Words whose letters are left out of initials."""
 _FIELD, _WHERE, _DEPARTMENT = 0.35, 0.5, 0.4
 """What a word counts that names a field or title, a country, or that stands in the part of a department."""
+
+_KINDS = ("where", "fields", "departments", "endings", "institutions")
 
 Phrase = tuple[str, ...]
 
@@ -59,9 +62,9 @@ class Wording:
         return letters if 3 <= len(letters) <= _MOST_INITIALS else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """The lists of words in resources.
+    """The lists of words in resources, with the person's own on top where there are any.
 
     ``same`` gives what is said for a phrase (of at most ``longest`` words); ``where``, ``fields`` and ``departments``
     are phrases of a kind, ``endings`` words that others end with, longest first. ``institutions`` are words as said,
@@ -83,10 +86,13 @@ def folded(name: str) -> Phrase:
     return tuple(_fold(word) for word in words_of(name))
 
 
+def worded(written: str, lists: NameWords | None = None) -> Wording:
+    """The comparable words of a name by some lists (None: the program's). A name of nothing but signs has none."""
+    return _worded(written, lists or name_words())
+
+
 @lru_cache(maxsize=65536)
-def worded(written: str) -> Wording:
-    """The comparable words of a name. A name of nothing but signs has none."""
-    lists = name_words()
+def _worded(written: str, lists: NameWords) -> Wording:
     parts = [part for part in (_part(text) for text in _PARTS.split(written)) if part]
     departments = [_is_department(part, lists) for part in parts]
     words: list[str] = []
@@ -154,21 +160,51 @@ def name_words() -> NameWords:
 
 def read_name_words(text: str, file: str) -> NameWords:
     """The lists in a file such as the bundled one; `UserError` names the place that is wrong."""
+    return _lists([(_parsed(text, file), file, True)])
+
+
+def own_name_words(folder: Path | None) -> tuple[NameWords | None, tuple[str, ...]]:
+    """The bundled lists with those of the person's own file on top (None: there is none), and what was wrong with it.
+
+    The file has the form of the bundled one and may leave sections out; what it says of a word counts.
+    """
+    path = folder / NAME_WORDS_FILE if folder is not None else None
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        text = path.read_text(encoding="utf-8-sig") if path is not None else ""
+        return (_with_own(text, str(path)) if text.strip() else None), ()
+    except FileNotFoundError:
+        return None, ()
+    except (OSError, UnicodeDecodeError, UserError) as trouble:
+        return None, (f"Your own words in {path} could not be read ({trouble}); only the program's were used.",)
+
+
+@lru_cache(maxsize=4)
+def _with_own(text: str, file: str) -> NameWords:
+    bundled = (_parsed(read_text(NAME_WORDS_FILE), NAME_WORDS_FILE), NAME_WORDS_FILE, True)
+    return _lists([(_parsed(text, file), file, False), bundled])
+
+
+def _parsed(text: str, file: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
         raise UserError(f"{file}: {wrong}.") from wrong
+
+
+def _lists(tables: Sequence[tuple[Mapping[str, object], str, bool]]) -> NameWords:
+    """The lists of several tables, each with its file and whether it must be complete; the first to speak counts."""
     same: dict[Phrase, Phrase] = {}
     general: set[str] = set()
-    for section in ("same", "places"):
-        for said, others in _section(table, section, file).items():
-            for other in (said, *_texts(others, f"{file}, [{section}], {said}")):
-                same.setdefault(folded(other), folded(said))
-            general.update(folded(said) if section == "same" else ())
-    lists = {
-        kind: [folded(text) for text in _texts(_section(table, kind, file).get("words"), f"{file}, [{kind}], words")]
-        for kind in ("where", "fields", "departments", "endings", "institutions")
-    }
+    lists: dict[str, list[Phrase]] = {kind: [] for kind in _KINDS}
+    for table, file, complete in tables:
+        for section in ("same", "places"):
+            for said, others in _section(table, section, file, complete).items():
+                for other in (said, *_texts(others, f"{file}, [{section}], {said}")):
+                    same.setdefault(folded(other), folded(said))
+                general.update(folded(said) if section == "same" else ())
+        for kind in _KINDS:
+            words = _section(table, kind, file, complete).get("words", None if complete else [])
+            lists[kind] += [folded(text) for text in _texts(words, f"{file}, [{kind}], words")]
     general.update(word for kind in ("where", "fields", "institutions") for words in lists[kind] for word in words)
     return NameWords(
         same,
@@ -182,8 +218,8 @@ def read_name_words(text: str, file: str) -> NameWords:
     )
 
 
-def _section(table: Mapping[str, object], name: str, file: str) -> Mapping[str, object]:
-    section = table.get(name)
+def _section(table: Mapping[str, object], name: str, file: str, needed: bool) -> Mapping[str, object]:
+    section = table.get(name, None if needed else {})
     if not isinstance(section, dict):
         raise UserError(f"{file}: the section [{name}] is missing.")
     return section

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import UserError
-from planner.exchange.importing.names.wording import name_words, read_name_words, worded
+from planner.exchange.importing.names.wording import name_words, own_name_words, read_name_words, worded
 
 LISTS = """
 [same]
@@ -87,6 +89,24 @@ def test_lists_of_ones_own_are_read() -> None:
     assert lists.same[("wien",)] == ("vienna",)
     assert "vienna" not in lists.general
     assert {"university", "oncology", "france"} <= lists.general
+
+
+def test_words_in_a_folder_of_ones_own_come_on_top(tmp_path: Path) -> None:
+    (tmp_path / "name_words.toml").write_text(
+        '[same]\ntrust = ["stiftelse xyz"]\nvienna = ["wien"]\n', encoding="utf-8"
+    )
+    lists, notes = own_name_words(tmp_path)
+    assert notes == ()
+    assert worded("Stiftelse XYZ Oslo", lists).words == worded("Trust Oslo", lists).words
+    assert worded("Stiftelse XYZ Oslo").words != worded("Trust Oslo").words
+    assert worded("Universität Graz", lists).words == worded("University Graz", lists).words
+
+
+@pytest.mark.parametrize("text", ["[same", "[same]\ntrust = 'x'\n", "same = 3\n"])
+def test_words_of_ones_own_that_cannot_be_read_are_told_and_left_out(tmp_path: Path, text: str) -> None:
+    (tmp_path / "name_words.toml").write_text(text, encoding="utf-8")
+    lists, [note] = own_name_words(tmp_path)
+    assert lists is None and "name_words.toml" in note
 
 
 @pytest.mark.parametrize(
