@@ -94,7 +94,7 @@ class OpenRun:
 
 @dataclass(frozen=True, slots=True)
 class RoleMonths:
-    """A role by month, in percent FTE: time of those whose main role it is, what is asked for, and what is on the bench.
+    """A role by month, in percent FTE: time of those whose main role it is, what is asked for, and the bench.
 
     ``demand`` = ``staffed`` by people + ``contractors`` + open.
     """
@@ -146,4 +146,4 @@ class PlanExport:
     away: tuple[tuple[int, ...], ...] = ()
     published_figures: Mapping[str, float | str | None] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
-    limits: ExportLimits = ExportLimits()
+    limits: ExportLimits = field(default_factory=ExportLimits)

@@ -83,6 +83,7 @@ def _plain_styles() -> list[NamedStyle]:
     white = _font(bold=True, color="FFFFFF")
     # no colour where there is no fill: such text follows the look of the screen, dark or light
     ink, top = _font(), Alignment(vertical="top")
+    wrapped = Alignment(horizontal="left", vertical="top", indent=1, wrap_text=True)
     apart = Alignment(horizontal="left", vertical="top", indent=1)  # clear of a number that ends at the cell's edge
     return [
         _named(TITLE, font=_font(bold=True, size=16)),
@@ -111,7 +112,7 @@ def _plain_styles() -> list[NamedStyle]:
         _named(NUMBER, font=ink, alignment=Alignment(horizontal="right", vertical="top")),
         _named(CELL, font=_font(size=10), alignment=top),
         _named(CELL_CENTRE, font=_font(size=10), alignment=Alignment(horizontal="center", vertical="top")),
-        _named(CELL_WRAPPED, font=_font(size=10), alignment=Alignment(vertical="top", wrap_text=True, indent=1)),
+        _named(CELL_WRAPPED, font=_font(size=10), alignment=wrapped),
     ]
 
 

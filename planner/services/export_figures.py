@@ -110,8 +110,8 @@ def changes_since(case: Case, plan: Plan, published: Plan) -> tuple[Change, ...]
 
 def _worked(case: Case, plan: Plan) -> dict[tuple[int, str, str], int]:
     """Percent-months by person, study and role."""
-    work, total = work_of(case, plan), {}
-    keys = case.line_keys
+    work, keys = work_of(case, plan), case.line_keys
+    total: dict[tuple[int, str, str], int] = {}
     for person, line, fte in zip(work.person.tolist(), work.line.tolist(), work.fte.tolist(), strict=True):
         key = (person, keys[line].study, keys[line].role)
         total[key] = total.get(key, 0) + fte

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.domain.case import Case, build_case
 from planner.domain.errors import EnvironmentTrouble
 from planner.domain.plan import CONTRACTOR_ID, Plan, Status
+from planner.domain.portfolio import AwardStatus
 from planner.exchange.plan_export import PlanExport, RunFacts
 from planner.exchange.plan_workbook import build_plan_workbook, split_table
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
@@ -23,7 +26,10 @@ from planner.services.planning import PlanOutcome, judge
 from tests.support.builders import case_of, line, person, plan_of, role, settings, sponsor, study
 from tests.support.first_fit import first_fit
 
-PEOPLE_SHEETS = ("Overview", "Timeline", "Margin floors")
+PEOPLE_SHEETS = (
+    "Overview", "Staffing by study", "Staffing by person", "Demand and capacity", "Open seats", "Handover calendar",
+    "Margin floors", "Sponsor continuity", "Definitions",
+)  # fmt: skip
 
 
 def outcome_of(case: Case, plan: Plan, seconds: float = 1.0) -> PlanOutcome:
@@ -62,11 +68,11 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def test_the_sheets_come_in_the_documented_order(tmp_path: Path) -> None:
     names = written(*broken_floor(), tmp_path).sheetnames
-    assert names[:11] == [
-        "Overview", "Timeline", "Margin floors", "Summary", "Plan assignments", "Seats", "Contractors", "Open demand",
-        "Margins", "Continuity", "Handovers",
+    assert names[:17] == [
+        *PEOPLE_SHEETS, "Summary", "Plan assignments", "Seats", "Contractors", "Open demand", "Margins", "Continuity",
+        "Handovers",
     ]  # fmt: skip
-    assert names[11:13] == ["Settings", "Roles"]
+    assert names[17:19] == ["Settings", "Roles"]
 
 
 @pytest.mark.parametrize("name", PEOPLE_SHEETS)
@@ -102,19 +108,68 @@ def test_the_overview_shows_both_baselines(tmp_path: Path) -> None:
     assert rows["Demand filled"] == [0.5, 0.5, 0.5]
 
 
-def test_the_timeline_names_holders_and_marks_open_seats_new_people_and_takeovers(tmp_path: Path) -> None:
+def grid(book: Workbook, kinds: tuple[str, ...] = ("Held", "Contractor", "Open")) -> list[tuple[Cell, ...]]:
+    """The rows of Staffing by study of some kinds."""
+    return [row for row in book["Staffing by study"].iter_rows(min_row=5) if row[9].value in kinds]
+
+
+def test_the_month_grid_has_a_row_for_each_holder_and_marks_new_people_and_takeovers(tmp_path: Path) -> None:
     case = case_of(
         roles=(role(contractor_rate=Decimal(80), contractor_limit=100),),
         studies=(study("A"),),
         demand=(line("A"),),
         staff=(person("ann"), person("bob")),
     )
-    sheet = written(case, plan_of(case, {0: ("ann", "bob", CONTRACTOR_ID, "")}), tmp_path)["Timeline"]
-    (row,) = [row for row in sheet.iter_rows() if row[1].value == "A"]
-    assert [cell.value for cell in row[6:10]] == ["Ann *", "→ Bob *", "contractor", "OPEN"]
-    fills = [cell.fill.fill_type for cell in row[6:10]]
+    book = written(case, plan_of(case, {0: ("ann", "bob", CONTRACTOR_ID, "")}), tmp_path)
+    rows = grid(book)
+    assert [[cell.value for cell in row[6:11]] for row in rows] == [
+        [1, "ann", "Ann", "Held", "N"], [1, "bob", "Bob", "Held", "HN"], [1, None, None, "Contractor", None],
+        [1, None, None, "Open", None],
+    ]  # fmt: skip
+    assert [[cell.value for cell in row[11:15]] for row in rows] == [
+        [1, None, None, None], [None, 1, None, None], [None, None, 1, None], [None, None, None, 1],
+    ]  # fmt: skip
+    cells = [row[11 + at] for at, row in enumerate(rows)]
+    assert ["→" in cell.number_format for cell in cells] == [False, True, False, False]
+    assert ["*" in cell.number_format for cell in cells] == [True, True, False, False]
+    fills = [cell.fill.fill_type for cell in cells]
     assert fills[3] not in fills[:3]
-    assert sheet.freeze_panes == f"G{row[0].row}"
+    assert book["Staffing by study"].freeze_panes == "L5"
+
+
+def test_rows_of_the_month_grid_say_what_they_are_about_however_they_are_sorted(tmp_path: Path) -> None:
+    book = written(*broken_floor(), tmp_path)
+    assert {tuple(cell.value for cell in row[:3]) for row in grid(book)} == {("Acme", "A", "CRA"), ("Acme", "B", "CRA")}
+    demand, total = grid(book, ("Demand",)), grid(book, ("Total",))
+    assert [row[11].value for row in demand] == [1, 1]
+    assert all(str(row[11].value).startswith("=SUMIFS(") for row in total)
+
+
+def test_studies_that_are_not_awarded_are_outlined_not_filled(tmp_path: Path) -> None:
+    case = case_of(
+        studies=(study("A"), study("B", status=AwardStatus.RFP)),
+        demand=(line("A"), line("B")),
+        staff=(person("ann"), person("bob")),
+    )
+    firm, tentative = grid(written(case, plan_of(case, {0: ("ann",) * 4, 1: ("bob",) * 4}), tmp_path))
+    assert firm[11].fill.fgColor.rgb != tentative[11].fill.fgColor.rgb
+    assert (firm[11].border.top.style, tentative[11].border.top.style) == ("hair", "medium")
+
+
+def test_groups_of_the_month_grids_fold(tmp_path: Path) -> None:
+    book = written(*broken_floor(), tmp_path)
+    for name, deepest in (("Staffing by study", 3), ("Staffing by person", 2)):
+        sheet = book[name]
+        levels = [sheet.row_dimensions[row].outlineLevel for row in range(5, sheet.max_row + 1)]
+        assert (levels[0], max(levels)) == (0, deepest)
+        assert not sheet.sheet_properties.outlinePr.summaryBelow
+
+
+def test_what_people_have_left_stands_below_what_they_work_on(tmp_path: Path) -> None:
+    rows = list(written(*broken_floor(), tmp_path)["Staffing by person"].iter_rows(min_row=5))
+    assert [row[7].value for row in rows] == ["Assigned", "Assigned", "Work", "Available", "Free"]
+    assert [row[8].value for row in rows[2:4]] == [1, 1]
+    assert rows[4][8].value == "=ROUND(I8-I6,4)"
 
 
 def test_sponsors_look_different_from_one_another_far_beyond_the_colours(tmp_path: Path) -> None:
@@ -125,8 +180,8 @@ def test_sponsors_look_different_from_one_another_far_beyond_the_colours(tmp_pat
         demand=[line(f"T{i}", (10, 0, 0, 0)) for i in range(count)],
         staff=[person(f"p{i}") for i in range(count)],
     )
-    sheet = written(case, plan_of(case, {i: (f"p{i}",) for i in range(count)}), tmp_path)["Timeline"]
-    cells = [row[6] for row in sheet.iter_rows() if str(row[1].value).startswith("T") and row[5].value == 0.1]
+    book = written(case, plan_of(case, {i: (f"p{i}",) for i in range(count)}), tmp_path)
+    cells = [row[11] for row in grid(book)]
     assert len({(c.fill.fill_type, c.fill.fgColor.rgb, c.fill.bgColor.rgb) for c in cells}) == len(cells) == count
 
 
@@ -134,9 +189,10 @@ def test_the_margin_sheet_colours_follow_the_figures(tmp_path: Path) -> None:
     sheet = written(*broken_floor(), tmp_path)["Margin floors"]
     rules = [rule for ranges in sheet.conditional_formatting for rule in ranges.rules]
     assert {rule.operator for rule in rules} >= {"lessThan", "greaterThanOrEqual"}
-    states = {row[1].value: row[5].value for row in sheet.iter_rows(min_row=5)}
-    assert states["A"] == "Not met, short by 12,800 USD"
-    assert states["B"] == "Not staffed"
+    kept = load_workbook(tmp_path / "plan.xlsx", data_only=True)["Margin floors"]
+    found = {row[1].value: (row[6].value, row[7].value) for row in kept.iter_rows(min_row=5)}
+    assert found["A"] == ("Not met", pytest.approx(12_800))
+    assert found["B"] == ("Not staffed", None)
 
 
 LIVE = ["=1+1", '=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)", "#N/A", "\tx", "a\x07b", "x" * 40_000]
@@ -153,7 +209,11 @@ def test_text_stays_text_wherever_it_goes(tmp_path: Path, text: str) -> None:
     book = written(case, plan_of(case, {0: ("ann", "ann", "", "")}), tmp_path)
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
-            assert {cell.data_type for cell in row} <= {"s", "n", "d"}
+            assert {cell.data_type for cell in row} <= {"s", "n", "d", "f"}
+            # formulas are ours alone: they begin with one of the functions that we use, or with a cell
+            ours = re.compile(r"=(\$?[A-Z]+\d+\*|(SUM|SUMIFS|SUMPRODUCT|IF|ROUND|COUNTA)\()")
+            assert all(ours.match(str(cell.value)) for cell in row if cell.data_type == "f")
+            assert all(cell.quotePrefix for cell in row if cell.data_type == "s" and str(cell.value)[:1] in "=+-@#\t")
     name = str(book["Plan assignments"]["B2"].value)
     assert len(name) <= 32_767
     if len(text) < 100:

@@ -23,8 +23,8 @@ CAPACITY, DEMAND, STAFFED, CONTRACTORS, OPEN, SHORT, BENCH = (
 KINDS = (CAPACITY, DEMAND, STAFFED, CONTRACTORS, OPEN, SHORT, BENCH)
 ALL_ROLES = "All roles"
 NOTE = (
-    "FTE by month. Capacity is the time of the people whose main role it is, after leave. Staffed, contractors and open "
-    "demand follow Staffing by study; people may also work in other roles than their main one."
+    "FTE by month. Capacity is the time of the people whose main role it is, after leave. Staffed, contractors and "
+    "open demand follow Staffing by study; people may also work in other roles than their main one."
 )
 PLAIN_NOTE = NOTE.replace(" follow Staffing by study", " are those of the export")
 _NOTES = {

@@ -76,4 +76,4 @@ def _row(book: Book, grid: Grid, run: OpenRun) -> None:
     most = int(seats.fte[run.seat, run.first : run.last + 1].max())
     row.put(11, most / 100, book.looks.of(style.CELL, style.FTE))
     grid.text(row, 12, run.reason, style.CELL_WRAPPED)
-    grid.text(row, 13, remedies, style.CELL_WRAPPED if run.remedies is not None else style.AGAIN)
+    grid.text(row, 13, remedies, style.CELL_WRAPPED if run.remedies is not None else style.NOTE)

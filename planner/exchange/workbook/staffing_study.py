@@ -84,8 +84,8 @@ def write_staffing_by_study(book: Book) -> None:
     for column in "DEF":
         sheet.column_dimensions[column].outlineLevel = 1
         sheet.column_dimensions[column].hidden = True
-    for column in range(after + 1, after + 1 + len(money)):
-        dimension = sheet.column_dimensions[get_column_letter(column)]
+    for number in range(after + 1, after + 1 + len(money)):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.outlineLevel, dimension.hidden = 1, True
     note = NOTE if export.limits.way_back else NOTE[NOTE.index("In a month") :]
     put_top(sheet, export, f"{TITLE}, {period(export)}", note, min(len(headings), FIRST_MONTH + 11))
