@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QTableWidget, QTableWidgetItem, QWidget
 
 from planner.services.importing.proposal import Ask, Question
+from ui.importing.file_view import FileView
 from ui.importing.page import CalmComboBox, Page, small_table
 
 if TYPE_CHECKING:
@@ -39,10 +40,27 @@ class QuestionsPage(Page):
         self.table.horizontalHeader().setStretchLastSection(False)
         self.all_new = QCheckBox(self.tr("Take all that are left as &new"))
         self.all_new.toggled.connect(lambda on: self._run.say(new_names=on, add_roles=True if on else None))
-        self.column.addWidget(self.table, 1)
+        self.table.currentCellChanged.connect(lambda row, *_: self._show_cell(row))
+        self.file = FileView(run)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.file)
+        split.setSizes([320, 180])
+        split.setChildrenCollapsible(False)
+        self.column.addWidget(split, 1)
         self.column.addWidget(self.all_new)
         run.proposed.connect(self._take)
         run.files_changed.connect(self._forget)
+
+    def refresh_look(self) -> None:
+        self.file.refresh_look()
+
+    def _show_cell(self, row: int) -> None:
+        """Show where the file has the name first."""
+        questions = list(self._asked.values())
+        source = questions[row].source if 0 <= row < len(questions) else None
+        if source is not None:
+            self.file.show_cell(source.file, source.sheet, source.cell)
 
     def _forget(self) -> None:
         self._asked.clear()
@@ -90,7 +108,8 @@ class QuestionsPage(Page):
         widest = max((box.sizeHint().width() for box in boxes if box is not None), default=0)
         self.table.setColumnWidth(MEANS, min(max(widest + 12, wide * 50), wide * 90))
         if self._asked and self.table.currentRow() < 0:
-            self.table.selectRow(0)
+            self.table.setCurrentCell(0, MEANS)
+        self._show_cell(self.table.currentRow())
         self.all_new.setVisible(any(ask is not Ask.PERSON for ask, _ in self._asked))
 
     def _combo(self, question: Question) -> QComboBox:

@@ -164,6 +164,7 @@ def _role_question(text: str, users: Sequence[ReadRow], names: RoleNames) -> Que
         blocking=True,
         say=say,
         rows=len(users),
+        source=next((user.cells["role"].source for user in users if "role" in user.cells), None),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from planner.domain.portfolio import Portfolio
-from planner.exchange.importing.draft import DraftRow
+from planner.exchange.importing.draft import DraftRow, Source
 from planner.exchange.importing.names.decisions import (
     ALSO_KNOWN_AS,
     Decisions,
@@ -61,6 +61,7 @@ def _sponsors(result: Named, base: Portfolio, choices: ImportChoices, lists: Nam
         for question in resolved.questions:
             _judge_sponsor(question, result, choices, new, decisions, blocked)
             rows[question.match.written] = rows.get(question.match.written, 0) + question.cells
+    places = _places(result.batches, _SPONSOR_HEADINGS, blocked)
     merged = any(text != key for text, key in decisions.items() if text not in choices.sponsor_names)
     for number, batch in enumerate(result.batches):
         resolved = resolve_sponsors(batch.draft, known, decisions) if merged else first[number]
@@ -68,7 +69,9 @@ def _sponsors(result: Named, base: Portfolio, choices: ImportChoices, lists: Nam
         kept = [row for row in resolved.draft.rows if not out or _name_in(row, _SPONSOR_HEADINGS) not in out]
         result.batches[number] = batch.with_rows(kept)
         _note_taken(result, resolved.taken)
-    result.questions += [_sponsor_question(question, rows[text]) for text, question in blocked.items()]
+    result.questions += [
+        replace(_sponsor_question(question, rows[text]), source=places.get(text)) for text, question in blocked.items()
+    ]
     result.sponsors = {text: key for text, key in choices.sponsor_names.items() if text != key}
 
 
@@ -80,6 +83,16 @@ _SPONSOR_HEADINGS = {
     "Staff": "Dedicated to",
 }
 _PERSON_HEADINGS = {"Leave": "Staff ID", "Experience": "Staff ID", "Assignments": "Staff ID"}
+
+
+def _places(batches: Iterable[Batch], headings: dict[str, str], names: Collection[str]) -> dict[str, Source]:
+    """The first cell in which each of some names stands."""
+    found: dict[str, Source] = {}
+    for row in (row for batch in batches if names for row in batch.draft.rows):
+        text = _name_in(row, headings)
+        if text in names and text not in found:
+            found[text] = row.cells[headings[row.sheet]].source
+    return found
 
 
 def _names_listed(
@@ -155,8 +168,11 @@ def _people(result: Named, base: Portfolio, choices: ImportChoices) -> None:
         resolved = resolve_people(batch.draft, known, ids, choices.people_names)
         asked = {question.match.written: question for question in resolved.questions if question.match.suggestions}
         kept = [row for row in resolved.draft.rows if not asked or _name_in(row, _PERSON_HEADINGS) not in asked]
+        places = _places([batch], _PERSON_HEADINGS, asked)
         result.batches[number] = batch.with_rows(kept)
-        result.questions += [_person_question(question) for question in asked.values()]
+        result.questions += [
+            replace(_person_question(question), source=places.get(text)) for text, question in asked.items()
+        ]
         _note_taken(result, resolved.taken)
     result.people = {text: key for text, key in choices.people_names.items() if text != key}
 

@@ -135,7 +135,7 @@ class Question:
     """Something that only the person can say. ``subject`` is the name, heading or setting it is about.
 
     ``blocking``: rows stay out until it is answered; else ``assumed`` says what is done without an answer. ``say`` is
-    how to answer on the command line. ``rows`` counts the rows that depend on it.
+    how to answer on the command line. ``rows`` counts the rows that depend on it; ``source`` is the first cell of them.
     """
 
     ask: Ask
@@ -147,6 +147,7 @@ class Question:
     say: str = ""
     rows: int = 0
     table: TableKey | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
