@@ -111,7 +111,7 @@ class _Cut:
         first, last = self.months
         line = self.new(self.lines, int(max(plan.seats.line.max(initial=-1), self.lines.max(initial=-1))) + 1)
         most = int(max(plan.holder.max(initial=-1), plan.seats.assignee.max(initial=-1), self.people.max(initial=-1)))
-        person = self.new(self.people, most + 2)  # the last stands for nobody: what -1 points at
+        person = self.new(self.people, most + 3)  # the last two stand for a contractor and nobody, -2 and -1
         kept = self.seats(plan)
         holder = plan.holder[kept][:, first : last + 1]
         seats = SeatTable(

@@ -42,7 +42,7 @@ def portfolio() -> Portfolio:
     names = ("Anna Aldous", "Ben Berglund", "Cora Castellan", "Dora Dunkelmann", "Egon Eichendorff")
     staff = [
         b.person(f"P-90{at}", f"{60 + at}.37", name=name, notes="Prefers Cygnet Bio", department="Borealis team",
-                 excluded=("Cygnet Bio", "BOR-78") if at == 3 else (), extra=(("Salary", "777777"),))
+                 excluded=("Cygnet Bio", "BOR-78") if at == 4 else (), extra=(("Salary", "777777"),))
         for at, name in enumerate(names, 1)
     ]  # fmt: skip
     demand = [
