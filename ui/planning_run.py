@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from planner.domain.errors import ThroughlineError
 from ui.shown import ShownPlan, show_outcome
@@ -205,7 +205,9 @@ def _concluded(
     outcome = conclude(case, result, baselines, agreed)
     control.check()
     if outcome is None:
-        raise ThroughlineError("The optimizer handed over a plan that cannot be read.")
+        raise ThroughlineError(
+            QCoreApplication.translate("words", "The optimizer handed over a plan that cannot be read.")
+        )
     options = {
         "seconds": settings.seconds,
         "position": settings.position,

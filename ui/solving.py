@@ -95,7 +95,7 @@ class SolveJob(QObject):
     def _not_started(self, error: Exception) -> None:
         from solver.api import Failure
 
-        self._end(Failure(f"The optimizer could not be started: {error}", repr(error)))
+        self._end(Failure(self.tr("The optimizer could not be started: {error}").format(error=error), repr(error)))
 
     def _poll(self) -> None:
         from solver.api import Progress

@@ -495,7 +495,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <name>Commands</name>
     <message>
         <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
+        <translation>Zuletzt &amp;geöffnet</translation>
     </message>
     <message>
         <source>Pane&amp;ls</source>
@@ -3482,6 +3482,13 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
 </context>
 <context>
+    <name>SolveJob</name>
+    <message>
+        <source>The optimizer could not be started: {error}</source>
+        <translation>Der Optimierer ließ sich nicht starten: {error}</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Split seat</source>
@@ -3961,7 +3968,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>&amp;Drucken…</translation>
+        <translation>D&amp;rucken…</translation>
     </message>
     <message>
         <source>The summary and the board on paper</source>
@@ -3969,7 +3976,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
+        <translation>Bee&amp;nden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -4069,7 +4076,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Pict&amp;ures</source>
-        <translation>&amp;Bilder</translation>
+        <translation>B&amp;ilder</translation>
     </message>
     <message>
         <source>Capacity, bench, continuity, team flow and what continuity costs</source>
@@ -4173,7 +4180,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Copy with &amp;headings</source>
-        <translation>&amp;Mit Überschriften kopieren</translation>
+        <translation>Mit &amp;Überschriften kopieren</translation>
     </message>
     <message>
         <source>Copy the selected months with the rows&apos; and months&apos; names</source>
@@ -4189,7 +4196,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>&amp;Name a holder…</source>
-        <translation>&amp;Person eintragen…</translation>
+        <translation>&amp;Jemanden eintragen…</translation>
     </message>
     <message>
         <source>Type who holds the selected months</source>
@@ -4197,7 +4204,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Fill &amp;right</source>
-        <translation>Nach &amp;rechts ausfüllen</translation>
+        <translation>Na&amp;ch rechts ausfüllen</translation>
     </message>
     <message>
         <source>Who holds the first selected month holds the others as well</source>
@@ -4221,7 +4228,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Sh&amp;orten by a month</source>
-        <translation>Um einen Monat ver&amp;kürzen</translation>
+        <translation>Um einen M&amp;onat verkürzen</translation>
     </message>
     <message>
         <source>Take the last selected month away</source>
@@ -4237,7 +4244,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Find ne&amp;xt</source>
-        <translation>&amp;Weitersuchen</translation>
+        <translation>Weitersuc&amp;hen</translation>
     </message>
     <message>
         <source>Go to the next hit</source>
@@ -4245,7 +4252,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation>Rückwär&amp;ts suchen</translation>
+        <translation>Rückw&amp;ärts suchen</translation>
     </message>
     <message>
         <source>Go to the hit before</source>
@@ -4269,7 +4276,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Go to toda&amp;y</source>
-        <translation>Zum &amp;heutigen Monat</translation>
+        <translation>Zum heu&amp;tigen Monat</translation>
     </message>
     <message>
         <source>Bring today&apos;s month into sight</source>
@@ -4317,7 +4324,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Spl&amp;it seat…</source>
-        <translation>Platz &amp;teilen…</translation>
+        <translation>&amp;Platz teilen…</translation>
     </message>
     <message>
         <source>Make two seats of one</source>
@@ -4333,7 +4340,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>&amp;Resize seat…</source>
-        <translation>Platz&amp;größe ändern…</translation>
+        <translation>Platzgr&amp;öße ändern…</translation>
     </message>
     <message>
         <source>Change how much the seat carries in the selected months; the line needs what it did</source>
@@ -4349,7 +4356,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>M&amp;ove study…</source>
-        <translation>Studie verschie&amp;ben…</translation>
+        <translation>Studie verschieben…</translation>
     </message>
     <message>
         <source>Change the dates or the probability of the selected study</source>
@@ -4357,7 +4364,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>What the edit c&amp;hanged</source>
-        <translation>&amp;Wirkung der Änderung</translation>
+        <translation>Wirkung der Änderung</translation>
     </message>
     <message>
         <source>The figures that the last edit changed, and what speaks against it</source>
@@ -4365,7 +4372,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Histor&amp;y</source>
-        <translation>&amp;Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>All edits, to go back to any of them</source>
@@ -4453,7 +4460,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Can&amp;didates</source>
-        <translation>&amp;Kandidaten</translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>Who could hold the selected seat, ranked by what it does to the plan</source>
@@ -4630,6 +4637,18 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{board}, wie auf dem Bildschirm</translation>
     </message>
     <message>
+        <source>There is nothing to print: choose the summary, the board or both, and check the filters.</source>
+        <translation>Es gibt nichts zu drucken: bitte die Übersicht, die Tafel oder beides wählen und die Filter prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} could not be saved: {why}.</source>
+        <translation>{path} ließ sich nicht speichern: {why}.</translation>
+    </message>
+    <message>
+        <source>the printer or file could not be opened</source>
+        <translation>der Drucker oder die Datei ließ sich nicht öffnen</translation>
+    </message>
+    <message>
         <source>Page {n} of {all}</source>
         <translation>Seite {n} von {all}</translation>
     </message>
@@ -4644,6 +4663,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
 </context>
 <context>
     <name>pictures</name>
+    <message>
+        <source>{path} must end in {some} or {last}.</source>
+        <translation>{path} muss auf {some} oder {last} enden.</translation>
+    </message>
+    <message>
+        <source>{path} could not be saved: {why}.</source>
+        <translation>{path} ließ sich nicht speichern: {why}.</translation>
+    </message>
     <message>
         <source>Bench by month</source>
         <translation>Leerlauf je Monat</translation>
@@ -6207,6 +6234,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Abwesend {first} bis {last}</translation>
     </message>
     <message>
+        <source>{name} {first} to {last}</source>
+        <translation>{name} {first} bis {last}</translation>
+    </message>
+    <message>
         <source>{study} ({share} likely)</source>
         <translation>{study} ({share} wahrscheinlich)</translation>
     </message>
@@ -6753,6 +6784,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>The optimizer handed over a plan that cannot be read.</source>
+        <translation>Der Optimierer hat einen Plan übergeben, der sich nicht lesen lässt.</translation>
+    </message>
     <message>
         <source>no plan yet</source>
         <translation>noch kein Plan</translation>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from planner.domain.errors import EnvironmentTrouble, UserError
+from ui.pictures.layouts.parts import tr
 from ui.pictures.painting import ScenePainter
 
 if TYPE_CHECKING:
@@ -29,14 +30,16 @@ def export_scene(scene: Scene, path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UserError(f"{path} must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.")
+        known = tr("{path} must end in {some} or {last}.")
+        raise UserError(known.format(path=path, some=", ".join(SUFFIXES[:-1]), last=SUFFIXES[-1]))
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(b"")  # says at once whether the folder takes it, and why not
         {".png": _png, ".svg": _svg, ".pdf": _pdf}[suffix](scene, beside)
         beside.replace(path)
     except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror or trouble}.") from trouble
+        words = tr("{path} could not be saved: {why}.").format(path=path, why=trouble.strerror or trouble)
+        raise EnvironmentTrouble(words) from trouble
     finally:
         beside.unlink(missing_ok=True)
 

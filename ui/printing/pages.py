@@ -53,7 +53,10 @@ def plan_pages(
     told: Told | None = None,
     content: Handout | None = None,
 ) -> tuple[Scene, ...]:
-    """The pages of a plan with their numbers; ``content`` is its summary where it is known. UserError where nothing is wanted, or nothing is left to show."""
+    """The pages of a plan with their numbers; ``content`` is its summary where it is known.
+
+    Raises UserError where nothing is wanted, or nothing is left to show.
+    """
     look = font_look(TEXT_SIZE)
     headline = Headline(document, name, day or dt.date.today())
     pages: list[Scene] = []
@@ -66,7 +69,7 @@ def plan_pages(
             what = tr("{board}, as on the screen").format(board=what)
         pages += board_pages(board, rows, look, wanted.paper, headline, what, told)
     if not pages:
-        raise UserError("There is nothing to print: choose the summary, the board or both, and check the filters.")
+        raise UserError(tr("There is nothing to print: choose the summary, the board or both, and check the filters."))
     return numbered(pages, look)
 
 
@@ -84,7 +87,8 @@ def write_pdf(pages: Sequence[Scene], path: Path, title: str, told: Told | None 
         del writer
         beside.replace(path)
     except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror or trouble}.") from trouble
+        words = tr("{path} could not be saved: {why}.").format(path=path, why=trouble.strerror or trouble)
+        raise EnvironmentTrouble(words) from trouble
     finally:
         beside.unlink(missing_ok=True)
 
@@ -99,7 +103,7 @@ def paint_pages(device: QPagedPaintDevice, pages: Sequence[Scene], told: Told | 
     """Paint pages on a device one after another, each as large as the sheet allows. OSError if it cannot begin."""
     painter = QPainter()
     if not painter.begin(device):
-        raise OSError(0, "the printer or file could not be opened")
+        raise OSError(0, tr("the printer or file could not be opened"))
     try:
         colours = ScenePainter()
         for at, page in enumerate(pages):

@@ -1,0 +1,161 @@
+"""The German window: its translation is complete, fits its sources, and is what people see."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.support.translations import PLACE, Message, collect, messages, spoken_strings, tool
+from tests.ui.conftest import MakeWindow
+from ui.language import LANGUAGES, SETTING, speak
+from ui.main_window import MainWindow
+from ui.vocabulary import said
+
+needs_tools = pytest.mark.skipif(tool("pyside6-lupdate") is None, reason="the tools of PySide6 are not installed")
+
+
+def named(message: Message) -> str:
+    return f"{message.context}: {message.source}"
+
+
+@pytest.fixture(params=LANGUAGES)
+def translation(request: pytest.FixtureRequest) -> Path:
+    """The ``.ts`` file of every language that the window speaks."""
+    return PLACE / f"throughline_{request.param}.ts"
+
+
+def test_every_string_of_the_window_is_translated(translation: Path) -> None:
+    kept = messages(translation)
+    assert [named(message) for message in kept if not message.finished] == []
+    strings = {(message.context, message.source) for message in kept}
+    assert sorted(set(map(tuple, spoken_strings())) - strings) == []
+    assert sorted(strings - set(map(tuple, spoken_strings()))) == []
+
+
+def test_translations_keep_the_places_of_names_and_numbers(translation: Path) -> None:
+    def places(text: str) -> list[str]:
+        return sorted(re.findall(r"\{\w*\}", text))
+
+    assert [named(m) for m in messages(translation) if places(m.source) != places(m.translation)] == []
+
+
+def test_translations_keep_what_stands_at_the_ends(translation: Path) -> None:
+    """Blanks at the ends keep words apart; an ellipsis says that a dialog follows."""
+
+    def ends(text: str) -> tuple[bool, bool, bool]:
+        return text[:1] == " ", text[-1:] == " ", text.endswith("…")
+
+    assert [named(m) for m in messages(translation) if ends(m.source) != ends(m.translation)] == []
+
+
+def test_no_translation_has_two_access_keys(translation: Path) -> None:
+    keys = re.compile(r"&(?!&)")
+    assert [named(m) for m in messages(translation) if len(keys.findall(m.translation)) > 1] == []
+
+
+def test_the_compiled_translation_says_what_the_source_says(translation: Path, qapp: QApplication) -> None:
+    compiled = QTranslator()
+    assert compiled.load(str(translation.with_suffix(".qm")))
+    other = [named(m) for m in messages(translation) if compiled.translate(m.context, m.source) != m.translation]
+    assert other == []
+
+
+@needs_tools
+def test_collecting_again_finds_nothing_new(translation: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / translation.name
+    fresh.write_bytes(translation.read_bytes())
+    collect(fresh, translation.stem.rpartition("_")[2])
+    assert messages(fresh) == messages(translation)
+
+
+# ---- the window
+
+
+@pytest.fixture
+def german(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """The application speaks German for a test."""
+    settings = QSettings(str(tmp_path / "language.ini"), QSettings.Format.IniFormat)
+    settings.setValue(SETTING, "de")
+    before = qapp.findChildren(QTranslator)
+    assert speak(qapp, settings) == "de"
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        if translator not in before:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+
+
+@pytest.fixture
+def window(german: None, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    made = make_window()
+    made.open_sample()
+    qtbot.waitUntil(lambda: made.controller.session is not None, timeout=10_000)
+    return made
+
+
+def test_menus_views_and_tables_are_german(window: MainWindow) -> None:
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles == ["Datei", "Bearbeiten", "Planen", "Ansicht", "Hilfe"]
+    tabs = window.workspace.tabs
+    assert "Besetzungstafel" in [tabs.tabText(at) for at in range(tabs.count())]
+    model = window.workspace.people.model
+    headings = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert headings[:3] == ["Personalnummer", "Name", "Rolle"]
+
+
+def test_figures_and_the_board_of_a_plan_are_german(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.planning.plan_button.click()
+    qtbot.waitUntil(lambda: window.controller.shown is not None, timeout=20_000)
+    words = [label.text() for label in window.workspace.summary.findChildren(QLabel)]
+    assert "Sponsorkontinuität" in words
+    assert "Übergaben" in words
+    assert "Sponsor continuity" not in words
+
+
+def test_no_access_key_comes_twice_in_a_menu(window: MainWindow) -> None:
+    twice = []
+    for top in (window.menuBar(), *(action.menu() for action in window.menuBar().actions())):
+        assert isinstance(top, QMenu) or top is window.menuBar()
+        found = [re.search(r"&([^&])", action.text()) for action in top.actions() if action.text()]
+        keys = Counter(key[1].casefold() for key in found if key)
+        twice += [f"{top.windowTitle() or 'menu bar'}: {key}" for key, count in keys.items() if count > 1]
+    assert twice == []
+
+
+def test_standard_buttons_speak_german_through_qts_own_translation(german: None, qtbot: QtBot) -> None:
+    place = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    if not (place / "qtbase_de.qm").exists():
+        pytest.skip("this Qt has no translation of its own")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Abbrechen"
+
+
+@pytest.mark.parametrize(
+    ("english", "spoken"),
+    [
+        ("Handovers", "Übergaben"),
+        ("open", "offen"),
+        ("Floors not met: 3 margin floors are broken", "Mindestmargen verletzt: 3"),
+        ("NCT01, CRA 1, 2027-03: open", "NCT01, CRA 1, 2027-03: offen"),
+        ("12.5 FTE-months   ·   85% filled", "12.5 FTE-Monate   ·   85% besetzt"),
+        (
+            "Assign Anna Meyer to CRA 2 of ABC-101, Mar to Jun 2027",
+            "CRA 2 von ABC-101, Mär bis Jun 2027: Anna Meyer zuweisen",
+        ),
+        ("Something that no list knows", "Something that no list knows"),
+    ],
+)
+def test_words_of_the_services_are_said_in_german(german: None, english: str, spoken: str) -> None:
+    assert said(english) == spoken
+
+
+def test_without_a_translation_words_of_the_services_stay(qapp: QCoreApplication) -> None:
+    assert said("Floors not met: 3 margin floors are broken") == "Floors not met: 3 margin floors are broken"
