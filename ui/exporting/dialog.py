@@ -75,7 +75,6 @@ class ExportDialog(QDialog):
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = QPushButton(self.tr("&Export…"))
-        self.export_button.setDefault(True)
         self.buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.options.setFixedWidth(self.options.fontMetrics().averageCharWidth() * 52)
         across = QHBoxLayout()
@@ -88,6 +87,9 @@ class ExportDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.bar)
         column.addWidget(self.buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button is self.export_button)
+        self.export_button.setDefault(True)  # last: a button box chooses one of its own
         self.resize(980, 640)
 
     def _connect(self) -> None:
