@@ -56,7 +56,7 @@ class Exporting(QObject):
         dialog.open()
 
     def _run(self, shown: ShownPlan) -> ExportRun:
-        from planner.exchange.plan_export import ExportSource
+        from planner.services.exporting.restricted import ExportSource
         from ui.exporting.run import ExportRun
 
         controller = self._window.controller

@@ -14,11 +14,10 @@ from ui.jobs import Cancelled, Job, JobControl, JobRunner
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
-    from planner.exchange.plan_export import ExportSource
     from planner.services.exporting.choice import ExportChoice
     from planner.services.exporting.desk import ExportDesk
     from planner.services.exporting.preview import Preview
-    from planner.services.exporting.restricted import Source
+    from planner.services.exporting.restricted import ExportSource, Source
     from planner.services.planning import PlanOutcome
 
 PATIENCE = 2.0

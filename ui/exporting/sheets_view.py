@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.exchange.export_limits import ALL_SHEETS, FLAT_SHEETS, PORTFOLIO
+from planner.services.exporting.choice import ALL_SHEETS, FLAT_SHEETS, PORTFOLIO
 from planner.services.exporting.writing import PAGES, TABLE, TABLES, WORKBOOK
 
 if TYPE_CHECKING:

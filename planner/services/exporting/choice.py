@@ -8,7 +8,9 @@ from difflib import get_close_matches
 
 from planner.domain.case import Case
 from planner.domain.errors import UserError
-from planner.exchange.export_limits import ALL_SHEETS, PORTFOLIO, ExportLimits
+from planner.exchange.export_limits import ALL_SHEETS, FLAT_SHEETS, PORTFOLIO, ExportLimits
+
+__all__ = ["ALL_SHEETS", "FLAT_SHEETS", "PORTFOLIO", "SAFE_SHEETS", "ExportChoice", "sheet_named"]
 
 SAFE_SHEETS = frozenset(
     ("Overview", "Staffing by study", "Handover calendar", "Sponsor continuity", "Summary", "Plan assignments", "Seats",

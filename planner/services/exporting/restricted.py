@@ -13,6 +13,8 @@ from planner.services.exporting.parts import Exported, figures_of, of_months, of
 from planner.services.exporting.without import safe_for_sponsor, without_costs, without_leave_kinds, without_names
 from planner.services.planning import PlanOutcome
 
+__all__ = ["ExportSource", "Source", "chosen_export"]
+
 
 @dataclass(frozen=True, eq=False)
 class Source:

@@ -63,7 +63,7 @@ def test_no_figure_of_money_is_in_it(tmp_path: Path) -> None:
     amounts = set()
     for margin in made_of.outcome.evaluation.margins:
         amounts |= {margin.revenue, margin.cost, margin.onboarding_cost, margin.bench_cost, margin.margin}
-    told = {repr(amount) for amount in amounts if amount and abs(amount) > 1000 or amount and amount % 1}
+    told = {repr(amount) for amount in amounts if amount and (abs(amount) > 1000 or amount % 1)}
     assert len(told) > 10
     assert [(t, name) for t in told for name, text in texts.items() if f">{t}<" in text] == []
 
