@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from planner.domain.errors import Severity
@@ -158,17 +159,37 @@ def rows(sheet: str, items: Sequence[Any]) -> Iterator[Row]:
 
 def unique(sheet: str, items: Sequence[Any], field: str, what: str) -> Iterator[Finding]:
     """No two rows share the field; the later one is told where the first one is."""
+    keys = list(map(attrgetter(field), items))
     first: dict[str, int] = {}
-    for row in rows(sheet, items):
-        key: str = getattr(row.item, field)
+    for position, key in enumerate(keys) if len(set(keys)) < len(keys) else ():
         if key and key in first:
-            yield row.finding(
+            yield Row(sheet, position, items[position]).finding(
                 field,
                 f"this {what} stands twice; the first one is at {{twin}}.",
                 "Delete or rename one.",
                 twin=first[key],
             )
-        first.setdefault(key, row.position)
+        first.setdefault(key, position)
+
+
+Check = tuple[tuple[str, ...], Callable[[Row], Iterator[Finding]]]
+"""What is wrong with a row, and all the fields on which that depends."""
+
+
+def checked(sheet: str, items: Sequence[Any], checks: Sequence[Check]) -> Iterator[Finding]:
+    """What the checks find, row by row. Rows with the same values are alike: each different one is looked at once."""
+    suspects: set[int] = set()
+    for fields, check in checks:
+        values = list(map(attrgetter(*fields), items))
+        wrong = {
+            value for value, item in dict(zip(values, items, strict=True)).items() if any(check(Row(sheet, 0, item)))
+        }
+        if wrong:
+            suspects.update(position for position, value in enumerate(values) if value in wrong)
+    for position in sorted(suspects):
+        row = Row(sheet, position, items[position])
+        for _, check in checks:
+            yield from check(row)
 
 
 def names(items: Iterable[Any], field: str) -> Names:

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from planner.domain.errors import Severity
 from planner.domain.portfolio import AwardStatus, Portfolio, Settings, Study
-from planner.exchange.portfolio_findings import Finding
-from planner.exchange.rules_common import EARLIEST_YEAR, LATEST_YEAR, LONGEST_STUDY_YEARS, Row, names, rows, unique
+from planner.exchange.portfolio_findings import Finding, Names
+from planner.exchange.rules_common import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    LONGEST_STUDY_YEARS,
+    Check,
+    Row,
+    checked,
+    names,
+    rows,
+    unique,
+)
 
 MOST_MONTHS = 240
 MOST_HOURS = 744
@@ -82,21 +92,37 @@ def studies(portfolio: Portfolio) -> Iterator[Finding]:
     known_sponsors = names(portfolio.sponsors, "name")
     known_studies = names(portfolio.studies, "id")
     yield from unique("Roadmap", portfolio.studies, "id", "study")
-    for row in rows("Roadmap", portfolio.studies):
-        yield from row.known("sponsor", known_sponsors, "Sponsors", "sponsor")
-        yield from row.known("follows", known_studies, "Roadmap", "study")
-        if row.item.follows and row.item.follows == row.item.id:
-            yield row.finding("follows", "a study cannot follow itself.", "Name its predecessor, or leave it blank.")
-        yield from row.share("probability", "a probability")
-        yield from row.sensible_dates("announced", "start", "end", "earliest_start", "latest_start")
-        yield from row.in_order("start", "end", "the study")
-        yield from _length(row)
-        yield from row.in_order("earliest_start", "latest_start", "the time in which the study may start")
-        yield from row.margin_floor()
-        for field in ("sites", "patients"):
-            yield from row.not_negative(field, f"the number of {field}")
-        yield from row.not_negative("milestone_bonus", "the milestone bonus")
-        yield from row.countries("countries")
+    checks = _study_checks(known_sponsors, known_studies)
+    if any(study.follows for study in portfolio.studies):
+        checks.insert(2, (("id", "follows"), _follows_itself))
+    yield from checked("Roadmap", portfolio.studies, checks)
+
+
+def _study_checks(known_sponsors: Names, known_studies: Names) -> list[Check]:
+    may_start = ("earliest_start", "latest_start", "the time in which the study may start")
+    return [
+        (("sponsor",), lambda row: row.known("sponsor", known_sponsors, "Sponsors", "sponsor")),
+        (("follows",), lambda row: row.known("follows", known_studies, "Roadmap", "study")),
+        (("probability",), lambda row: row.share("probability", "a probability")),
+        (("announced",), lambda row: row.sensible_dates("announced")),
+        (("start",), lambda row: row.sensible_dates("start")),
+        (("end",), lambda row: row.sensible_dates("end")),
+        (("earliest_start",), lambda row: row.sensible_dates("earliest_start")),
+        (("latest_start",), lambda row: row.sensible_dates("latest_start")),
+        (("start", "end"), lambda row: row.in_order("start", "end", "the study")),
+        (("start", "end"), _length),
+        (may_start[:2], lambda row: row.in_order(*may_start)),
+        (("margin_floor",), lambda row: row.margin_floor()),
+        (("sites",), lambda row: row.not_negative("sites", "the number of sites")),
+        (("patients",), lambda row: row.not_negative("patients", "the number of patients")),
+        (("milestone_bonus",), lambda row: row.not_negative("milestone_bonus", "the milestone bonus")),
+        (("countries",), lambda row: row.countries("countries")),
+    ]
+
+
+def _follows_itself(row: Row) -> Iterator[Finding]:
+    if row.item.follows and row.item.follows == row.item.id:
+        yield row.finding("follows", "a study cannot follow itself.", "Name its predecessor, or leave it blank.")
 
 
 def _length(row: Row) -> Iterator[Finding]:
@@ -125,12 +151,15 @@ def studies_without_demand(portfolio: Portfolio) -> Iterator[Finding]:
     if not 1 <= portfolio.settings.months <= MOST_MONTHS:
         return
     with_demand = {line.study for line in portfolio.demand}
-    for row in rows("Roadmap", portfolio.studies):
-        study: Study = row.item
-        planned = study.status not in (AwardStatus.CLOSED, AwardStatus.LOST)
-        if planned and study.id not in with_demand and portfolio.grid.span(study.start, study.end):
-            yield row.finding(
-                "id",
+    over, grid = (AwardStatus.CLOSED, AwardStatus.LOST), portfolio.grid
+    within = {days: bool(grid.span(*days)) for days in {(study.start, study.end) for study in portfolio.studies}}
+    for position, study in enumerate(portfolio.studies):
+        if study.id not in with_demand and study.status not in over and within[study.start, study.end]:
+            yield Finding(
+                "Roadmap",
+                position,
+                ("id",),
+                study.id,
                 "the study has no rows on Demand, so nobody is planned for it.",
                 "Enter its demand, or import the roadmap again with “Work out the demand” ticked (--workload): the "
                 "workload model makes it from phase, sites, patients, countries and dates.",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
+from itertools import groupby, repeat
+from operator import not_
 from typing import Any
 
 from planner.domain.errors import Problem
 from planner.domain.portfolio import Portfolio
+from planner.exchange.importing.collection import made_of
 from planner.exchange.importing.draft import Source
 from planner.exchange.portfolio_columns import SHEETS, Column, Kind
 from planner.services.importing.batches import Batch
 from planner.services.importing.choices import TableKey
 from planner.services.importing.matching import KEYS, SEVERAL, Matched, label_of, match
 from planner.services.importing.proposal import FieldChange, RowChange, RowKind
-from planner.services.importing.rows import FIELDS, SPECS, ReadRow, item_of, lacking, missing_problem
+from planner.services.importing.rows import FIELDS, SPECS, ReadRow, is_complete, items_of, lacking, missing_problem
 from planner.services.importing.said import BY_HAND, DELETED, Said, SaidRow
 from planner.services.importing.said import told as told
 
@@ -55,13 +58,15 @@ class Comparing:
         """All rows of the files for one sheet."""
         items = getattr(self._base, SPECS[sheet].attribute)
         found = Compared(sheet)
-        usable = [row for row in rows if not self._unusable(row, found)]
+        usable = [row for row in rows if not self._is_unusable(row, found)]
         matched = match(sheet, usable, items, lambda row, item: self.merged(row, item) == item)
         found.problems += matched.problems
-        for row, position in matched.pairs:
-            if position is None:
-                self._new(row, found)
-            else:
+        for new, pairs in groupby(matched.pairs, lambda pair: pair[1] is None):
+            if new:
+                self._new(sheet, [row for row, _ in pairs], found)
+                continue
+            for row, position in pairs:
+                assert position is not None
                 self._known(row, items[position], position, found)
         self._gone(sheet, rows, items, matched, found)
         return found
@@ -111,29 +116,34 @@ class Comparing:
             if absent and clearable and getattr(item, name) != defaults[name]:
                 yield name, defaults[name]
 
-    def _unusable(self, row: ReadRow, found: Compared) -> bool:
+    def _is_unusable(self, row: ReadRow, found: Compared) -> bool:
         """Whether a part of the row's key is missing or cannot be read; what was wrong has been or is said."""
-        found.problems += row.problems
+        if row.problems:
+            found.problems += row.problems
+        if is_complete(row):
+            return False
         lost = [column for column in lacking(row) if column.field in KEYS[row.sheet]]
         if lost:
             _note_missing(found, row, lost)
         return bool(lost)
 
-    def _new(self, row: ReadRow, found: Compared) -> None:
-        lost = lacking(row)
-        if lost:
-            _note_missing(found, row, lost)
-            return
-        item = item_of(row, self._labels)
-        label = label_of(row.sheet, item)
-        deleted = self._said.knows(row.sheet, label) and not self._overwrite
-        change = RowChange(
-            self._number(), row.sheet, RowKind.NEW, label, None, item, -1, row.source,
-            wanted=not deleted, reason=DELETED if deleted else "",
-        )  # fmt: skip
-        self._note_said(row, label, found)
-        found.changes.append(change)
-        found.rows[change.id] = row
+    def _new(self, sheet: str, rows: Sequence[ReadRow], found: Compared) -> None:
+        """Rows that the document does not have."""
+        whole = [row for row in rows if is_complete(row)]
+        for row in rows if len(whole) < len(rows) else ():
+            _note_missing(found, row, lacking(row))
+        items, count = items_of(sheet, whole, self._labels), len(whole)
+        labels = [label_of(sheet, item) for item in items]
+        numbers = range(self._next, self._next + count)
+        self._next += count
+        deleted = [not self._overwrite and self._said.knows(sheet, label) for label in labels]
+        sources, reasons = [row.source for row in whole], [DELETED if out else "" for out in deleted]
+        columns: list[Iterable[Any]] = [numbers, repeat(sheet), repeat(RowKind.NEW), labels, repeat(None), items]
+        columns += [repeat(-1), sources, repeat(()), map(not_, deleted), reasons, repeat(()), repeat(False)]
+        found.changes += made_of(RowChange, columns, count)
+        found.rows.update(zip(numbers, whole, strict=True))
+        for row, label in zip(whole, labels, strict=True):
+            self._note_said(row, label, found)
 
     def _note_said(self, row: ReadRow, label: str, found: Compared) -> None:
         """Remember what a file or the workload model says of a row; a role that only follows from others is no row."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
+from planner.exchange.portfolio_columns import SheetSpec
 from planner.exchange.portfolio_findings import Finding
 from planner.exchange.portfolio_rules import find
 from planner.services.importing.proposal import ProblemGroup, RowChange
@@ -40,7 +41,8 @@ def judge(base: Portfolio, changes: Sequence[RowChange], rows: Mapping[int, Read
     made = assemble(base, ())
     for attempt in range(_MOST_ROUNDS):
         made = assemble(base, [change for change in changes if change.wanted and change.id not in bad])
-        findings = [finding for finding in find(made.portfolio) if _same(finding) not in before]
+        findings = find(made.portfolio)
+        findings = [finding for finding in findings if _same(finding) not in before] if before else findings
         told = [finding for finding in findings if attempt == 0 or finding.severity is not Severity.ERROR]
         if attempt == 0:
             problems += _told([f for f in told if f.severity is Severity.ERROR], made, rows, base)
@@ -88,13 +90,14 @@ def _told(
     """The findings as problems by source cell, each with the words that it shares with others of the same cause."""
     labels = base.grid.labels
     found = []
+    cause = _Causes(made)
     for finding in findings:
         marks = made.origin.get(finding.sheet)
         mark = marks[finding.row] if marks is not None and finding.row >= 0 else None
         row = rows.get(mark) if mark is not None else None
         if row is None and finding.severity is not Severity.ERROR:
             continue
-        found.append((_cause(finding, made), _problem(finding, row, made, rows, labels)))
+        found.append((cause.of(finding), _problem(finding, row, made, rows, labels)))
     return found
 
 
@@ -106,7 +109,11 @@ def _problem(
         message = message.replace("{twin}", _twin_place(finding, made, rows, labels))
     if row is None:
         return Problem(finding.sheet, "", finding.value, message, finding.remedy, finding.severity)
-    cell = next((cell for name in finding.fields if (cell := row.cell_of(name, labels)) is not None), None)
+    cell = None
+    for name in finding.fields:
+        cell = row.cell_of(name, labels)
+        if cell is not None:
+            break
     source = cell.source if cell is not None and cell.source.file else row.source
     written = cell.written if cell is not None and cell.written else finding.value
     return Problem(source.sheet, source.cell, written[:60], message, finding.remedy, finding.severity, source.file)
@@ -123,18 +130,29 @@ def _twin_place(finding: Finding, made: Assembled, rows: Mapping[int, ReadRow], 
     return f"{source.sheet}!{source.cell}" if source.sheet else source.cell or "a row of the file"
 
 
-def _cause(finding: Finding, made: Assembled) -> str:
-    """The message without what only names the row: one unknown role in 400 rows is one cause."""
-    message = finding.message
-    if finding.row < 0:
+class _Causes:
+    """The messages without what only names the row: one unknown role in 400 rows is one cause."""
+
+    def __init__(self, made: Assembled) -> None:
+        self._items = {name: getattr(made.portfolio, spec.attribute) for name, spec in SPECS.items()}
+        self._own = {name: [one for one in _OWN if one in _fields_of(spec)] for name, spec in SPECS.items()}
+
+    def of(self, finding: Finding) -> str:
+        """The cause of one finding."""
+        message, items = finding.message, self._items.get(finding.sheet, ())
+        if not 0 <= finding.row < len(items):
+            return message
+        item, shows = items[finding.row], finding.fields[:1]
+        for name in self._own[finding.sheet]:
+            if name not in shows:
+                own = getattr(item, name)
+                if own and str(own) in message:
+                    message = message.replace(str(own), "…")
         return message
-    items = getattr(made.portfolio, SPECS[finding.sheet].attribute) if finding.sheet in SPECS else ()
-    item = items[finding.row] if finding.row < len(items) else None
-    for name in _OWN:
-        own = getattr(item, name, "")
-        if own and name not in finding.fields[:1] and str(own) in message:
-            message = message.replace(str(own), "…")
-    return message
+
+
+def _fields_of(spec: SheetSpec) -> set[str]:
+    return {one.name for one in fields(spec.row_type)}
 
 
 def cause_of(problem: Problem) -> str:

@@ -44,7 +44,10 @@ class Matched:
 
 def label_of(sheet: str, item: Any) -> str:
     """The key of a row for people."""
-    parts = [getattr(item, name, None) for name in KEYS[sheet]]
+    keys = KEYS[sheet]
+    if len(keys) == 1 and sheet not in SEVERAL:  # an ID or a name, as in most large sheets
+        return str(getattr(item, keys[0], None) or "")
+    parts = [getattr(item, name, None) for name in keys]
     if sheet in ("Leave", "Assignments") and getattr(item, "start", None):
         parts.append(item.start.isoformat())
     return ", ".join(" or ".join(part) if isinstance(part, tuple) else str(part) for part in parts if part)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from planner.domain.errors import Problem
+from planner.exchange.importing.collection import made_of
 from planner.exchange.importing.draft import Source
 from planner.services.importing.batches import Batch
 from planner.services.importing.proposal import RowChange
 from planner.services.importing.rows import SPECS, ReadRow
 from planner.services.importing.said import SaidRow
 
-T = TypeVar("T")
 Columns = tuple[Sequence[Any], ...]
 """Values by column, one a row; a column of a single value holds it for all rows."""
 _APART = ("before", "after", "source")
@@ -37,17 +36,6 @@ _values_of_item: dict[str, Callable[[Any], tuple[Any, ...]]] = {
 def packed(rows: Iterable[Sequence[Any]]) -> Columns:
     """Rows of equal lengths as columns."""
     return tuple((one[0],) if _is_one(one) else one for one in zip(*rows, strict=True))
-
-
-def made_of(kind: type[T], columns: Iterable[Iterable[Any]], count: int) -> list[T]:
-    """``count`` objects of a slotted dataclass that has nothing to do after it is made, filled column by column.
-
-    Frozen ones set each field by a call of their own, which takes five times as long.
-    """
-    made = [kind.__new__(kind) for _ in range(count)]
-    for one, column in zip(fields(kind), columns, strict=True):  # type: ignore[arg-type]
-        deque(map(getattr(kind, one.name).__set__, made, column), maxlen=0)
-    return made
 
 
 def _is_one(column: Sequence[Any]) -> bool:

@@ -234,7 +234,7 @@ class _Proposing:
 
 
 def joined_months(rows: list[ReadRow]) -> list[ReadRow]:
-    """Assignments of adjoining months (of monthly tabs, say) with the same FTE on the same study as one."""
+    """Assignments of adjoining months (of monthly tabs, or a row a month) with the same FTE on a study as one."""
     last: dict[tuple[object, ...], ReadRow] = {}
     by_start = sorted(range(len(rows)), key=lambda i: rows[i].values.get("start") or dt.date.min)
     gone: set[int] = set()
@@ -254,9 +254,9 @@ def joined_months(rows: list[ReadRow]) -> list[ReadRow]:
 
 
 def _made_of_months(row: ReadRow, before: ReadRow) -> bool:
-    """Whether both periods come from months of a grid; periods that somebody wrote down stay apart."""
+    """Whether both periods come from months, of a grid or a row each; periods that somebody wrote down stay apart."""
     cells = (row.cells.get("start"), before.cells.get("start"))
-    return all(cell is not None and cell.note.startswith("from the months") for cell in cells)
+    return all(cell is not None and cell.note.startswith(("from the months", "the month ")) for cell in cells)
 
 
 def _with_causes(problems: Sequence[Problem]) -> list[tuple[str, Problem]]:

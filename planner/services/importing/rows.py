@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, repeat
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus
+from planner.exchange.importing.collection import made_of
 from planner.exchange.importing.draft import DraftCell, DraftRow, SharedCells, SharedRead, Source
 from planner.exchange.portfolio_cells import (
     Complaint,
@@ -79,6 +80,13 @@ class FieldCells(Mapping[str, DraftCell]):
                 return self._row.cell(read)
         raise KeyError(name)
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """The cell of a field, or the default."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
     def __iter__(self) -> Iterator[str]:
         there = set(self._row)
         return (name for name, heading in self._headings.items() if heading in there)
@@ -107,6 +115,16 @@ class _Draft:
         )  # fmt: skip
 
 
+class _Learned(NamedTuple):
+    """What a column means: its field, a value for each row, the rows where it is blank, and those of which more is to
+    be said (no field, or something to complain of)."""
+
+    name: str
+    values: list[Any]
+    gaps: Sequence[int]
+    lost: Sequence[int]
+
+
 class RowReader:
     """Reads the rows of batches; each different value of a column is parsed once."""
 
@@ -120,42 +138,57 @@ class RowReader:
         self._headings = {
             name: {column.field: column.heading for column in spec.columns} for name, spec in SPECS.items()
         }
-        self._known: dict[SharedRead, tuple[str, Any]] = {}
-        """The field and value of what rows share, where there is no more to it."""
 
     def read(self, batch: Batch) -> list[ReadRow]:
         """All rows of a batch."""
-        return [self._shared_row(row, batch) or self._row(row, batch) for row in batch.draft.rows]
+        rows = batch.draft.rows
+        known = self._shared_rows(rows, batch)
+        return [known.get(number) or self._row(row, batch) for number, row in enumerate(rows)]
 
-    def _shared_row(self, row: DraftRow, batch: Batch) -> ReadRow | None:
-        """A row of which all is known from other rows, as nearly all of a large table are; None if it is not so."""
-        cells = row.cells
-        if not isinstance(cells, SharedCells) or row.extra:
-            return None
-        known, values = self._known, {}
-        for read in cells.reads:
-            if read is not None:
-                pair = known.get(read) or self._learn(row.sheet, read)
-                if not pair:
-                    return None
-                values[pair[0]] = pair[1]
-        return ReadRow(row.sheet, values, FieldCells(cells, self._headings[row.sheet]), batch, cells.source,
-                       _NOTHING, _NOTHING, _NOTHING)  # fmt: skip
+    def _shared_rows(self, rows: Sequence[DraftRow], batch: Batch) -> dict[int, ReadRow]:
+        """Rows of which all is known from their columns, as nearly all of a large table are, by their number."""
+        cells = {n: row.cells for n, row in enumerate(rows) if isinstance(row.cells, SharedCells) and not row.extra}
+        kinds = {(rows[number].sheet, len(shared.reads)) for number, shared in cells.items()}
+        if len(kinds) != 1 or 0 in next(iter(kinds)):
+            return {}
+        ((sheet, _),) = kinds
+        learned = [
+            self._learn(sheet, reads) for reads in zip(*(shared.reads for shared in cells.values()), strict=True)
+        ]
+        names = [column.name for column in learned]
+        values = [dict(zip(names, row, strict=True)) for row in zip(*(one.values for one in learned), strict=True)]
+        lost: set[int] = set()
+        for column in learned:
+            lost.update(column.lost)
+            for at in column.gaps:
+                del values[at][column.name]
+        headings = self._headings[sheet]
+        return {
+            number: ReadRow(sheet, row, FieldCells(shared, headings), batch, shared.source)
+            for at, ((number, shared), row) in enumerate(zip(cells.items(), values, strict=True))
+            if at not in lost
+        }
 
-    def _learn(self, sheet: str, read: SharedRead) -> tuple[str, Any] | None:
-        """What a value is as a field; None if it is no field, blank, or there is something to complain of."""
-        column, value = self._columns[sheet].get(read.heading), _plain(read.value)
-        if column is None or is_blank(value):
-            return None
-        name = column[0].field
-        try:
-            parsed, complaint = self._parsers[sheet][name](value)
-        except Unusable:
-            return None
-        if complaint is not None:
-            return None
-        pair = self._known[read] = (name, parsed)
-        return pair
+    def _learn(self, sheet: str, reads: Sequence[SharedRead | None]) -> _Learned:
+        """What a column means as a field; each different value is parsed once."""
+        heading = next((read.heading for read in reads if read is not None), "")
+        column = self._columns[sheet].get(heading)
+        name = heading if column is None else column[0].field
+        meant: dict[SharedRead | None, Any] = {}
+        parse = self._parsers[sheet].get(name) if column is not None else None
+        for read in dict.fromkeys(reads):
+            if read is None or parse is None or read.heading != heading or is_blank(read.value):
+                continue
+            try:
+                value, complaint = parse(_plain(read.value))
+            except Unusable:
+                continue
+            if complaint is None:
+                meant[read] = value
+        gaps = [at for at, read in enumerate(reads) if read is None] if None in reads else []
+        whole = len(meant) + bool(gaps) == len(set(reads))
+        lost = [] if whole else [at for at, read in enumerate(reads) if read is not None and read not in meant]
+        return _Learned(name, [meant.get(read) for read in reads], gaps, lost)
 
     def _row(self, row: DraftRow, batch: Batch) -> ReadRow:
         columns = self._columns[row.sheet]
@@ -220,28 +253,49 @@ class RowReader:
 
 
 _NOWHERE = Source("")
+_USUAL: dict[tuple[str, str], Any] = {("Roadmap", "status"): AwardStatus.FORECAST, ("Staff", "name"): ""}
+"""What a new row has in a field without which there is none, if the file says nothing of it."""
 
 
 _REQUIRED = {name: {column.field for column in spec.columns if column.required} for name, spec in SPECS.items()}
 
 
+def is_complete(row: ReadRow) -> bool:
+    """Whether a row has a value for all that a new row needs."""
+    return row.values.keys() >= _REQUIRED[row.sheet]
+
+
 def lacking(row: ReadRow) -> list[Column]:
     """The required columns that a new row has no value for; those that could not be read were spoken of."""
-    if row.values.keys() >= _REQUIRED[row.sheet]:
+    if is_complete(row):
         return []
     return [column for column in SPECS[row.sheet].columns if column.required and column.field not in row.values]
 
 
+def items_of(sheet: str, rows: Sequence[ReadRow], labels: tuple[str, ...]) -> list[Any]:
+    """New rows of the portfolio; every required field must be there."""
+    spec, count = SPECS[sheet], len(rows)
+    values = [row.values for row in rows]
+    said = set().union(*values)
+    columns: list[Iterable[Any]] = []
+    for one in fields(spec.row_type):
+        usual = _USUAL.get((sheet, one.name), one.default)
+        if one.name == "fte" and spec.by_month:
+            columns.append([tuple(row.months.get(label, 0) for label in labels) for row in rows])
+        elif one.name == "extra":
+            columns.append([tuple(row.extra.items()) if row.extra else () for row in rows])
+        elif usual is MISSING:
+            columns.append([row[one.name] for row in values])
+        elif one.name in said:
+            columns.append([row.get(one.name, usual) for row in values])
+        else:
+            columns.append(repeat(usual, count))
+    return made_of(spec.row_type, columns, count)
+
+
 def item_of(row: ReadRow, labels: tuple[str, ...]) -> Any:
-    """A new row of the portfolio; every required field must be there."""
-    values = dict(row.values)
-    if row.sheet == "Roadmap":
-        values.setdefault("status", AwardStatus.FORECAST)
-    if row.sheet == "Staff":
-        values.setdefault("name", "")
-    if SPECS[row.sheet].by_month:
-        values["fte"] = tuple(row.months.get(label, 0) for label in labels)
-    return SPECS[row.sheet].row_type(**values, extra=tuple(row.extra.items()))
+    """A new row of the portfolio, as `items_of` makes many."""
+    return items_of(row.sheet, [row], labels)[0]
 
 
 def missing_problem(row: ReadRow, column: Column) -> Problem:
