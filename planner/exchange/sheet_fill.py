@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 from xml.sax.saxutils import escape
 
@@ -50,7 +51,7 @@ class Filled(Protocol):
     def xml(self) -> Iterator[bytes]: ...
 
 
-_ROWS_BETWEEN_NEWS = 2000
+_ROWS_AT_ONCE = 500
 
 
 def _no_news(done: float) -> None:
@@ -77,13 +78,18 @@ def filled(packed: bytes, fillings: Mapping[str, Filled], progress: Callable[[fl
                 continue
             missing.discard(info.filename)
             with target.open(info.filename, "w", force_zip64=True) as stream:
-                for number, chunk in enumerate(_sheet(source.read(info), filling)):
-                    stream.write(chunk)
-                    if number % _ROWS_BETWEEN_NEWS == 0:
-                        progress(at / len(parts))
+                for chunks in _batches(_sheet(source.read(info), filling)):
+                    stream.write(b"".join(chunks))
+                    progress(at / len(parts))
     if missing:
         raise ValueError(f"there are no sheets at {', '.join(sorted(missing))}")
     return result.getvalue()
+
+
+def _batches(chunks: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """Rows by the hundreds: packing them one by one takes twice as long."""
+    while batch := list(islice(chunks, _ROWS_AT_ONCE)):
+        yield batch
 
 
 def _sheet(xml: bytes, filling: Filled) -> Iterator[bytes]:

@@ -22,6 +22,8 @@ from planner.services.stretch import Stretch
 
 REMEDIES = 12
 """For how many of the largest open seats remedies are looked for: each takes a tenth of a second and more."""
+_PEOPLE_TRIED = 4000
+"""With very many people each takes a second: fewer are looked for then, so that an export stays a matter of seconds."""
 _REASONS = 3
 
 
@@ -58,10 +60,14 @@ def with_remedies(
     progress: Callable[[float, str], None],
     most: int = REMEDIES,
 ) -> tuple[OpenRun, ...]:
-    """The same runs; for the first ``most`` of them remedies were looked for. ``progress`` may raise to end it."""
+    """The same runs; for the first ``most`` of them (fewer with very many people) remedies were looked for.
+
+    ``progress`` may raise to end it.
+    """
     from planner.services.candidates.standing import Standing
     from planner.services.why.explaining import explain, remedy_sentences
 
+    most = min(most, max(2, _PEOPLE_TRIED // max(1, len(case.portfolio.staff))))
     if not runs or most <= 0:
         return runs
     standing = Standing(case, plan, published)

@@ -1,4 +1,4 @@
-"""How long plan workbooks take to write, and how much memory. Run by hand: python -m tests.benchmarks.export PLAN.xlsx …
+"""How long plan workbooks take to write, and how much memory: python -m tests.benchmarks.export PLAN.xlsx …, by hand.
 
 Each file is a plan workbook or a document with a plan. ``--flat`` writes the flat sheets alone.
 """

@@ -145,8 +145,11 @@ class Grid:
         parts.append(">")
         for column, content, look in row.cells:
             head = f'<c r="{letters[column - 1]}{n}" s="{look}"'
+            kind = type(content)
             if content is None:
                 parts.append(f"{head}/>")
+            elif kind is float or kind is int:
+                parts.append(f"{head}><v>{content!r}</v></c>")
             elif isinstance(content, str):
                 parts.append(f'{head} t="inlineStr">{self._inline(content)}</c>')
             elif isinstance(content, Formula):
