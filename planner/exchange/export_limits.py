@@ -26,8 +26,8 @@ class ExportLimits:
     """What is left out. ``sentences`` say it to people; there are none for a full export.
 
     ``sheets`` are the names to write (None: all), ``costs`` whether money may be shown at all, ``live`` whether
-    formulas of money may be: they need every row. ``way_back`` tells whether the hidden sheet for the way back may be there;
-    ``since`` is the plan that changes are told against, '' for the published one.
+    formulas of money may be: they need every row. ``way_back`` tells whether the hidden sheet for the way back may be
+    there; ``since`` is the plan that changes are told against, '' for the published one.
     """
 
     sentences: tuple[str, ...] = ()

@@ -60,7 +60,9 @@ def portfolio() -> Portfolio:
         staff=staff,
         leave=[replace(b.leave("P-902", "2027-02-01", "2027-02-05"), kind="Parental leave")],
         experience=[b.experience("P-901", "Borealis Pharma"), b.experience("P-901", SAFE), b.experience("P-904", SAFE)],
-        assignments=[b.assignment("P-901", "AST-1"), b.assignment("P-904", "AST-1", start="2026-01-01", end="2026-12-31")],
+        assignments=[
+            b.assignment("P-901", "AST-1"), b.assignment("P-904", "AST-1", start="2026-01-01", end="2026-12-31"),
+        ],
     )  # fmt: skip
 
 
