@@ -60,6 +60,8 @@ def run_import(options: argparse.Namespace) -> int:
     _check_places(options)
     choices, memory = choices_of(options), ImportMemory(options.memory)
     files = [read_import_file(path) for path in options.files]
+    for sentence in sent_back(files, into):
+        print(sentence, file=sys.stderr)
     if options.table:
         skipped = rows_named(options.skip_rows)
         placed = [placed_table(text, options.heading_rows, skipped) for text in options.table]
@@ -88,6 +90,20 @@ def run_import(options: argparse.Namespace) -> int:
     for sentence in memory.remember(files, choices, options.remember):
         print(sentence)
     return EXIT_OK
+
+
+def sent_back(files: Sequence[ImportFile], into: Path | None) -> list[str]:
+    """A word on each file that is an exported plan: its edits of the plan are not what is imported here."""
+    from planner.exchange.plan_return.finding import FLAT_SHEET, GRID_SHEET
+    from planner.exchange.raw import RawWorkbook
+
+    books = [(file.path, file.read) for file in files if isinstance(file.read, RawWorkbook)]
+    found = [path for path, book in books if {GRID_SHEET, FLAT_SHEET} & {sheet.name for sheet in book.sheets}]
+    return [
+        f"{path.name} holds an exported plan. Only its portfolio is imported; to read edits of the plan back use: "
+        f"throughline return {path} --into {into or 'DOC'}"
+        for path in found
+    ]
 
 
 def refusal(proposal: ImportProposal, choices: ImportChoices) -> str:

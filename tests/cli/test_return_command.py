@@ -142,3 +142,12 @@ def test_conflicts_stay_ours_unless_told(tmp_path: Path) -> None:
     assert _held(document)["A", 2] == ["dee", "", "", ""]
     assert main(["return", str(tmp_path / "plan.xlsx"), "--into", str(document), "--conflicts", "theirs"]) == 0
     assert _held(document)["A", 2] == ["", "", "", ""]
+
+
+def test_an_import_of_an_exported_plan_says_how_its_edits_are_read_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    way = Way()
+    document, file = _document(tmp_path, way), _edited(tmp_path, way)
+    main(["import", str(file), "--into", str(document), "--dry-run"])
+    assert f"throughline return {file} --into {document}" in capsys.readouterr().err

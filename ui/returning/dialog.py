@@ -80,12 +80,17 @@ class ReturnDialog(QDialog):
         self.effect = QLabel()
         self.effect.setWordWrap(True)
         self.effect.setAccessibleName(self.tr("What the chosen changes do"))
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setAccessibleName(self.tr("The selected edit"))
         self.comments = QCheckBox()
         self.comments.setChecked(True)
         whole.addWidget(self.heading)
         whole.addWidget(self.notes)
         whole.addLayout(self._choosing())
         whole.addWidget(self.view, 1)
+        whole.addWidget(self.why)
         whole.addWidget(self.effect)
         whole.addWidget(self.comments)
         whole.addLayout(self._deciding())
@@ -105,6 +110,7 @@ class ReturnDialog(QDialog):
         for column, width in _WIDTHS.items():
             view.setColumnWidth(column, width)
         view.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
+        view.setMinimumHeight(120)
 
     def _choosing(self) -> QHBoxLayout:
         """Ticking all or none, and the sides of the conflict that is current."""
@@ -195,8 +201,9 @@ class ReturnDialog(QDialog):
         return "\n".join(notes)
 
     def _offer(self) -> None:
-        """The sides of the current conflict."""
+        """The current edit in a sentence, and its sides if it is a conflict."""
         row = self.view.currentIndex().row()
+        self.why.setText(said(self.model.items[row].sentence) if 0 <= row < self.model.rowCount() else "")
         options = self.model.items[row].options if 0 <= row < self.model.rowCount() else ()
         self.sides.clear()
         for option in options:
