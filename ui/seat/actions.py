@@ -18,7 +18,8 @@ def seat_specs() -> tuple[ActionSpec, ...]:
     """The commands of the seat's panel."""
     return (
         ActionSpec("seat_candidates", _t("Can&didates"), "seat.show",
-                   _t("Who could hold the selected seat, ranked by what it does to the plan"), "people", ("F4",), "plan"),
+                   _t("Who could hold the selected seat, ranked by what it does to the plan"), "people",
+                   ("F4",), "plan"),
         ActionSpec("seat_why", _t("&Why"), "seat.show_why",
                    _t("Why the selected seat is held by whom it is, or open, and what would help"), "", ("Shift+F4",),
                    "plan"),
