@@ -127,13 +127,14 @@ def shortcuts_dialog(parent: QWidget, rows: list[tuple[str, str]]) -> QDialog:
         table.setItem(at, 0, QTableWidgetItem(what))
         table.setItem(at, 1, QTableWidgetItem(keys))
     table.resizeColumnsToContents()
+    wide = table.columnWidth(0) + table.columnWidth(1)
     table.horizontalHeader().setStretchLastSection(True)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.addWidget(table)
     column.addWidget(buttons)
-    dialog.resize(560, 560)
+    dialog.resize(min(max(560, wide + 60), 900), 560)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
 

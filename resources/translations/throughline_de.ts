@@ -2920,6 +2920,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Was die gewählten Änderungen bewirken</translation>
     </message>
     <message>
+        <source>The selected edit</source>
+        <translation>Die ausgewählte Änderung</translation>
+    </message>
+    <message>
         <source>Edits of the workbook</source>
         <translation>Änderungen der Arbeitsmappe</translation>
     </message>
@@ -5730,6 +5734,30 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>abwesend</translation>
     </message>
     <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>a contractor</source>
+        <translation>eine externe Person</translation>
+    </message>
+    <message>
+        <source>everything may change</source>
+        <translation>alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>Everything may change</source>
+        <translation>Alles darf sich ändern</translation>
+    </message>
+    <message>
+        <source>the first month stays</source>
+        <translation>der erste Monat bleibt</translation>
+    </message>
+    <message>
+        <source>The first month stays</source>
+        <translation>Der erste Monat bleibt</translation>
+    </message>
+    <message>
         <source>no demand</source>
         <translation>kein Bedarf</translation>
     </message>
@@ -6048,6 +6076,50 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Proven: no plan that meets every floor can have a score more than {share} lower than this one.</source>
         <translation>Bewiesen: Kein Plan, der jede Mindestmarge einhält, kann einen um mehr als {share} kleineren Zielwert haben.</translation>
+    </message>
+    <message>
+        <source>Only {whatscope}</source>
+        <translation>Nur {whatscope}</translation>
+    </message>
+    <message>
+        <source>1 selected seat, {whatmonths}</source>
+        <translation>1 ausgewählter Platz, {whatmonths}</translation>
+    </message>
+    <message>
+        <source>1 selected seat</source>
+        <translation>1 ausgewählter Platz</translation>
+    </message>
+    <message>
+        <source>{n} selected seats, {whatmonths}</source>
+        <translation>{n} ausgewählte Plätze, {whatmonths}</translation>
+    </message>
+    <message>
+        <source>{n} selected seats</source>
+        <translation>{n} ausgewählte Plätze</translation>
+    </message>
+    <message>
+        <source>the first {n} months stay</source>
+        <translation>die ersten {n} Monate bleiben</translation>
+    </message>
+    <message>
+        <source>The first {n} months stay</source>
+        <translation>Die ersten {n} Monate bleiben</translation>
+    </message>
+    <message>
+        <source>at most 1 person moves</source>
+        <translation>höchstens 1 Person wechselt</translation>
+    </message>
+    <message>
+        <source>At most 1 person moves</source>
+        <translation>Höchstens 1 Person wechselt</translation>
+    </message>
+    <message>
+        <source>at most {n} people move</source>
+        <translation>höchstens {n} Personen wechseln</translation>
+    </message>
+    <message>
+        <source>At most {n} people move</source>
+        <translation>Höchstens {n} Personen wechseln</translation>
     </message>
     <message>
         <source>Assign {who} to {whatplace}</source>

@@ -160,8 +160,9 @@ def _run(words: list[str]) -> None:
 
 
 def main() -> None:
-    """Bring every language up to date."""
-    for source in sorted(PLACE.glob("throughline_*.ts")):
+    """Bring every language up to date, and begin those that are named: ``python -m tests.support.translations fr``."""
+    begun = [PLACE / f"throughline_{language}.ts" for language in sys.argv[1:]]
+    for source in sorted({*PLACE.glob("throughline_*.ts"), *begun}):
         collect(source, source.stem.rpartition("_")[2])
         compile_to(source, source.with_suffix(".qm"))
         left = [message for message in messages(source) if not message.finished]

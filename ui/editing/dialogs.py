@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.vocabulary import said
+
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.domain.plan import Plan
@@ -74,7 +76,7 @@ class SplitDialog(ChangeDialog):
         from planner.services.changing import SplitSeat
         from planner.services.changing.words import seat_words
 
-        place = seat_words(case, plan, seat)
+        place = said(seat_words(case, plan, seat))
         super().__init__(
             parent, self.tr("Split seat"),
             self.tr("{seat} keeps this much in each month; the rest becomes a new seat with the same holder.").format(
@@ -95,7 +97,7 @@ class ResizeDialog(ChangeDialog):
         from planner.services.changing import ResizeSeat
         from planner.services.changing.words import seat_words, span_words
 
-        place = f"{seat_words(case, plan, stretch.seat)}, {span_words(case, stretch.first, stretch.last)}"
+        place = said(f"{seat_words(case, plan, stretch.seat)}, {span_words(case, stretch.first, stretch.last)}")
         super().__init__(
             parent, self.tr("Resize seat"),
             self.tr("{place}: what the line needs stays the same, so another seat gives or takes the rest.").format(
@@ -109,7 +111,7 @@ class ResizeDialog(ChangeDialog):
         line = int(plan.seats.line[stretch.seat])
         for seat in np.flatnonzero(plan.seats.line == line).tolist():
             if seat != stretch.seat:
-                self.other.addItem(seat_words(case, plan, seat), seat)
+                self.other.addItem(said(seat_words(case, plan, seat)), seat)
         self.form.addRow(self.tr("The rest"), self.other)
         self.accepted.connect(
             lambda: take(
@@ -127,7 +129,7 @@ class DemandDialog(ChangeDialog):
         from planner.services.changing import SetDemand
         from planner.services.changing.words import line_words, span_words
 
-        place = f"{line_words(case, line)}, {span_words(case, first, last)}"
+        place = said(f"{line_words(case, line)}, {span_words(case, first, last)}")
         super().__init__(
             parent, self.tr("Change demand"),
             self.tr("{place}: the seats of the line follow, open ones first.").format(place=place),

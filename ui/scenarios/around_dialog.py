@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from planner.domain.errors import UserError
 from ui.importing.page import tick_boxes
 from ui.scenarios.picking import PickList
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
@@ -168,7 +169,7 @@ class AroundDialog(QDialog):
             self.summary.setText(str(trouble))
             self.plan_button.setEnabled(False)
         else:
-            self.summary.setText(scope_words(self._case, self.scope()) + ".")
+            self.summary.setText(said(scope_words(self._case, self.scope())) + ".")
             self.plan_button.setEnabled(True)
 
     def _accept(self) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
+from ui.vocabulary import said
+
 if TYPE_CHECKING:
     from planner.services.scenarios.parts import Part, Proposal
     from ui.table_model import Index
@@ -118,4 +120,4 @@ def _words(proposal: Proposal, part: Part) -> tuple[str, str, str, str]:
     studies = listed([case.portfolio.studies[int(case.study_rows[j])].id for j in sorted(part.studies)])
     shown = sentences[: 4 * MOST_SENTENCES]
     whole = "\n".join([*shown, *(["…"] if len(sentences) > len(shown) else [])])
-    return short, studies, span_words(case, *part.months), whole
+    return short, studies, said(span_words(case, *part.months)), whole

@@ -10,6 +10,7 @@ from planner.domain.errors import UserError
 from ui.jobs import Job, JobControl, JobRunner
 from ui.planning_run import Concluded, RunSettings
 from ui.scenarios.work import ShownProposal, accepted, effects, outcome_of, proposed
+from ui.vocabulary import said
 from ui.widgets.message_bar import Tone
 from ui.words import gap_words, seconds_words
 
@@ -139,7 +140,7 @@ class Replanning(QObject):
         from planner.services.scenarios.scope import scope_words
 
         scope = concluded.settings.scope
-        words = scope_words(found.proposal.case, scope)
+        words = said(scope_words(found.proposal.case, scope))
         notes = " ".join(concluded.shown.outcome.facts.notes)
         if not found.proposal.parts:
             text = self.tr("No better plan was found than {name}. {words}.").format(name=base.name, words=words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.seat.asking import Asking, Question, Reach, reached
 from ui.seat.panel import SeatPanel
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.candidates.ranking import Candidate, Candidates
@@ -131,7 +132,7 @@ class Seat(QObject):
         fte = " – ".join(f"{size / 100:.2f}" for size in (sizes[:1] + sizes[1:][-1:])) if sizes else "0"
         holders = dict.fromkeys(holder_name(case, int(plan.holder[stretch.seat, t])) for t in carried)
         when = months_words(case, stretch.first, stretch.last)
-        return heading, f"{when} · {fte} FTE · {', '.join(holders)}"
+        return heading, f"{said(when)} · {fte} FTE · {', '.join(map(said, holders))}"
 
     # ---- answers
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
-BETWEEN = ("   ·   ", " · ")
+BETWEEN = ("   ·   ", " · ", "; ")
 """Stand between short remarks that follow one another on a line."""
 NAMES = frozenset({"name", "who", "study", "place", "sponsor", "giver", "taker", "currency"})
 """Places of a sentence that hold names; the others hold numbers, months or days."""
