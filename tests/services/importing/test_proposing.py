@@ -421,3 +421,18 @@ def test_sheets_that_hardly_fit_a_table_are_not_named_as_likely(memory: ImportMe
     (question,) = propose([odd], None, memory=memory).questions
     assert question.answers == ()
     assert "SHEET, one of: roadmap" in question.say
+
+
+def test_a_row_for_each_person_and_month_becomes_one_assignment_for_each_run_of_months(memory: ImportMemory) -> None:
+    base = known(assignments=())
+    who, what = base.staff[0], base.studies[0].id
+    shares = (("2027-01-01", 0.5), ("2027-02-01", 0.5), ("2027-03-01", 0.25), ("2027-05-01", 0.25))
+    rows = [(who.id, what, who.role, day(month), fte) for month, fte in shares]
+    file = table_file("allocations.xlsx", ("Employee ID", "Project", "Role", "Month", "FTE"), *rows)
+    proposal = propose([file], base, ImportChoices(sheet="Assignments"), memory)
+    made = [change.after for change in proposal.changes if change.sheet == "Assignments"]
+    assert [(one.start, one.end, one.fte) for one in made] == [
+        (day("2027-01-01"), day("2027-02-28"), 50),
+        (day("2027-03-01"), day("2027-03-31"), 25),
+        (day("2027-05-01"), day("2027-05-31"), 25),
+    ]
