@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.domain.case import build_case
 from planner.domain.evaluation import Level
 from planner.domain.plan import Status
-from planner.exchange.export_limits import FLAT_SHEETS
+from planner.exchange.export_limits import ALL_SHEETS
 from planner.exchange.plan_export import PlanExport, RunFacts
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
 from planner.services.exporting.choice import ExportChoice
@@ -120,7 +120,7 @@ def test_changes_are_told_against_the_plan_that_is_named() -> None:
 
 def test_a_restricted_summary_says_what_is_left_out_and_claims_nothing_that_could_be_checked() -> None:
     choice = ExportChoice(sponsors=(SAFE,), first="2027-02", names=False)
-    rows = dict(table(chosen_export(source(), choice), "Summary").rows)
+    rows = {row[0]: row[1] for row in table(chosen_export(source(), choice), "Summary").rows}
     assert rows["Export"] == "restricted"
     assert "Only the sponsor Aster Labs" in str(rows["Restricted to (1)"])
     assert "2027-02 to 2027-04" in str(rows["Restricted to (2)"])
@@ -130,20 +130,9 @@ def test_a_restricted_summary_says_what_is_left_out_and_claims_nothing_that_coul
 
 def test_a_choice_of_everything_is_the_full_export() -> None:
     made_of = source()
-    everything = ExportChoice(
-        frozenset((*FLAT_SHEETS, *chosen_sheets())), "2027-01", "2027-04", tuple(s.name for s in sponsors(made_of))
-    )
+    names = tuple(sponsor.name for sponsor in made_of.outcome.case.portfolio.sponsors)
+    everything = ExportChoice(frozenset(ALL_SHEETS), "2027-01", "2027-04", names)
     assert not chosen_export(made_of, everything).limits.restricted
-
-
-def chosen_sheets() -> tuple[str, ...]:
-    from planner.exchange.export_limits import ALL_SHEETS
-
-    return ALL_SHEETS
-
-
-def sponsors(made_of: Source) -> tuple[object, ...]:
-    return made_of.outcome.case.portfolio.sponsors
 
 
 @pytest.mark.parametrize("names", [("Borealis Pharma",), ("Borealis Pharma", "Cygnet Bio")])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from planner.domain.portfolio import Portfolio
@@ -38,7 +39,7 @@ def opened(open_window: MakeWindow, qtbot: QtBot) -> tuple[MainWindow, ExportDia
     qtbot.waitUntil(
         lambda: window.controller.shown is not None and bool(window.controller.shown.record_id), timeout=WAIT
     )
-    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     return window, shown(window, qtbot)
 
 
@@ -49,19 +50,24 @@ def shown(window: MainWindow, qtbot: QtBot) -> ExportDialog:
     return dialog
 
 
-def click(qtbot: QtBot, button: QAbstractButton) -> None:
-    qtbot.mouseClick(button, LEFT, pos=button.rect().center() if isinstance(button, QPushButton) else _box(button))
+def click(button: QAbstractButton) -> None:
+    """Click a button, or the box of a tick, whose label may be shorter than the widget."""
+    where = button.rect().center() if isinstance(button, QPushButton) else QPoint(8, button.height() // 2)
+    QTest.mouseClick(button, LEFT, pos=where)
 
 
-def _box(button: QAbstractButton) -> object:
-    """The box of a tick, whose label may be shorter than the widget."""
-    from PySide6.QtCore import QPoint
-
-    return QPoint(8, button.height() // 2)
+def items(dialog: ExportDialog) -> list[QTreeWidgetItem]:
+    tree = dialog.sheets.tree
+    return [item for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at)) is not None]
 
 
 def names(dialog: ExportDialog) -> list[str]:
-    return [dialog.sheets.tree.topLevelItem(at).text(0) for at in range(dialog.sheets.tree.topLevelItemCount())]
+    return [item.text(0) for item in items(dialog)]
+
+
+def cell(dialog: ExportDialog, row: int, column: int) -> str:
+    item = dialog.sheets.cells.item(row, column)
+    return "" if item is None else item.text()
 
 
 def test_everything_leaves_unless_something_is_said(
@@ -71,7 +77,7 @@ def test_everything_leaves_unless_something_is_said(
     assert "can be checked, opened and planned from again" in dialog.told.text()
     answer(tmp_path / "full")
     with qtbot.waitSignal(window.controller.exported, timeout=WAIT):
-        click(qtbot, dialog.export_button)
+        click(dialog.export_button)
     sheets = load_workbook(tmp_path / "full.xlsx").sheetnames
     assert sheets[0] == "Overview"
     assert "Staff" in sheets
@@ -82,15 +88,14 @@ def test_everything_leaves_unless_something_is_said(
 def test_the_preview_shows_sizes_and_first_rows(open_window: MakeWindow, qtbot: QtBot) -> None:
     _, dialog = opened(open_window, qtbot)
     tree = dialog.sheets.tree
-    qtbot.waitUntil(lambda: bool(tree.topLevelItem(0).text(1)), timeout=WAIT)
-    item = next(i for i in range(tree.topLevelItemCount()) if tree.topLevelItem(i).text(0) == "Plan assignments")
+    qtbot.waitUntil(lambda: bool(items(dialog)[0].text(1)), timeout=WAIT)
+    at = names(dialog).index("Plan assignments")
     tree.setFocus()
-    tree.setCurrentItem(tree.topLevelItem(item - 1))
-    qtbot.keyClick(tree, Qt.Key.Key_Down)
-    cells = dialog.sheets.cells
-    assert [cells.item(0, column).text() for column in range(3)] == ["Staff ID", "Name", "Study ID"]
-    assert cells.item(1, 0).text() == "ann"
-    assert tree.topLevelItem(item).text(2) == "13"
+    tree.setCurrentItem(items(dialog)[at - 1])
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert [cell(dialog, 0, column) for column in range(3)] == ["Staff ID", "Name", "Study ID"]
+    assert cell(dialog, 1, 0) == "ann"
+    assert items(dialog)[at].text(2) == "13"
 
 
 def test_a_part_is_chosen_by_mouse_and_keyboard(
@@ -98,11 +103,11 @@ def test_a_part_is_chosen_by_mouse_and_keyboard(
 ) -> None:
     window, dialog = opened(open_window, qtbot)
     options = dialog.options
-    click(qtbot, options.names)
+    click(options.names)
     options.leave_kinds.setFocus()
-    qtbot.keyClick(options.leave_kinds, Qt.Key.Key_Space)
+    QTest.keyClick(options.leave_kinds, Qt.Key.Key_Space)
     options.last.setFocus()
-    qtbot.keyClick(options.last, Qt.Key.Key_Up)
+    QTest.keyClick(options.last, Qt.Key.Key_Up)
     told = dialog.told.text()
     assert "A restricted export" in told
     assert "Staff ids without names." in told
@@ -111,7 +116,7 @@ def test_a_part_is_chosen_by_mouse_and_keyboard(
     assert "Portfolio sheets" not in names(dialog)
     answer(tmp_path / "part.xlsx")
     with qtbot.waitSignal(window.controller.exported, timeout=WAIT):
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
     sheet = load_workbook(tmp_path / "part.xlsx")["Plan assignments"]
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert {row[9] for row in rows} <= {"2027-01", "2027-02", "2027-03"}
@@ -128,14 +133,14 @@ def test_a_sponsor_gets_a_safe_workbook(open_window: MakeWindow, qtbot: QtBot, t
     assert not dialog.options.safe.isEnabled()
     sponsors.setFocus()
     sponsors.setCurrentIndex(sponsors.model().index(1, 0))
-    qtbot.keyClick(sponsors, Qt.Key.Key_Space)
+    QTest.keyClick(sponsors, Qt.Key.Key_Space)
     assert dialog.options.safe.isEnabled()
-    click(qtbot, dialog.options.safe)
+    click(dialog.options.safe)
     assert not dialog.options.costs.isEnabled()
     assert "Margins" not in names(dialog)
     answer(tmp_path / "acme.xlsx")
     with qtbot.waitSignal(window.controller.exported, timeout=WAIT):
-        click(qtbot, dialog.export_button)
+        click(dialog.export_button)
     workbook = load_workbook(tmp_path / "acme.xlsx")
     texts = {str(c.value) for sheet in workbook for row in sheet.iter_rows() for c in row if c.value is not None}
     assert "Acme" in texts
@@ -145,11 +150,11 @@ def test_a_sponsor_gets_a_safe_workbook(open_window: MakeWindow, qtbot: QtBot, t
 def test_one_table_as_csv(open_window: MakeWindow, qtbot: QtBot, tmp_path: Path, answer: Answer) -> None:
     window, dialog = opened(open_window, qtbot)
     dialog.options.format.setFocus()
-    qtbot.keyClicks(dialog.options.format, "One")
+    QTest.keyClicks(dialog.options.format, "One")
     assert dialog.options.suffix == ".csv"
     answer(tmp_path / "table")
     with qtbot.waitSignal(window.controller.exported, timeout=WAIT):
-        click(qtbot, dialog.export_button)
+        click(dialog.export_button)
     assert (tmp_path / "table.csv").read_text("utf-8-sig").startswith("Staff ID,Name")
 
 
@@ -160,10 +165,10 @@ def test_cancel_leaves_nothing_and_the_dialog_open(
     target = tmp_path / "out"
     target.mkdir()
     answer(target / "plan.xlsx")
-    click(qtbot, dialog.export_button)
+    click(dialog.export_button)
     assert dialog.bar.isVisible()
     with qtbot.waitSignal(dialog.run.cancelled, timeout=WAIT):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.export_button.isEnabled()
     qtbot.waitUntil(lambda: not dialog.bar.isVisible(), timeout=WAIT)
@@ -178,17 +183,17 @@ def test_a_place_that_takes_no_file_is_told_in_the_dialog(
     _, dialog = opened(open_window, qtbot)
     answer(tmp_path / "nowhere" / "plan.xlsx")
     with qtbot.waitSignal(dialog.run.failed, timeout=WAIT):
-        click(qtbot, dialog.export_button)
+        click(dialog.export_button)
     assert "does not exist" in dialog.message.text
     assert dialog.export_button.isEnabled()
 
 
 def test_without_a_sponsor_there_is_nothing_to_export(open_window: MakeWindow, qtbot: QtBot) -> None:
     _, dialog = opened(open_window, qtbot)
-    click(qtbot, dialog.options.all)
+    click(dialog.options.all)
     assert dialog.told.text() == "Tick at least one sponsor."
     assert not dialog.export_button.isEnabled()
-    click(qtbot, dialog.options.all)
+    click(dialog.options.all)
     assert dialog.export_button.isEnabled()
 
 
