@@ -34,8 +34,8 @@ class AroundRequest:
         """UserError for something to keep and no plan that it could be kept of."""
         if self.file is None and self != AroundRequest():
             raise UserError(
-                "--improve-plan, --only-studies, --only-people, --months, --freeze and --most-moved need a plan to start "
-                "from. Name its file with --improve."
+                "--improve-plan, --only-studies, --only-people, --months, --freeze and --most-moved need a plan to "
+                "start from. Name its file with --improve."
             )
 
     def scope(self, case: Case) -> Scope:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from types import FrameType
@@ -42,7 +42,7 @@ class PlanRequest:
     deterministic: bool
     report: Path | None
     quiet: bool
-    around: AroundRequest = AroundRequest()
+    around: AroundRequest = field(default_factory=AroundRequest)
 
     def options(self) -> SolveOptions:
         """How to search."""
