@@ -4047,8 +4047,92 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Breitere Monate</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
+        <source>&amp;Zoom out</source>
         <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Pi&amp;ctures</source>
+        <translation>B&amp;ilder</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Language of t&amp;he system</source>
+        <translation>&amp;Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>Ge&amp;rman</source>
+        <translation>Deuts&amp;ch</translation>
+    </message>
+    <message>
+        <source>Go to an&amp;ything…</source>
+        <translation>&amp;Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>&amp;Notizen</translation>
+    </message>
+    <message>
+        <source>Copy with headin&amp;gs</source>
+        <translation>Mit &amp;Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>F&amp;ill right</source>
+        <translation>Na&amp;ch rechts ausfüllen</translation>
+    </message>
+    <message>
+        <source>Go to the other ro&amp;w</source>
+        <translation>Zur an&amp;deren Zeile</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Weitersuc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;today</source>
+        <translation>Zum heu&amp;tigen Monat</translation>
+    </message>
+    <message>
+        <source>Begin &amp;a month earlier</source>
+        <translation>Einen Monat &amp;früher beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Swap the two holders</source>
+        <translation>Beide Personen &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Fi&amp;xierung aufheben</translation>
+    </message>
+    <message>
+        <source>Split seat…</source>
+        <translation>&amp;Platz teilen…</translation>
+    </message>
+    <message>
+        <source>Resi&amp;ze seat…</source>
+        <translation>Platzgr&amp;öße ändern…</translation>
+    </message>
+    <message>
+        <source>Chang&amp;e demand…</source>
+        <translation>&amp;Bedarf ändern…</translation>
+    </message>
+    <message>
+        <source>Move study…</source>
+        <translation>Studie verschieben…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waru&amp;m</translation>
     </message>
     <message>
         <source>Narrower months, down to quarters</source>
@@ -4079,10 +4163,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Eine Zeile für jede Person</translation>
     </message>
     <message>
-        <source>Pict&amp;ures</source>
-        <translation>B&amp;ilder</translation>
-    </message>
-    <message>
         <source>Capacity, bench, continuity, team flow and what continuity costs</source>
         <translation>Kapazität, Leerlauf, Kontinuität, Teamfluss und was Kontinuität kostet</translation>
     </message>
@@ -4103,10 +4183,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>&amp;Wie das System</translation>
     </message>
     <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
@@ -4119,28 +4195,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Zwischen hell und dunkel wechseln</translation>
     </message>
     <message>
-        <source>Language of the s&amp;ystem</source>
-        <translation>&amp;Sprache des Systems</translation>
-    </message>
-    <message>
         <source>&amp;English</source>
         <translation>Eng&amp;lisch</translation>
     </message>
     <message>
-        <source>&amp;German</source>
-        <translation>Deuts&amp;ch</translation>
-    </message>
-    <message>
-        <source>&amp;Go to anything…</source>
-        <translation>&amp;Gehe zu…</translation>
-    </message>
-    <message>
         <source>Find a command, plan, sponsor, study or person by a few letters</source>
         <translation>Einen Befehl, Plan, Sponsor, eine Studie oder Person mit wenigen Buchstaben finden</translation>
-    </message>
-    <message>
-        <source>&amp;Notes</source>
-        <translation>&amp;Notizen</translation>
     </message>
     <message>
         <source>Read and write notes on what is selected</source>
@@ -4183,10 +4243,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Die ausgewählten Monate kopieren und leeren</translation>
     </message>
     <message>
-        <source>Copy with &amp;headings</source>
-        <translation>Mit &amp;Überschriften kopieren</translation>
-    </message>
-    <message>
         <source>Copy the selected months with the rows&apos; and months&apos; names</source>
         <translation>Die ausgewählten Monate mit den Namen der Zeilen und Monate kopieren</translation>
     </message>
@@ -4205,10 +4261,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Type who holds the selected months</source>
         <translation>Eintippen, wer die ausgewählten Monate hält</translation>
-    </message>
-    <message>
-        <source>Fill &amp;right</source>
-        <translation>Na&amp;ch rechts ausfüllen</translation>
     </message>
     <message>
         <source>Who holds the first selected month holds the others as well</source>
@@ -4239,16 +4291,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Den letzten ausgewählten Monat wegnehmen</translation>
     </message>
     <message>
-        <source>&amp;Go to the other row</source>
-        <translation>Zur an&amp;deren Zeile</translation>
-    </message>
-    <message>
         <source>From a seat to its holder, from a person&apos;s work to the seat</source>
         <translation>Vom Platz zur Person, von der Arbeit einer Person zum Platz</translation>
-    </message>
-    <message>
-        <source>Find ne&amp;xt</source>
-        <translation>Weitersuc&amp;hen</translation>
     </message>
     <message>
         <source>Go to the next hit</source>
@@ -4279,10 +4323,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Eine Spalte für jedes Quartal</translation>
     </message>
     <message>
-        <source>Go to toda&amp;y</source>
-        <translation>Zum heu&amp;tigen Monat</translation>
-    </message>
-    <message>
         <source>Bring today&apos;s month into sight</source>
         <translation>Den heutigen Monat in Sicht bringen</translation>
     </message>
@@ -4295,16 +4335,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Alle Zeilen der Tafel zeigen</translation>
     </message>
     <message>
-        <source>Begin a month &amp;earlier</source>
-        <translation>Einen Monat &amp;früher beginnen</translation>
-    </message>
-    <message>
         <source>The holder of the first selected month holds the one before, too</source>
         <translation>Wer den ersten ausgewählten Monat hält, hält auch den davor</translation>
-    </message>
-    <message>
-        <source>S&amp;wap the two holders</source>
-        <translation>Beide Personen &amp;tauschen</translation>
     </message>
     <message>
         <source>Two people, or two seats, exchange the selected months</source>
@@ -4319,16 +4351,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Wer die ausgewählten Monate hält, bleibt dort</translation>
     </message>
     <message>
-        <source>&amp;Unlock</source>
-        <translation>Fi&amp;xierung aufheben</translation>
-    </message>
-    <message>
         <source>Lift locks set by hand on the selected months</source>
         <translation>Von Hand gesetzte Fixierungen der ausgewählten Monate aufheben</translation>
-    </message>
-    <message>
-        <source>Spl&amp;it seat…</source>
-        <translation>&amp;Platz teilen…</translation>
     </message>
     <message>
         <source>Make two seats of one</source>
@@ -4343,24 +4367,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Aus den ausgewählten Plätzen einen machen</translation>
     </message>
     <message>
-        <source>&amp;Resize seat…</source>
-        <translation>Platzgr&amp;öße ändern…</translation>
-    </message>
-    <message>
         <source>Change how much the seat carries in the selected months; the line needs what it did</source>
         <translation>Ändern, wie viel der Platz in den ausgewählten Monaten umfasst; der Bedarf der Bedarfszeile bleibt</translation>
     </message>
     <message>
-        <source>Change &amp;demand…</source>
-        <translation>&amp;Bedarf ändern…</translation>
-    </message>
-    <message>
         <source>Change how much FTE the line needs in the selected months</source>
         <translation>Ändern, wie viel FTE die Bedarfszeile in den ausgewählten Monaten braucht</translation>
-    </message>
-    <message>
-        <source>M&amp;ove study…</source>
-        <translation>Studie verschieben…</translation>
     </message>
     <message>
         <source>Change the dates or the probability of the selected study</source>
@@ -4373,10 +4385,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>The figures that the last edit changed, and what speaks against it</source>
         <translation>Die Kennzahlen, die die letzte Änderung bewegt hat, und was dagegen spricht</translation>
-    </message>
-    <message>
-        <source>Histor&amp;y</source>
-        <translation>Verlauf</translation>
     </message>
     <message>
         <source>All edits, to go back to any of them</source>
@@ -4463,16 +4471,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Den Plan entfernen; „Rückgängig“ holt ihn zurück</translation>
     </message>
     <message>
-        <source>Can&amp;didates</source>
-        <translation>Kandidaten</translation>
-    </message>
-    <message>
         <source>Who could hold the selected seat, ranked by what it does to the plan</source>
         <translation>Wer den ausgewählten Platz halten könnte, geordnet nach der Wirkung auf den Plan</translation>
-    </message>
-    <message>
-        <source>&amp;Why</source>
-        <translation>Waru&amp;m</translation>
     </message>
     <message>
         <source>Why the selected seat is held by whom it is, or open, and what would help</source>

@@ -17,10 +17,10 @@ def _t(text: str) -> str:
 def seat_specs() -> tuple[ActionSpec, ...]:
     """The commands of the seat's panel."""
     return (
-        ActionSpec("seat_candidates", _t("Can&didates"), "seat.show",
+        ActionSpec("seat_candidates", _t("Candidates"), "seat.show",
                    _t("Who could hold the selected seat, ranked by what it does to the plan"), "people",
                    ("F4",), "plan"),
-        ActionSpec("seat_why", _t("&Why"), "seat.show_why",
+        ActionSpec("seat_why", _t("Why"), "seat.show_why",
                    _t("Why the selected seat is held by whom it is, or open, and what would help"), "", ("Shift+F4",),
                    "plan"),
     )  # fmt: skip

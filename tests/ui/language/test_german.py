@@ -119,7 +119,13 @@ def test_figures_and_the_board_of_a_plan_are_german(window: MainWindow, qtbot: Q
     assert "Sponsor continuity" not in words
 
 
-def test_no_access_key_comes_twice_in_a_menu(window: MainWindow) -> None:
+@pytest.mark.parametrize("language", ["english", "german"])
+def test_no_access_key_comes_twice_in_a_menu(
+    language: str, request: pytest.FixtureRequest, make_window: MakeWindow
+) -> None:
+    if language == "german":
+        request.getfixturevalue("german")
+    window = make_window()
     twice = []
     for top in (window.menuBar(), *(action.menu() for action in window.menuBar().actions())):
         assert isinstance(top, QMenu) or top is window.menuBar()
