@@ -161,7 +161,7 @@ class RowReader:
         for column in learned:
             lost.update(column.lost)
             for at in column.gaps:
-                del values[at][column.name]
+                values[at].pop(column.name, None)
         headings = self._headings[sheet]
         return {
             number: ReadRow(sheet, row, FieldCells(shared, headings), batch, shared.source)
