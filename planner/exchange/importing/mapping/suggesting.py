@@ -204,13 +204,10 @@ _NAMING = frozenset({"Staff ID", "Study ID", "Sponsor", "Name", "Role"})
 
 
 def _has_gaps(table: SourceTable, position: int) -> bool:
-    seen = False
-    for row in table.rows:
-        blank = is_blank(table.value(row, position))
-        if seen and blank:
-            return True
-        seen = seen or not blank
-    return False
+    values = [row.cells[position] if position < len(row.cells) else "" for row in table.rows]
+    blanks = {value for value in set(values) if is_blank(value)}
+    first = next((at for at, value in enumerate(values) if value not in blanks), len(values))
+    return bool(blanks) and any(value in blanks for value in values[first:])
 
 
 def _pairs(table: SourceTable) -> tuple[PairUse, ...]:

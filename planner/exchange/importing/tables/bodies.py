@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from planner.exchange.importing.tables.cells import Look, look, shown
 from planner.exchange.importing.tables.found import LeftOut, Reason
 from planner.exchange.importing.tables.headings import Area, SheetView
+from planner.exchange.raw import CellValue
 
 _TOTAL_WORD = (
     r"(?:(?:grand|sub|overall|column|net|all)[\s\-]*)?totals?|sum|summe|gesamt(?:summe|ergebnis)?|zwischensumme|insgesamt"
@@ -109,12 +111,26 @@ def _texts(view: SheetView, row: int, area: Area) -> set[tuple[int, str]]:
     return {(column, shown(view.rows[row][column]).casefold()) for column in view.filled(row, area)}
 
 
+@lru_cache(maxsize=2048)
+def _folded(text: CellValue) -> str:
+    """A text as headings are compared; first cells of rows repeat, for they name the sponsor or the person."""
+    return shown(text).casefold()
+
+
+@lru_cache(maxsize=2048)
+def _total_words(text: str) -> tuple[bool, bool]:
+    """Whether a text is a word for total, and whether it begins with one."""
+    plain = text.strip()
+    return _TOTAL.fullmatch(plain) is not None, _TOTAL_OF.fullmatch(plain) is not None
+
+
 def _is_headings_again(view: SheetView, row: int, area: Area, headings: set[tuple[int, str]]) -> bool:
     mask = view.masks[row] & area.mask
     column = (mask & -mask).bit_length() - 1
-    if (column, shown(view.rows[row][column]).casefold()) not in headings:  # nearly always enough to know
+    value = view.rows[row][column]
+    if (column, _folded(value) if value.__class__ is str else shown(value).casefold()) not in headings:
         return False
-    here = _texts(view, row, area)
+    here = _texts(view, row, area)  # seldom: the first cell is nearly always enough to know
     return len(here & headings) >= 0.8 * max(len(here), 0.6 * len(headings)) and len(here & headings) >= 2
 
 
@@ -125,14 +141,14 @@ def _is_total(view: SheetView, row: int, area: Area) -> bool:
     value = view.rows[row][first]
     if not isinstance(value, str) or len(value) > 60:
         return False
-    named, of = _TOTAL.fullmatch(value.strip()), _TOTAL_OF.fullmatch(value.strip())
+    named, of = _total_words(value)
     if not named and not of:
         return False
     others = [look(view.rows[row][column]) for column in view.filled(row, area)[1:]]
     numbers = others.count(Look.NUMBER)
     if others.count(Look.LABEL) > (1 if (named and numbers > 2) or len(others) <= 2 else 0):
         return False
-    return numbers > 0 or (named is not None and not others)
+    return numbers > 0 or (named and not others)
 
 
 def _only_zeros(view: SheetView, row: int, area: Area) -> bool:
