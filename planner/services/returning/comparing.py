@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.case import Case
@@ -10,7 +11,7 @@ from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.errors import UserError
 from planner.domain.plan import Plan
 from planner.exchange.plan_return.reader import returned_from
-from planner.exchange.plan_return.values import Returned, SheetKind, Version
+from planner.exchange.plan_return.values import Returned, SheetKind, SheetReading, Version
 from planner.exchange.reading import read_workbook
 from planner.services.returning.sides import Side, side_of, studies_gone, value_in, version_of
 from planner.services.returning.values import Comparison, Offer, SeatEdit, Spot, Value
@@ -32,7 +33,11 @@ def compare_file(
 def compare(returned: Returned, present: Version) -> Comparison:
     """The edits of a workbook against the plan in the document, ``present``."""
     exported = present if returned.export is None else returned.export.seats
-    sides = [(reading, side_of(reading, exported, present)) for reading in returned.readings]
+    sides = []
+    for reading in returned.readings:
+        if returned.export is None:
+            reading, exported = _within(reading, present)
+        sides.append((reading, side_of(reading, exported, present)))
     edits: list[SeatEdit] = []
     already = 0
     for spot, (was, offers) in _merged([side for _, side in sides]).items():
@@ -49,9 +54,17 @@ def compare(returned: Returned, present: Version) -> Comparison:
         returned.comments,
         tuple(_notes(returned, sides)),
         already,
-        studies_gone(returned.readings, exported),
+        frozenset() if returned.export is None else studies_gone(returned.readings, exported),
         returned.export is None,
     )
+
+
+def _within(reading: SheetReading, present: Version) -> tuple[SheetReading, Version]:
+    """Of a workbook that does not say what was exported: what it does not speak of was perhaps never in it."""
+    seen = {entry.month for entry in reading.entries} | {m for months in reading.seats.values() for m in months}
+    months = reading.months if reading.kind is SheetKind.GRID else reading.months & seen
+    version = {key: months for key, months in present.items() if key[0].study in reading.studies}
+    return replace(reading, months=months), version
 
 
 def _merged(sides: Sequence[Side]) -> dict[Spot, tuple[Value, tuple[Offer, ...]]]:
@@ -71,7 +84,7 @@ def _notes(returned: Returned, sides: Sequence[tuple[object, Side]]) -> list[str
     if returned.export is None:
         notes.append(
             "The workbook no longer says what was exported (another program may have dropped the hidden sheet), so it "
-            "was compared with the plan as it is now."
+            "was compared with the plan as it is now. Studies and months that it does not speak of are left alone."
         )
     kinds = {
         reading.kind: bool(side.offers) for reading, side in zip(returned.readings, (s for _, s in sides), strict=True)
