@@ -35,7 +35,7 @@ def measure(path: Path, *, flat: bool) -> None:
         raise SystemExit(f"There is no plan in {path}.")
     outcome = judge(case, plan, RunFacts(Status.FEASIBLE, None, 1, 1.0))
     clock, processor = time.perf_counter(), time.process_time()
-    export = plan_export(outcome, **({"remedies": 0} if flat else {}))
+    export = plan_export(outcome, remedies=0) if flat else plan_export(outcome)
     if flat:
         export = replace(export, limits=ExportLimits(sheets=frozenset(FLAT_SHEETS), way_back=False))
     gathered = time.perf_counter()
