@@ -167,12 +167,18 @@ def said_unpacked(sent: PackedSaid) -> Iterator[tuple[SaidRow, ReadRow]]:
     for number, (names, columns) in enumerate(zip(sent.shapes, sent.values, strict=True)):
         here = sent.shape.count(number)
         rows = zip(*unpacked(columns, here), strict=True) if names else repeat((), here)
-        values.append(dict(zip(names, row, strict=True)) for row in rows)
+        values.append(_by_name(names, rows))
     months: Iterable[dict[str, int]] = sent.months or repeat({}, count)
     sources = map(Source, *unpacked(sent.sources, count))
     for label, shape, source, by_month in zip(sent.labels, sent.shape, sources, months, strict=True):
         row = ReadRow(sent.sheet, next(values[shape]), {}, _NO_BATCH, source, by_month, {}, {})
         yield (sent.sheet, label), row
+
+
+def _by_name(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    """Rows of one shape; a function, for a generator in a loop would take the names of the loop's last shape."""
+    for row in rows:
+        yield dict(zip(names, row, strict=True))
 
 
 class LateSaid(Mapping[SaidRow, ReadRow]):
