@@ -24,7 +24,7 @@ REMEDIES = 12
 """For how many of the largest open seats remedies are looked for: each takes a tenth of a second and more."""
 _PEOPLE_TRIED = 4000
 """With very many people each takes a second: fewer are looked for then, so that an export stays a matter of seconds."""
-_REASONS = 3
+_REASONS = 2
 
 
 def open_runs(case: Case, plan: Plan, reasons: Mapping[tuple[int, int], str]) -> tuple[OpenRun, ...]:
@@ -48,7 +48,7 @@ def _told_once(told: list[str], labels: tuple[str, ...]) -> str:
         return told[0]
     parts = [f"From {label}: {words}" for words, label in list(first.items())[:_REASONS]]
     more = len(first) - len(parts)
-    return "\n".join([*parts, *([f"It differs in {more} more months; see Open demand."] if more > 0 else [])])
+    return "\n".join([*parts, *(["For the other months see Open demand."] if more > 0 else [])])
 
 
 def with_remedies(

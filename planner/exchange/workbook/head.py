@@ -189,7 +189,7 @@ def print_months(sheet: Worksheet, first_month: int, months: int, repeat_rows: s
     print_landscape(sheet, repeat_rows)
     left = _width_of(sheet, first_month - 1)
     month = sheet.column_dimensions[get_column_letter(first_month)].width
-    room = _A4_WIDE * math.sqrt(2)
+    room = _A4_WIDE * 1.65  # A3, a little smaller than other sheets rather than twice as many pages
     across = max(1, math.ceil(months * month / max(room - left, month)))
     sheet.page_setup.fitToWidth = across
     if across > 1:
