@@ -930,7 +930,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <name>EditsModel</name>
     <message>
         <source>Change</source>
-        <translation>Ändern</translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -5583,7 +5583,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Plan</source>
-        <translation>Planen</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6120,6 +6120,26 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>At most {n} people move</source>
         <translation>Höchstens {n} Personen wechseln</translation>
+    </message>
+    <message>
+        <source>Both plans are the same.</source>
+        <translation>Beide Pläne sind gleich.</translation>
+    </message>
+    <message>
+        <source>1 person moves</source>
+        <translation>1 Person wechselt</translation>
+    </message>
+    <message>
+        <source>{n} people move</source>
+        <translation>{n} Personen wechseln</translation>
+    </message>
+    <message>
+        <source>1 seat and {n} seat-months differ.</source>
+        <translation>1 Platz und {n} Platzmonate weichen ab.</translation>
+    </message>
+    <message>
+        <source>{seats} seats and {n} seat-months differ.</source>
+        <translation>{seats} Plätze und {n} Platzmonate weichen ab.</translation>
     </message>
     <message>
         <source>Assign {who} to {whatplace}</source>

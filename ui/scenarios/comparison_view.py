@@ -11,6 +11,7 @@ from ui.board.figures import NOTE, figure_columns
 from ui.board.model import BoardModel
 from ui.board.table import BoardTable
 from ui.views.tables import TablePage
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from ui.scenarios.work import ShownComparison
@@ -75,7 +76,9 @@ class ComparisonView(QWidget):
         found = shown.comparison
         first = found.plans[0].name
         words = [
-            self.tr("{name} compared with {first}: {summary}").format(name=entry.name, first=first, summary=summary)
+            self.tr("{name} compared with {first}: {summary}").format(
+                name=entry.name, first=first, summary=said(summary)
+            )
             for entry, summary in list(zip(found.plans, found.summaries, strict=True))[1:]
         ]
         self.summary.setText("\n".join(words))

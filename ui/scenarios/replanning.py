@@ -148,7 +148,7 @@ class Replanning(QObject):
             return
         self._concluded, self._base = concluded, base
         heading = self.tr("Proposal for {name}. {words}. {summary}").format(
-            name=base.name, words=words, summary=found.shown.comparison.summaries[1]
+            name=base.name, words=words, summary=said(found.shown.comparison.summaries[1])
         )
         self.page.show_proposal(found, f"{heading} {notes}".strip())
         tabs = self._window.workspace.tabs

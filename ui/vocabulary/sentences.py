@@ -122,6 +122,12 @@ SENTENCES = (
     noop("At most 1 person moves"),
     noop("at most {n} people move"),
     noop("At most {n} people move"),
+    # how plans differ
+    noop("Both plans are the same."),
+    noop("1 person moves"),
+    noop("{n} people move"),
+    noop("1 seat and {n} seat-months differ."),
+    noop("{seats} seats and {n} seat-months differ."),
     # edits by hand
     noop("Assign {who} to {whatplace}"),
     noop("Clear {whatplace}"),
