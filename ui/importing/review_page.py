@@ -197,7 +197,8 @@ class ReviewPage(Page):
             self._text_part(self.tr("Open questions ({n})").format(n=len(asked)), asked)
         if proposal.problems:
             cells = sum(group.count for group in proposal.problems)
-            item = self._part(self.tr("Problems ({n} cells)").format(n=f"{cells:,}"), None)
+            words = self.tr("Problems (1 cell)") if cells == 1 else self.tr("Problems ({n} cells)")
+            item = self._part(words.format(n=f"{cells:,}"), None)
             item.setData(0, _PART, "problems")
             self.problems.show_groups(proposal.problems)
         if proposal.notes:
