@@ -1935,6 +1935,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Lesen</translation>
     </message>
     <message>
+        <source>Give a bill rate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yes, repeat the value above</source>
         <translation>Ja, den Wert darüber wiederholen</translation>
     </message>
@@ -1949,6 +1953,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Look at the demand</source>
         <translation>Bedarf ansehen</translation>
+    </message>
+    <message>
+        <source>Bill rate</source>
+        <translation>Abrechnungssatz</translation>
+    </message>
+    <message>
+        <source>What an hour bills, in the base currency, for every role that has no bill rate:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3120,6 +3132,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Open questions ({n})</source>
         <translation>Offene Fragen ({n})</translation>
+    </message>
+    <message>
+        <source>Problems (1 cell)</source>
+        <translation>Probleme (1 Zelle)</translation>
     </message>
     <message>
         <source>Problems ({n} cells)</source>

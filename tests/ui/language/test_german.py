@@ -1,4 +1,8 @@
-"""The German window: its translation is complete, fits its sources, and is what people see."""
+"""The German window: its translation is complete, fits its sources, and is what people see.
+
+Where strings have changed, run ``python -m tests.support.translations`` and translate what it lists
+(``docs/translating.md``).
+"""
 
 from __future__ import annotations
 
