@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from planner.cli_import_words import print_proposal, print_taken
@@ -222,6 +223,7 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         roles=dict(pair(text, "--role") for text in options.role or ()),
         add_roles=True if options.add_roles else None,
         roles_from_staff=options.roles_from_staff,
+        bill_rate=_bill_rate(options.bill_rate),
         settings=NewSettings(
             None if options.plan_start is None else _month(options.plan_start), options.months, options.currency.upper()
         ),
@@ -229,6 +231,18 @@ def choices_of(options: argparse.Namespace) -> ImportChoices:
         clear_blanks=options.clear_blanks,
         overwrite_edits=options.overwrite_edits,
     )
+
+
+def _bill_rate(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        rate = Decimal(text)
+    except InvalidOperation:
+        rate = Decimal(0)
+    if not rate.is_finite() or rate <= 0:
+        raise UserError(f"--bill-rate {text}: give a number more than 0, such as 95 or 95.50.")
+    return rate
 
 
 def sheet_named(word: str) -> str:

@@ -53,6 +53,11 @@ def _add_names(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--roles-from-staff", action="store_true", help="assignments without a role are in the person's own role"
     )
+    group.add_argument(
+        "--bill-rate",
+        metavar="NUMBER",
+        help="what an hour of every role without a bill rate bills, in the base currency",
+    )
     group.add_argument("--skip-bad-rows", action="store_true", help="import the rows without errors or open questions")
     group.add_argument(
         "--overwrite-edits", action="store_true", help="undo what was changed by hand since the last time"

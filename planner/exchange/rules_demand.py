@@ -11,6 +11,8 @@ from planner.exchange.portfolio_findings import Finding, Names
 from planner.exchange.rules_common import names, rows
 
 MOST_DEMAND = 100_000
+NO_BILL_RATE = "has no bill rate, here or on the Rate card."
+"""The end of the message about a line without a bill rate, by which an import knows what to ask."""
 
 
 def demand_rows(portfolio: Portfolio) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def bill_rates(portfolio: Portfolio) -> Iterator[Finding]:
         if row.item.bill_rate is None and rates.card_row(row.item) is None:
             yield row.finding(
                 ("bill_rate", "study", "role", "countries"),
-                f"{row.item.role} of {row.item.study} has no bill rate, here or on the Rate card.",
+                f"{row.item.role} of {row.item.study} {NO_BILL_RATE}",
                 "Enter a bill rate, or add a row to Rate card.",
             )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from planner.services.importing.proposal import Ask, Question
 from planner.services.importing.questions import ROLES_FROM_STAFF
@@ -34,9 +36,9 @@ class OpenQuestion:
 
 
 def open_question(
-    run: ImportRun, look: Callable[[TableKey | None], None], again: Callable[[], None]
+    run: ImportRun, look: Callable[[TableKey | None], None], again: Callable[[], None], parent: QWidget | None = None
 ) -> OpenQuestion | None:
-    """The most pressing question about tables; ``look`` leads to a table's columns, ``again`` to a new proposal."""
+    """The most pressing question; ``look`` leads to a table's columns, ``again`` to a new proposal."""
     proposal = run.proposal
     if proposal is None:
         return None
@@ -51,6 +53,10 @@ def open_question(
     months = next((one for one in asked if one.ask is Ask.COLUMN and one.subject == MONTHS), None)
     if months is not None:
         return OpenQuestion(months.text, ((_t("Read them"), lambda: _say(run, again, accept_guesses=True)),))
+    rate = next((one for one in proposal.questions if one.ask is Ask.RATE), None)
+    if rate is not None:
+        words = f"{rate.text} {rate.assumed}"
+        return OpenQuestion(words, ((_t("Give a bill rate…"), lambda: _ask_bill_rate(run, again, parent)),))
     blanks = [one for one in asked if _is_about_blanks(one) and one.subject not in run.choices.fill_down]
     if blanks:
         more = tuple(dict.fromkeys((*run.choices.fill_down, *(one.subject for one in blanks))))
@@ -79,6 +85,20 @@ def done_by_itself(
 def _is_about_blanks(question: Question) -> bool:
     """Whether blank cells may mean the value above them: the one question about values without answers to choose."""
     return question.ask is Ask.VALUES and not question.answers
+
+
+def _ask_bill_rate(run: ImportRun, again: Callable[[], None], parent: QWidget | None) -> None:
+    """Ask for one bill rate for all roles without."""
+    asking = QInputDialog(parent)
+    asking.setInputMode(QInputDialog.InputMode.DoubleInput)
+    asking.setWindowTitle(_t("Bill rate"))
+    asking.setLabelText(_t("What an hour bills, in the base currency, for every role that has no bill rate:"))
+    asking.setDoubleRange(0.01, 100_000.0)
+    asking.setDoubleDecimals(2)
+    asking.setDoubleValue(100.0)
+    asking.doubleValueSelected.connect(lambda rate: _say(run, again, bill_rate=Decimal(f"{rate:.2f}")))
+    asking.finished.connect(asking.deleteLater)
+    asking.open()
 
 
 def _say(run: ImportRun, again: Callable[[], None], **changes: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from planner.domain.months import Month
@@ -80,7 +81,8 @@ class ImportChoices:
     known sponsor or Staff ID that is meant, or to themselves if they are new; ``new_names`` takes all names left as
     new. ``roles`` maps roles as written to known ones; ``add_roles`` adds those left (None: only to a document without
     roles). ``roles_from_staff``: assignments of a table without roles are in the person's own role. ``workload``: work
-    out the demand of studies that have none, ``scaling`` and ``lines`` how much of it. ``leave_out_bad``: import
+    out the demand of studies that have none, ``scaling`` and ``lines`` how much of it. ``bill_rate``: what an hour of
+    every role that is not on the rate card bills, in the base currency. ``leave_out_bad``: import
     the good rows only. ``clear_blanks``: a blank cell of a column that is read empties what stood there.
     ``overwrite_edits``: what was changed by hand since the last import gives way to what the file says, though it says
     nothing new.
@@ -105,6 +107,7 @@ class ImportChoices:
     roles: AnyMapping[str, str] = field(default_factory=dict)
     add_roles: bool | None = None
     roles_from_staff: bool = False
+    bill_rate: Decimal | None = None
     settings: NewSettings = field(default_factory=NewSettings)
     leave_out_bad: bool = False
     clear_blanks: bool = False

@@ -38,6 +38,8 @@ def link(rows: Rows, base: Portfolio, choices: ImportChoices, memory: ImportMemo
         _own_roles(rows, base, linked)
     _roles(rows, base, choices, memory, linked)
     _sponsors(rows, base)
+    if choices.bill_rate is not None:
+        _bill_rates(rows, base, choices.bill_rate, linked)
     return linked
 
 
@@ -182,6 +184,25 @@ def _sponsors(rows: Rows, base: Portfolio) -> None:
         if name and name not in known:
             known.add(name)
             rows.setdefault("Sponsors", []).append(_derived("Sponsors", {"name": name}, row, row.cells.get("sponsor")))
+
+
+def _bill_rates(rows: Rows, base: Portfolio, rate: Decimal, linked: Linked) -> None:
+    """A row of the rate card for each role that has none for all sponsors and countries."""
+    users = {row.values.get("name", ""): row for row in rows.get("Roles", ())}
+    some_row = next((row for sheet in rows.values() for row in sheet), None)
+    known = {card.role for card in base.rate_card if not card.sponsor and not card.country}
+    for row in rows.get("Rate card", ()):
+        if not row.values.get("sponsor") and not row.values.get("country"):
+            known.add(row.values.get("role", ""))
+    lacking = [
+        role for role in dict.fromkeys((*(role.name for role in base.roles), *users)) if role not in {*known, ""}
+    ]
+    if not lacking or some_row is None:
+        return
+    for role in lacking:
+        values = {"role": role, "bill_rate": rate}
+        rows.setdefault("Rate card", []).append(_derived("Rate card", values, users.get(role, some_row), None))
+    linked.notes.append(f"{_some(lacking)}: an hour bills {rate:f}, as you said, a planning assumption to look at.")
 
 
 def _derived(sheet: str, values: dict[str, object], user: ReadRow, cell: DraftCell | None) -> ReadRow:

@@ -118,6 +118,7 @@ class Ask(StrEnum):
     SPONSOR = "sponsor"  # which known sponsor a name means
     PERSON = "person"  # which person a name means
     ROLE = "role"  # which known role is meant
+    RATE = "rate"  # what an hour of roles bills that have no rate
     SETTING = "setting"  # a setting of a new document
 
 

@@ -24,7 +24,7 @@ from planner.services.importing.linking import Rows, link
 from planner.services.importing.memory import ImportMemory
 from planner.services.importing.naming import Named, named
 from planner.services.importing.proposal import Ask, ImportProposal, Question, RowChange, SheetProposal
-from planner.services.importing.questions import questions_about
+from planner.services.importing.questions import about_bill_rates, questions_about
 from planner.services.importing.roadmap_diff import RoadmapDiff, roadmap_diff
 from planner.services.importing.rows import ReadRow, RowReader
 from planner.services.importing.said import Said
@@ -134,7 +134,8 @@ class _Proposing:
             for question in questions_about(given, self.choices)
             if question.ask is not Ask.REQUIRED or (question.table, question.subject) in lacked
         ]
-        self.questions = [*asked, *names.questions, *linked.questions, *self.questions]
+        rates = about_bill_rates(problem for _, problem in judged.problems)
+        self.questions = [*asked, *names.questions, *linked.questions, *rates, *self.questions]
         self.notes = [*given.notes, *self.notes, *names.notes, *linked.notes, *judged.notes]
         return self._result(base, found, judged.bad, given, names)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.domain.errors import Problem, Severity
 from planner.exchange.importing.mapping.targets import MAPPABLE
+from planner.exchange.rules_demand import NO_BILL_RATE
 from planner.services.importing.choices import ImportChoices
 from planner.services.importing.drafting import Drafted
 from planner.services.importing.proposal import Answer, Ask, Question
@@ -144,3 +145,21 @@ def _about_registry(given: Drafted, choices: ImportChoices) -> Iterator[Question
         text = f"Whose trials are wanted? The file has {len(sponsors):,} sponsors."
         yield Question(Ask.SPONSOR, "sponsors", text, answers, assumed="All of them are taken.",
                        say=f"--sponsor '{sponsors[0][0]}'")  # fmt: skip
+
+
+def about_bill_rates(problems: Iterable[Problem]) -> Iterator[Question]:
+    """What an hour bills, if lines of demand stay out because nobody said; ``problems`` are those of the proposal."""
+    lacking = [problem.message.partition(" of ")[0] for problem in problems if problem.message.endswith(NO_BILL_RATE)]
+    if not lacking:
+        return
+    roles = list(dict.fromkeys(lacking))
+    named = ", ".join(roles[:6]) + (f" and {len(roles) - 6} more" if len(roles) > 6 else "")
+    lines = "1 line of demand needs" if len(lacking) == 1 else f"{len(lacking):,} lines of demand need"
+    yield Question(
+        Ask.RATE,
+        "Bill rate",
+        f"What does an hour bill? {lines} a bill rate, and the rate card has none for {named}.",
+        assumed="Without one these lines stay out. Add a rate card to the files, or give one rate for all of them.",
+        say="--bill-rate NUMBER",
+        rows=len(lacking),
+    )
