@@ -106,6 +106,8 @@ def tell(path: Path) -> None:
     print(f"{path.stem}, {path.stat().st_size / 1e6:.1f} MB")
     for step, seconds in measure(path):
         print(f"  {step:<48}{seconds:7.2f} s")
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"  {'processor time of all processes':<48}{sum(one.ru_utime + one.ru_stime for one in used):7.2f} s")
     reading, here = peak(resource.RUSAGE_CHILDREN), peak(resource.RUSAGE_SELF)
     print(f"  most memory: largest child {reading:.0f} MB, this process {here:.0f} MB", flush=True)
 
