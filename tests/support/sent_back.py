@@ -107,7 +107,7 @@ def head_row(sheet: Worksheet) -> int:
 
 def column(sheet: Worksheet, heading: str) -> int:
     """The column with a heading."""
-    return next(cell.column for cell in sheet[head_row(sheet)] if cell.value == heading)
+    return next(int(cell.column) for cell in sheet[head_row(sheet)] if cell.value == heading)
 
 
 def row_of(sheet: Worksheet, **values: Any) -> int:
@@ -139,7 +139,7 @@ def delete_rows(sheet: Worksheet, wanted: Callable[[dict[str, Any]], bool]) -> N
 
 def add_row(sheet: Worksheet, values: Mapping[str, Any]) -> int:
     """Add a row at the end; its number."""
-    row = sheet.max_row + 1
+    row = int(sheet.max_row) + 1
     for heading, value in values.items():
         sheet.cell(row, column(sheet, heading), value)
     return row

@@ -43,7 +43,8 @@ AS_EXPORTED = {
 def test_an_unedited_workbook_changes_nothing() -> None:
     way = Way()
     judged = way.back()
-    assert judged.comparison.edits == judged.comparison.wrong == judged.comparison.comments == ()
+    found = judged.comparison
+    assert (found.edits, found.wrong, found.comments) == ((), (), ())
     assert not judged.comparison.stripped
     assert judged.proposal.parts == ()
     assert holders(judged) == AS_EXPORTED
@@ -263,7 +264,7 @@ def test_filtered_and_hidden_rows_and_extra_columns_and_rows_change_nothing(name
     sheet.cell(1, 1, "Reviewed on 3 March")
     sheet.cell(sheet.max_row + 2, 1, "Thank you")
     judged = way.back()
-    assert judged.comparison.edits == judged.comparison.wrong == ()
+    assert (judged.comparison.edits, judged.comparison.wrong) == ((), ())
 
 
 @pytest.mark.parametrize(("name", "new"), [(GRID, "Besetzung"), (FLAT, "Our plan")])
