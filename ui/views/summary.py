@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import alert_colour
 from ui.vocabulary import said
@@ -81,7 +91,9 @@ class SummaryStrip(QScrollArea):
             return
         for gap in (WIDE_GAP, NARROW_GAP):
             grid.setHorizontalSpacing(gap)
-            grid.invalidate()
+            for layout in (grid, grid.parent(), body.layout()):  # each keeps the widths of what is within it
+                if isinstance(layout, QLayout):
+                    layout.invalidate()
             if body.minimumSizeHint().width() <= self.width():
                 break
         bar = self.horizontalScrollBar().sizeHint().height() if body.minimumSizeHint().width() > self.width() else 0
