@@ -88,8 +88,10 @@ class Camera:
         for theme in (Theme.DARK, Theme.LIGHT):
             window.looking.set_theme(theme)
             pause(60)
-            path = self.folder / f"{name}-{theme.value}.png"
-            if not window.grab().save(str(path)):
+            shot = window.grab()
+            scale = shot.devicePixelRatio()
+            path = self.folder / f"{name}-{theme.value}{'.png' if scale == 1 else f'@{scale:g}x.webp'}"
+            if not shot.save(str(path), quality=-1 if scale == 1 else 80):
                 raise OSError(f"{path} could not be written")
             self.taken.append(path)
 
