@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -154,9 +155,8 @@ class ImportWizard(QDialog):
         self._step = step
         self.stack.setCurrentWidget(self.pages[step])
         self._refresh()
-        first = self.pages[step].nextInFocusChain()
-        if first is not None:
-            first.setFocus()
+        fields = [w for w in self.pages[step].findChildren(QAbstractItemView) if w.isVisible() and w.isEnabled()]
+        (fields[0] if fields else self.next_button).setFocus()  # not on a button of the page: Enter goes on
 
     def _refresh(self) -> None:
         step, page = self._step, self.pages[self._step]
@@ -217,6 +217,8 @@ class ImportWizard(QDialog):
         words = self.tr("{place} still needs {names}. Say which column gives it, or give one value for all rows.")
         text = words.format(place=lacking.place, names=", ".join(lacking.missing))
         choices = [(self.tr("Go on without these rows"), self._again)]
+        if any(guess.target in lacking.missing and not guess.sure for guess in lacking.columns):
+            choices.insert(0, (self.tr("Take the guess"), self.columns.panel.guesses.click))
         if any(may_take_roles_from_staff(lacking.sheet, heading) for heading in lacking.missing):
             choices.insert(0, (self.tr("Each person's own role"), self._take_own_roles))
         self.message.tell(Tone.WARNING, text, choices=choices)
@@ -250,7 +252,7 @@ class ImportWizard(QDialog):
 
     def _tell_open(self, step: Step) -> None:
         """On the review, questions about tables that are still open, with their answers."""
-        asked = open_question(self.run, self._look, self._again) if step is Step.REVIEW else None
+        asked = open_question(self.run, self._look, self._again, self) if step is Step.REVIEW else None
         if asked is not None:
             self.message.tell(Tone.WARNING, asked.text, choices=asked.choices)
 
