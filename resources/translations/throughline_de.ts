@@ -1459,6 +1459,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Ohne diese Zeilen weiter</translation>
     </message>
     <message>
+        <source>Take the guess</source>
+        <translation>Vermutung übernehmen</translation>
+    </message>
+    <message>
         <source>Each person&apos;s own role</source>
         <translation>Die eigene Rolle jeder Person</translation>
     </message>
@@ -1936,7 +1940,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Give a bill rate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrechnungssatz angeben…</translation>
     </message>
     <message>
         <source>Yes, repeat the value above</source>
@@ -1960,7 +1964,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>What an hour bills, in the base currency, for every role that has no bill rate:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Stunde abrechnet, in der Hauswährung, für jede Rolle ohne Abrechnungssatz:</translation>
     </message>
 </context>
 <context>
