@@ -75,8 +75,3 @@ def _value(name: str, value: str) -> str:
     if name.startswith("what"):
         return _said(value)
     return " ".join(map(_translated, value.split(" "))) if name.startswith("month") else value
-
-
-def forget() -> None:
-    """Look every word up anew, since the window speaks another language now."""
-    _said.cache_clear()
