@@ -52,3 +52,24 @@ def test_demand_that_a_file_gives_by_month_comes_back_with_its_months() -> None:
     row = ReadRow("Demand", {"study": "ST-1", "role": "CRA"}, {}, batch, source, {"2027-01": 50, "2027-02": 75})
     late = LateSaid([said_packed("Demand", [("ST-1, CRA", row)])])
     assert late["Demand", "ST-1, CRA"].months == {"2027-01": 50, "2027-02": 75}
+
+
+def test_rows_that_speak_of_different_fields_keep_their_own() -> None:
+    shapes: tuple[dict[str, object], ...] = (
+        {"id": "A", "sponsor": "Acme"},
+        {"id": "B", "sponsor": "Acme", "title": "Second"},
+        {"id": "C", "title": "Third"},
+        {},
+        {"id": "D", "sponsor": "Borel"},
+    )
+    said = [
+        (
+            f"row {number}",
+            ReadRow("Roadmap", dict(values), {}, Batch(None), Source("f.xlsx", "S", f"A{number}"), {}, {}, {}),  # type: ignore[arg-type]
+        )
+        for number, values in enumerate(shapes)
+    ]
+    sent = pickle.loads(pickle.dumps(said_packed("Roadmap", said)))
+    late = LateSaid([sent])
+    assert [dict(row.values) for row in late.values()] == list(shapes)
+    assert [row.source.cell for row in late.values()] == [f"A{number}" for number in range(len(shapes))]
