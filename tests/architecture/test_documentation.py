@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,9 @@ def test_every_documented_option_exists() -> None:
 
 
 def commands_in(text: str) -> list[list[str]]:
-    """The throughline commands in code, split at spaces."""
+    """The throughline commands in code, split as a shell does."""
     found = re.findall(r"`[^`\n]*?throughline((?: [^`&;]+)?)`", text)
-    return [words.split() for words in found]
+    return [shlex.split(words) for words in found]
 
 
 def test_the_commands_of_the_readme_parse() -> None:
