@@ -136,7 +136,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 TOOLBAR = (
-    "open", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "seat_candidates", "export", SEPARATOR,
+    "open", "import", "save", SEPARATOR, "undo", "redo", SEPARATOR, "plan", "seat_candidates", "export", SEPARATOR,
     "find", "zoom_out", "zoom_in", SEPARATOR, "toggle_theme",
 )  # fmt: skip
 """The toolbar: names of actions."""
