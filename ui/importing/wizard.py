@@ -155,7 +155,8 @@ class ImportWizard(QDialog):
         self._step = step
         self.stack.setCurrentWidget(self.pages[step])
         self._refresh()
-        fields = [w for w in self.pages[step].findChildren(QAbstractItemView) if w.isVisible() and w.isEnabled()]
+        page = self.pages[step]
+        fields = [w for w in page.findChildren(QAbstractItemView) if w.isVisibleTo(page) and w.isEnabledTo(page)]
         (fields[0] if fields else self.next_button).setFocus()  # not on a button of the page: Enter goes on
 
     def _refresh(self) -> None:
