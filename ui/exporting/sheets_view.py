@@ -45,6 +45,7 @@ class SheetsView(QWidget):
         self._known: dict[str, SheetPreview] = {}
         self._there: frozenset[str] | None = None
         self.tree = QTreeWidget()
+        self.tree.setStyleSheet("QAbstractItemView::item { padding: 2px; }")  # room for the boxes to tick
         self.tree.setAccessibleName(self.tr("Sheets"))
         self.tree.setHeaderLabels([self.tr("Sheet"), self.tr("Rows"), self.tr("Columns")])
         self.tree.setUniformRowHeights(True)

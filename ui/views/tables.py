@@ -103,6 +103,7 @@ class TablePage(QWidget):
         if not every:
             self.count.setText(self._empty)
         elif seen == every:
-            self.count.setText(self.tr("{n} rows").format(n=every))
+            words = self.tr("1 row") if every == 1 else self.tr("{n} rows")
+            self.count.setText(words.format(n=every))
         else:
             self.count.setText(self.tr("{seen} of {n} rows").format(seen=seen, n=every))

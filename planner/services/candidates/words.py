@@ -163,10 +163,12 @@ def missed_words(row: MarginRow, currency: str) -> str:
 
 
 def _missed(whose: str, floor: Decimal | None, shortfall: float, margin: float | None, currency: str) -> str:
-    then = "none" if margin is None else f"{margin:.1%}"
+    least = float(floor or 0)
+    alike = margin is not None and f"{margin:.1%}" == f"{least:.1%}"
+    digits = 3 if alike else 1  # or a floor would be missed by a margin that reads the same
+    then = "none" if margin is None else f"{margin:.{digits}%}"
     return (
-        f"the margin floor of {float(floor or 0):.1%} on {whose} by {shortfall:,.0f} {currency} "
-        f"(its margin would be {then})"
+        f"the margin floor of {least:.{digits}%} on {whose} by {shortfall:,.0f} {currency} (its margin would be {then})"
     )
 
 
