@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.cli_numbers import seconds, seed, workers
 from planner.domain.errors import InputProblems, Severity, ThroughlineError, UserError
-from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
+from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK, leave
 
 EXITS = """exit status:
   0  done; for plan and check: every margin floor is met; for sweep: every search is done;
@@ -296,4 +296,4 @@ def _window(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(leave(main()))

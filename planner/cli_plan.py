@@ -86,11 +86,11 @@ def run_plan(request: PlanRequest) -> int:
     with listening(wish):
         opened = _opened(request, console)
         case = build_case(opened.portfolio)
+        start = _start(request, opened, case, console)
+        options = restricted(request.options(), request.around, case, start)
         started = time.monotonic()
         wish.phase = Phase.SEARCHING
         greedy = Ahead(lambda: _baselines(case))  # else a large portfolio's would keep a stopped person waiting
-        start = _start(request, opened, case, console)
-        options = restricted(request.options(), request.around, case, start)
         result = search(opened, options, console, wish)
         wish.phase = Phase.WRITING  # from here on a second Ctrl-C breaks off by itself; one heard before does now
         if wish.count > 1:

@@ -2,7 +2,7 @@
 
 import sys
 
-from planner.exits import EXIT_NO_PLAN
+from planner.exits import EXIT_NO_PLAN, leave
 
 
 def terminal() -> int:
@@ -12,7 +12,7 @@ def terminal() -> int:
     except KeyboardInterrupt:
         print("Cancelled. Nothing was written.", file=sys.stderr)
         return EXIT_NO_PLAN
-    return main()
+    return leave(main())
 
 
 def window() -> int:

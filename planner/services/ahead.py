@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from planner.exits import AHEAD
+
 T = TypeVar("T")
 
 
@@ -16,7 +18,7 @@ class Ahead(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
         self._future: Future[T] = Future()
-        threading.Thread(target=self._run, daemon=True, name="throughline-ahead").start()
+        threading.Thread(target=self._run, daemon=True, name=AHEAD).start()
 
     def _run(self) -> None:
         try:
