@@ -3634,6 +3634,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{name} filtern</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
         <source>{n} rows</source>
         <translation>{n} Zeilen</translation>
     </message>

@@ -87,7 +87,7 @@ class PickList(QWidget):
         self.view = _View()
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
-        self.view.setSpacing(1)
+        self.view.setStyleSheet("QAbstractItemView::item { padding: 3px 2px; }")  # or the boxes are cut off
         self.view.setAccessibleName(name)
         whole = QVBoxLayout(self)
         whole.addWidget(self.filter)
