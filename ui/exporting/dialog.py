@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = QPushButton(self.tr("&Export…"))
         self.buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.options.setFixedWidth(self.options.fontMetrics().averageCharWidth() * 52)
+        self.options.setFixedWidth(self.options.fontMetrics().averageCharWidth() * 56)
         across = QHBoxLayout()
         across.setSpacing(14)
         across.addWidget(self.options)
