@@ -24,7 +24,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -81,16 +81,17 @@ def started(folder: str, times: int = 5) -> str:
 
 def until(signal: object, act: Callable[[], object]) -> float:
     """Milliseconds from an act to a signal."""
-    heard: list[object] = []
-    signal.connect(lambda *said: heard.append(said))  # type: ignore[attr-defined]
+    heard: list[float] = []
+    loop = QEventLoop()  # the window's own loop: one that asks again and again would hold back the threads
+    once = Qt.ConnectionType.SingleShotConnection
+    signal.connect(lambda *_: (heard.append(time.perf_counter()), loop.quit()), once)  # type: ignore[attr-defined]
     begun = time.perf_counter()
-    act()
-    while not heard and (time.perf_counter() - begun) * 1000 < PATIENCE:
-        QApplication.processEvents()
-        time.sleep(0.001)
+    QTimer.singleShot(0, act)
+    QTimer.singleShot(PATIENCE, loop.quit)
+    loop.exec()
     if not heard:
         raise SystemExit("A step was not answered in time.")
-    return (time.perf_counter() - begun) * 1000
+    return (heard[0] - begun) * 1000
 
 
 @contextmanager

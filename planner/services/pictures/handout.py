@@ -83,9 +83,7 @@ def _handout(
             "Locks that gave way",
             ("Person", "Study", "Role", "Months", "Why"),
             "tttts",
-            tuple(
-                (c.person, c.study, c.role, _span(case, c.months) or "all", c.reason) for c in evaluation.conflicts
-            ),
+            tuple((c.person, c.study, c.role, _span(case, c.months) or "all", c.reason) for c in evaluation.conflicts),
             empty="Every lock holds.",
         ),
         open_seats=_open_seats(case, plan, open_reasons(case, plan) if reasons is None else reasons),
