@@ -76,11 +76,16 @@ class QuestionsPage(Page):
         """How many were asked and have no answer."""
         return sum(1 for ask, subject in self._asked if not self._answer(ask, subject))
 
+    @property
+    def pressing_questions(self) -> int:
+        """How many of those keep rows out."""
+        return sum(1 for (ask, subject), one in self._asked.items() if one.blocking and not self._answer(ask, subject))
+
     def _take(self) -> None:
         """Add the questions of a new proposal; those answered before stay, to be answered otherwise."""
         proposal = self._run.proposal
         for question in proposal.questions if proposal is not None else ():
-            if question.ask in NAMES and question.blocking:
+            if question.ask in NAMES and (question.blocking or question.ask is Ask.SPONSOR):
                 self._asked[question.ask, question.subject] = question
         self._fill()
         self.changed.emit()

@@ -76,7 +76,8 @@ class Way:
             registry = any(file.kind is FileKind.REGISTRY for file in self._run.files)
             return registry or not (self._run.all_remembered or self._clear_paste)
         if step is Step.NAMES:
-            return self._names.open_questions > 0
+            registry = any(file.kind is FileKind.REGISTRY for file in self._run.files)  # whose sponsors are curated
+            return (self._names.pressing_questions if registry else self._names.open_questions) > 0
         if step is Step.DEMAND:  # demand that is worked out is told on the review, with the way back to it
             proposal = self._run.proposal
             return proposal is None or (self._lacks_demand(proposal)[0] and not self._worked_out(proposal))

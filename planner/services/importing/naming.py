@@ -23,6 +23,8 @@ from planner.services.importing.batches import Batch
 from planner.services.importing.choices import ImportChoices
 from planner.services.importing.proposal import Answer, Ask, Question
 
+MOST_NEW = 60
+"""New sponsors of one import among which doubles are looked for."""
 LIKELY = 0.75
 """A new name that resembles a known one this much is not taken as new without asking."""
 
@@ -61,7 +63,8 @@ def _sponsors(result: Named, base: Portfolio, choices: ImportChoices, lists: Nam
         for question in resolved.questions:
             _judge_sponsor(question, result, choices, new, decisions, blocked)
             rows[question.match.written] = rows.get(question.match.written, 0) + question.cells
-    places = _places(result.batches, _SPONSOR_HEADINGS, blocked)
+    doubles = () if choices.new_names else _doubles(list(new.values()), choices, lists)
+    places = _places(result.batches, _SPONSOR_HEADINGS, {*blocked, *(one.subject for one in doubles)})
     merged = any(text != key for text, key in decisions.items() if text not in choices.sponsor_names)
     for number, batch in enumerate(result.batches):
         resolved = resolve_sponsors(batch.draft, known, decisions) if merged else first[number]
@@ -72,6 +75,7 @@ def _sponsors(result: Named, base: Portfolio, choices: ImportChoices, lists: Nam
     result.questions += [
         replace(_sponsor_question(question, rows[text]), source=places.get(text)) for text, question in blocked.items()
     ]
+    result.questions += [replace(one, rows=rows.get(one.subject, 0), source=places.get(one.subject)) for one in doubles]
     result.sponsors = {text: key for text, key in choices.sponsor_names.items() if text != key}
 
 
@@ -138,6 +142,37 @@ def _judge_sponsor(
     decisions[text] = first
     if first != text:
         result.notes.append(f"“{text}” is taken as “{first}”: the same name but for spelling.")
+
+
+def _doubles(new: Sequence[str], choices: ImportChoices, lists: NameWords | None) -> tuple[Question, ...]:
+    """Names that are all new, but may be one sponsor written in two ways: taken as two unless somebody says so.
+
+    With very many new names (a whole registry) this is not asked: nobody would go through the list.
+    """
+    if not 1 < len(new) <= MOST_NEW:
+        return ()
+    found: list[Question] = []
+    for at, text in enumerate(new[1:], start=1):
+        if text in choices.sponsor_names:
+            continue
+        earlier = SponsorNames([KnownName(one, one) for one in new[:at]], lists)
+        likely = [one for one in earlier.suggestions(text) if one.score >= LIKELY]
+        if likely:
+            best = likely[0]
+            found.append(
+                Question(
+                    Ask.SPONSOR,
+                    text,
+                    f"Is “{text}” the same sponsor as {best.name} ({best.score:.0%} alike)? Both are new.",
+                    (
+                        *(Answer(one.name, one.key, round(one.score * 100)) for one in likely),
+                        Answer("a new sponsor", text),
+                    ),
+                    assumed="Taken as two sponsors.",
+                    say=f"--same '{text}={best.key}'  (or, for two: --same '{text}={text}')",
+                )
+            )
+    return tuple(found)
 
 
 def _sponsor_question(question: NameQuestion, rows: int) -> Question:
