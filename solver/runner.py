@@ -134,7 +134,7 @@ class Runner:
             search.run()
         bounder.start()
         self._send_ahead(problem)
-        if self.options.deterministic or not len(problem.seats):
+        if self.options.deterministic or not problem.data.seat_free.any():  # there was nothing to search meanwhile
             bounder.finish()
         if not self.options.deterministic:  # else the search has tidied at every checkpoint
             search.tidy(TIDY_STOPPED if self._stopped_by_hand else TIDY)
