@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.cli_plan import check_report, exit_status, print_outcome
-from planner.domain.errors import EnvironmentTrouble
 from planner.services.checking import check_workbook
 from planner.services.report import report_dict, write_report
 from solver.baseline import baselines
@@ -18,10 +17,7 @@ def run_check(path: Path, report: Path | None) -> int:
     checked = check_workbook(path, baselines)
     outcome = checked.outcome
     if report is not None:
-        try:
-            write_report(report_dict(outcome), report)
-        except OSError as trouble:
-            raise EnvironmentTrouble(f"{report} could not be saved: {trouble.strerror}.") from trouble
+        write_report(report_dict(outcome), report)
     for doubt in checked.doubts:
         print(f"{doubt.severity}: {doubt}")
     print_outcome(outcome)

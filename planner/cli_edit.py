@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.errors import UserError
 from planner.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -175,7 +175,4 @@ def _report(said: Answer, path: Path) -> None:
         "lost": list(said.lost),
         "broken": [violation.sentence for violation in said.broken],
     }  # fmt: skip
-    try:
-        write_report(report, path)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
+    write_report(report, path)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from planner.cli_import_words import print_proposal, print_taken
 from planner.cli_plan import check_folder, check_report
-from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.errors import UserError
 from planner.domain.months import Month
+from planner.exchange.saving import save_bytes
 from planner.exits import EXIT_INPUT, EXIT_OK
 from planner.services.importing import (
     OURS,
@@ -74,7 +75,7 @@ def run_import(options: argparse.Namespace) -> int:
         refused = refusal(proposal, choices)
         print_proposal(proposal, ids)
         if options.report is not None:
-            _report(proposal, ids, refused, options.report)
+            write_report(import_report(proposal, ids, refused), options.report)
         if options.workload_lines_to is not None:
             _write_lines(proposal, options.workload_lines_to)
         if refused:
@@ -150,29 +151,12 @@ def _take(session: Session, proposal: ImportProposal, ids: frozenset[int], into:
     print_taken(proposal, ids, into, changed)
 
 
-def _report(proposal: ImportProposal, ids: frozenset[int], refused: str, path: Path) -> None:
-    try:
-        write_report(import_report(proposal, ids, refused), path)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
-
-
 def _write_lines(proposal: ImportProposal, path: Path) -> None:
     if not proposal.workload:
         print(f"{path} was not written: the workload model had no line to work out.")
         return
-    write_text(lines_text(proposal.workload, proposal.base.grid.labels), path)
+    save_bytes(lines_text(proposal.workload, proposal.base.grid.labels).encode(), path)
     print(f"{path}: {len(proposal.workload):,} lines of the workload model; change them and give --workload-lines.")
-
-
-def write_text(text: str, path: Path) -> None:
-    """Write a text all at once; raises `EnvironmentTrouble`."""
-    from planner.exchange.sheets import replace_file
-
-    try:
-        replace_file(path, text.encode())
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
 
 
 def _check_places(options: argparse.Namespace) -> None:

@@ -15,7 +15,7 @@ from types import FrameType
 from planner.cli_around import AroundRequest, changes_words, restricted, start_plan
 from planner.cli_console import Console
 from planner.domain.case import Case, build_case
-from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem, Severity, UserError
+from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.evaluation import Level, MarginRow
 from planner.domain.plan import Plan, Status
 from planner.exits import EXIT_FLOORS, EXIT_NO_PLAN, EXIT_OK
@@ -224,10 +224,7 @@ def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome, start
     console.say(f"Writing {request.output} ...")
     export_plan(outcome, request.output)
     if request.report is not None:
-        try:
-            write_report(report_dict(outcome), request.report)
-        except OSError as trouble:
-            raise EnvironmentTrouble(f"{request.report} could not be saved: {trouble.strerror}.") from trouble
+        write_report(report_dict(outcome), request.report)
     if not request.quiet:
         print_outcome(outcome)
         for note in outcome.facts.notes:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.errors import UserError
 from planner.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -144,7 +144,4 @@ def _report(found: ReadBack, parts: frozenset[int], options: argparse.Namespace)
     from planner.services.report import write_report
     from planner.services.returning.report import return_report
 
-    try:
-        write_report(return_report(found, parts, options.as_scenario or found.record.name), options.report)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{options.report} could not be saved: {trouble.strerror}.") from trouble
+    write_report(return_report(found, parts, options.as_scenario or found.record.name), options.report)

@@ -178,15 +178,10 @@ def _print_leaving(standing: Standing, found: Candidates) -> None:
 
 
 def _report(options: argparse.Namespace, answer: Callable[[], Any]) -> None:
-    if options.report is None:
-        return
-    from planner.domain.errors import EnvironmentTrouble
     from planner.services.report import write_report
 
-    try:
+    if options.report is not None:
         write_report({"seat": options.seat, "answer": answer()}, options.report)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{options.report} could not be saved: {trouble.strerror}.") from trouble
 
 
 def _effect_json(effect: Effect | None) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from planner.cli_console import Console
 from planner.cli_plan import Phase, Wish, aligned, check_folder, check_report, listening, show_doubts
-from planner.domain.errors import EnvironmentTrouble, ThroughlineError, UserError
+from planner.domain.errors import ThroughlineError, UserError
 from planner.domain.portfolio import Portfolio
 from planner.exchange.sweep_export import SUFFIXES, SweepTable, SweepValue, write_sweep
 from planner.exits import EXIT_CLUSTER, EXIT_INCOMPLETE, EXIT_NO_PLAN, EXIT_OK
@@ -204,10 +204,7 @@ def _write_report(
 ) -> None:
     assert request.report is not None
     report = sweep_report(kind, tables, findings, request.seed, request.time_limit, request.deterministic, seconds)
-    try:
-        write_report(report, request.report)
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{request.report} could not be saved: {trouble.strerror}.") from trouble
+    write_report(report, request.report)
 
 
 def troubles(findings: Sequence[Finding]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.exchange.plan_export import PlanExport
 from planner.exchange.plan_workbook_flat import FlatTable, Value, flat_tables
-from planner.exchange.sheets import save_bytes
+from planner.exchange.saving import save_bytes
 
 _LOOKS_LIVE = re.compile(r"[=+\-@\t\r\n]")
 _UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

@@ -7,13 +7,9 @@ an error, and what a cell cannot hold is taken out or shortened with a note that
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +20,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from planner.domain.errors import EnvironmentTrouble
+from planner.exchange.saving import explained, save_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -56,7 +52,6 @@ TEXT_FORMAT = "@"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_LIVE = re.compile(r"[=+\-@\t\r\n#]")
-_DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -207,67 +202,7 @@ def save_workbook(workbook: Workbook, path: str | Path, finish: Callable[[bytes]
     Raises `EnvironmentTrouble` with a sentence for the person if the folder is missing, the disk full, or the file
     locked or read-only.
     """
-    target = Path(os.path.realpath(path))  # a link keeps pointing to what it points to
-    try:
-        packed = io.BytesIO()
+    packed = io.BytesIO()
+    with explained(path):
         workbook.save(packed)
-        replace_file(target, finish(packed.getvalue()) if finish else packed.getbuffer())
-    except OSError as trouble:
-        raise EnvironmentTrouble(_explain(trouble, Path(path))) from trouble
-
-
-def save_bytes(content: bytes, path: str | Path) -> None:
-    """Save ``content`` under ``path`` all at once; raises as `save_workbook` does."""
-    try:
-        replace_file(Path(os.path.realpath(path)), content)
-    except OSError as trouble:
-        raise EnvironmentTrouble(_explain(trouble, Path(path))) from trouble
-
-
-def replace_file(target: Path, content: bytes | memoryview) -> None:
-    """Put ``content`` at ``target`` through a temporary file in the same folder; OSError leaves the old file alone."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "is read-only", str(target))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(OSError):
-            temporary.chmod(target.stat().st_mode if target.exists() else _usual_mode())
-        os.replace(temporary, target)  # noqa: PTH105 - the call that the tests make fail
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _usual_mode() -> int:
-    """The permissions that a new file of this process gets (there is no way to ask but to set)."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _explain(trouble: OSError, path: Path) -> str:
-    """What went wrong and what to do, for the person who wanted the file."""
-    if isinstance(trouble, IsADirectoryError):
-        reason, cure = "there is a folder of that name", "Choose another name."
-    elif isinstance(trouble, FileNotFoundError):
-        reason, cure = f"the folder {path.parent} does not exist", "Choose a folder that does."
-    elif trouble.errno in _DISK_FULL:
-        reason, cure = "the disk is full", "Free some space or choose another folder."
-    elif trouble.errno == errno.EROFS:
-        reason, cure = "the disk is read-only", "Choose another folder."
-    elif trouble.errno == errno.ENAMETOOLONG:
-        reason, cure = "the name is too long", "Choose a shorter name."
-    elif isinstance(trouble, PermissionError):
-        reason = "it is open in another program or may not be changed"
-        cure = "Close it in Excel, or choose another name or folder."
-    else:
-        reason, cure = f"the system says: {trouble.strerror or trouble}", "Try another folder."
-    return f"{path} could not be saved: {reason}. {cure} Nothing was changed."
+    save_bytes(finish(packed.getvalue()) if finish else packed.getbuffer(), path)

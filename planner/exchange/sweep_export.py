@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.domain.errors import EnvironmentTrouble
 from planner.exchange.plan_export import Unit
+from planner.exchange.saving import save_bytes
 
 SweepValue = str | int | float | None
 SUFFIXES = (".csv", ".xlsx")
@@ -80,16 +80,11 @@ def _write_workbook(title: str, tables: Sequence[SweepTable], notes: Sequence[st
 
 
 def _write_csv(table: SweepTable, path: Path) -> None:
-    from planner.exchange.sheets import replace_file
-
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.heading for column in table.columns])
     writer.writerows([[_harmless(value) for value in row] for row in table.rows])
-    try:
-        replace_file(path, text.getvalue().encode("utf-8-sig"))  # without the mark Excel misreads every umlaut
-    except OSError as trouble:
-        raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror or trouble}.") from trouble
+    save_bytes(text.getvalue().encode("utf-8-sig"), path)  # without the mark Excel misreads every umlaut
 
 
 def _harmless(value: SweepValue) -> SweepValue:

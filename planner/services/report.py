@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.domain.evaluation import Evaluation, LockConflict, MarginRow
 from planner.domain.plan import Status
-from planner.exchange.sheets import replace_file
+from planner.exchange.saving import save_bytes
 from planner.services.planning import PlanOutcome
 from planner.services.summary import filled
 
@@ -107,5 +107,5 @@ def _conflict(conflict: LockConflict, outcome: PlanOutcome) -> Json:
 
 
 def write_report(report: Json, path: Path) -> None:
-    """Write the report all at once; OSError leaves an older file as it was."""
-    replace_file(path, (json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())
+    """Write the report all at once; raises `EnvironmentTrouble`, and an older file stays as it was."""
+    save_bytes((json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode(), path)

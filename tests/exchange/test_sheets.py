@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from planner.domain.errors import EnvironmentTrouble
-from planner.exchange import sheets
+from planner.exchange import saving
 from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.reader_child import read_here
 from planner.exchange.sheets import add_sheet, cell_text, free_title, new_workbook, save_workbook, write_table
@@ -93,7 +93,7 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(
 ) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"the old plan")
-    monkeypatch.setattr(sheets.os, step, failing(number))
+    monkeypatch.setattr(saving.os, step, failing(number))
     with pytest.raises(EnvironmentTrouble, match=words):
         save_workbook(book_with(["a"]), path)
     assert path.read_bytes() == b"the old plan"

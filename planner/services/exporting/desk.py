@@ -54,7 +54,7 @@ class ExportDesk:
 
     def write(self, choice: ExportChoice, path: Path, cancelled: Cancelled, progress: Tell) -> None:
         """Write the file; raises what `write_export` raises, and `ExportCancelled`."""
-        from planner.exchange.sheets import save_bytes
+        from planner.exchange.saving import save_bytes
 
         with tempfile.TemporaryDirectory(prefix="throughline-") as folder:
             made = Path(folder) / f"export{path.suffix.lower()}"

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.errors import UserError
 from planner.exchange.importing.mapping.mapping import Mapping
 from planner.exchange.importing.mapping.mapping_text import to_text
 from planner.exchange.importing.mapping.source import ColumnRef
 from planner.exchange.importing.mapping.store import MappingStore, usual_folder
+from planner.exchange.saving import save_bytes
 
 SUFFIX = ".json"
 _LARGEST = 5_000_000
@@ -74,15 +75,10 @@ class MappingShelf:
 
     def save(self, path: Path, names: Collection[str] = ()) -> int:
         """Write mappings (those named, else all) to a file to pass on; how many. `UserError`, `EnvironmentTrouble`."""
-        from planner.exchange.sheets import replace_file
-
         wanted: Sequence[Mapping] = [self.named(name) for name in names] or self._store.mappings
         if not wanted:
             raise UserError("No mapping is remembered, so there is nothing to write.")
-        try:
-            replace_file(path, to_text(wanted).encode())
-        except OSError as trouble:
-            raise EnvironmentTrouble(f"{path} could not be saved: {trouble.strerror}.") from trouble
+        save_bytes(to_text(wanted).encode(), path)
         return len(wanted)
 
     def load(self, path: Path) -> tuple[str, ...]:
