@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.errors import UserError
 from planner.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -46,13 +45,11 @@ def run_note(options: argparse.Namespace) -> int:
 
 def _subject(options: argparse.Namespace, portfolio: Portfolio) -> Subject:
     from planner.services.notes import Subject
+    from planner.services.seat_names import line_and_number
 
     for kind in ("sponsor", "study", "person"):
         if getattr(options, kind) is not None:
             return Subject(kind, getattr(options, kind))
-    study, _, rest = options.seat.partition("/")
-    role, _, number = rest.rpartition("/")
-    lines = [row.key for row in portfolio.demand if (row.study, row.role) == (study, role)]
-    if not lines or not number.isdigit():
-        raise UserError(f"There is no seat {options.seat} in this document. Name it like ABC-101/CRA/2.")
-    return Subject("seat", line=lines[0], seat=int(number))
+    keys = list(dict.fromkeys(row.key for row in portfolio.demand))
+    line, seat = line_and_number(keys, options.seat)
+    return Subject("seat", line=keys[line], seat=seat)

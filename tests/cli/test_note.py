@@ -27,5 +27,5 @@ def test_a_seat_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Captur
     path = saved_document(tmp_path)
     before = path.read_bytes()
     assert main(["note", str(path), "--seat", "ABC-101/Statistician/1", "--set", "x"]) == 2
-    assert "There is no seat ABC-101/Statistician/1" in capsys.readouterr().err
+    assert "There is no seat ABC-101/Statistician/1. The roles of ABC-101 are CRA" in capsys.readouterr().err
     assert path.read_bytes() == before

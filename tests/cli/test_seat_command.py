@@ -79,7 +79,7 @@ def test_why_tells_of_holders_and_of_open_months(
 @pytest.mark.parametrize(
     ("seat", "more", "words"),
     [
-        ("nothing", (), "There is no seat nothing in this plan."),
+        ("nothing", (), "There is no seat nothing."),
         ("{study}/Cook/1", (), "The roles of {study} are "),
         ("{seat}", ("--months", "2031-01"), "does not lie within the plan"),
         ("{seat}", ("--months", "spring"), "is not a month or a range of months"),

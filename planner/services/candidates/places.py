@@ -7,43 +7,22 @@ from planner.domain.errors import UserError
 from planner.domain.months import Month
 from planner.domain.plan import Plan
 from planner.domain.plan_rows import describe_line
+from planner.services.seat_names import line_and_number
 from planner.services.stretch import Stretch
 
 
 def seat_named(case: Case, plan: Plan, name: str) -> int:
     """The position of a seat in the plan's seat table.
 
-    ``STUDY/ROLE/N``; where the study has several lines of the role, ``STUDY/ROLE:2/N`` is seat N of the second of
-    them. UserError for a seat that is not there, with those that are, and where lines must be told apart.
+    Named as `line_and_number` reads it. UserError for a seat that is not there, with those that are, and where lines
+    must be told apart.
     """
-    study, __, rest = name.partition("/")
-    role, __, number = rest.rpartition("/")
-    role, __, which = role.partition(":") if role.rpartition(":")[2].isdigit() else (role, "", "")
-    lines = [
-        d
-        for d, key in enumerate(case.line_keys)
-        if key.study.casefold() == study.strip().casefold() and key.role.casefold() == role.strip().casefold()
-    ]
-    if not lines or not number.strip().isdigit():
-        raise UserError(f"There is no seat {name} in this plan.{_known(case, study)}")
-    if len(lines) > 1 and not which:
-        told = "; ".join(f"{role}:{at} is {describe_line(case.line_keys[d])}" for at, d in enumerate(lines, start=1))
-        raise UserError(f"{study} has several lines of {role}. Say which: {told}.")
-    if which and not 1 <= int(which) <= len(lines):
-        raise UserError(f"{study} has {len(lines)} lines of {role}, so there is no {role}:{which}.")
-    line = lines[int(which or 1) - 1]
+    line, number = line_and_number(case.line_keys, name)
     for seat, (of_line, n) in enumerate(zip(plan.seats.line.tolist(), plan.seats.number.tolist(), strict=True)):
-        if of_line == line and n == int(number):
+        if of_line == line and n == number:
             return seat
     count = int((plan.seats.line == line).sum())
     raise UserError(f"{describe_line(case.line_keys[line])} has no seat {number}; it has {count}.")
-
-
-def _known(case: Case, study: str) -> str:
-    roles = list(dict.fromkeys(key.role for key in case.line_keys if key.study.casefold() == study.strip().casefold()))
-    if roles:
-        return f" The roles of {study} are {', '.join(roles)}; name a seat like {study}/{roles[0]}/1."
-    return " Name it like ABC-101/CRA/2: study, role, number of the seat."
 
 
 def stretch_named(case: Case, plan: Plan, seat: int, months: str | None) -> Stretch:
