@@ -78,6 +78,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run_edit(options: argparse.Namespace) -> int:
     """Make the changes, print the answer, and save the document with one more step."""
     from planner.cli_plan import check_report
+    from planner.services.report import write_report
     from planner.services.session import open_document
 
     if not options.wishes:
@@ -90,14 +91,14 @@ def run_edit(options: argparse.Namespace) -> int:
             raise UserError(f"{options.document} holds no plan to change. Make one first.")
         record = _record(session.plans, options.plan)
         said, name = _answer(session, record, options.wishes, options.where_possible)
-        for line in _lines(said):
+        for line in lines_of(said):
             print(line)
         if options.report is not None:
-            _report(said, options.report)
+            write_report(report_of(said), options.report)
         if options.dry_run:
             print("Nothing was saved (--dry-run).")
         else:
-            print(_keep(session, record, said, name))
+            print(keep(session, record, said, name))
     finally:
         session.close()
     return EXIT_OK
@@ -124,7 +125,7 @@ def _answer(session: Session, record: PlanRecord, wishes: Sequence[Wish], where_
     return answer(outcome, together(made, name)), name
 
 
-def _keep(session: Session, record: PlanRecord, said: Answer, name: str) -> str:
+def keep(session: Session, record: PlanRecord, said: Answer, name: str) -> str:
     """Saves; a published plan stays as it is, and a copy of it gets the changes."""
     import uuid
 
@@ -139,7 +140,8 @@ def _keep(session: Session, record: PlanRecord, said: Answer, name: str) -> str:
     return f"Saved {record.name}."
 
 
-def _lines(said: Answer) -> list[str]:
+def lines_of(said: Answer) -> list[str]:
+    """What a change did, line by line."""
     from planner.cli_plan import aligned
 
     currency = said.outcome.case.portfolio.settings.currency
@@ -156,10 +158,9 @@ def _lines(said: Answer) -> list[str]:
     return [*found, *(aligned(rows) if len(rows) > 1 else ["No figure changed."])]
 
 
-def _report(said: Answer, path: Path) -> None:
-    from planner.services.report import write_report
-
-    report = {
+def report_of(said: Answer) -> dict[str, Any]:
+    """An answer as reports hold it."""
+    return {
         "name": said.name,
         "status": str(said.outcome.status),
         "figures": [
@@ -175,4 +176,3 @@ def _report(said: Answer, path: Path) -> None:
         "lost": list(said.lost),
         "broken": [violation.sentence for violation in said.broken],
     }  # fmt: skip
-    write_report(report, path)

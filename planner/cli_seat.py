@@ -32,6 +32,9 @@ def add_candidates(parser: argparse.ArgumentParser) -> None:
 def add_why(parser: argparse.ArgumentParser) -> None:
     """The options of ``why``."""
     _add_place(parser)
+    parser.add_argument(
+        "--apply", type=int, metavar="N", help="do remedy N of those that are printed, as one step of a document"
+    )
     parser.set_defaults(run=run_why)
 
 
@@ -72,12 +75,21 @@ def run_why(options: argparse.Namespace) -> int:
     from planner.services.why.explaining import explain
 
     standing, stretch = _asked(options)
+    if options.apply is not None:
+        from planner.cli_remedy import apply_remedy
+
+        said = apply_remedy(options, standing, stretch)
+        _report(options, lambda: said)
+        return EXIT_OK
     answers = explain(standing, stretch, evaluate(standing.case, standing.plan, standing.published))
     print(stretch_words(standing, stretch))
+    number = 0
     for answer in answers:
         print()
-        for sentence in answer.sentences:
-            print(sentence)
+        told = len(answer.sentences) - len(answer.remedies)
+        for at, sentence in enumerate(answer.sentences):
+            number += at >= told
+            print(f"{number}. {sentence}" if at >= told else sentence)
     _report(options, lambda: [_why_json(standing, answer) for answer in answers])
     return EXIT_OK
 
@@ -97,7 +109,7 @@ def _asked(options: argparse.Namespace) -> tuple[Standing, Stretch]:
     if options.report is not None:
         check_report(options.report)
     opened = open_any(options.file)
-    record = _record(opened.plans, options)
+    record = record_of(opened.plans, options)
     case = case_at(opened.portfolio, position_of(record))
     plan = replace(opened, plans=(record,)).newest_plan(case)
     assert plan is not None
@@ -108,7 +120,7 @@ def _asked(options: argparse.Namespace) -> tuple[Standing, Stretch]:
     return Standing(case, plan, opened.published_plan(case)), stretch
 
 
-def _record(plans: Sequence[PlanRecord], options: argparse.Namespace) -> PlanRecord:
+def record_of(plans: Sequence[PlanRecord], options: argparse.Namespace) -> PlanRecord:
     """The plan asked for, else the newest that is not the published one, else that."""
     from planner.domain.errors import UserError
     from planner.services.scenarios.records import plan_named

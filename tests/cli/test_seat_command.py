@@ -10,12 +10,10 @@ import pytest
 
 from planner.cli import main
 from planner.domain.case import build_case
-from planner.domain.document import PlanRecord
 from planner.domain.evaluate import evaluate
-from planner.domain.plan import Plan, Status
-from planner.domain.plan_rows import plan_to_rows
+from planner.domain.plan import Plan
 from planner.services.candidates.places import seat_named, stretch_named
-from planner.services.session import new_document
+from tests.support.documents import planned_document
 from tests.ui.fakes import greedy_plan
 from tests.ui.portfolios import two_sponsors
 
@@ -26,13 +24,7 @@ PLAN: Plan = greedy_plan(CASE)
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
     """A document with one plan."""
-    session = new_document(CASE.portfolio, title="Two", state_dir=tmp_path / "state")
-    with session.edit("Make Plan 1") as edit:
-        edit.add_plan(PlanRecord("", "Plan 1", plan_to_rows(CASE, PLAN), str(Status.FEASIBLE)))
-    path = tmp_path / "two.throughline"
-    session.save_as(path)
-    session.close()
-    return path
+    return planned_document(tmp_path, CASE, {"Plan 1": PLAN})
 
 
 def _seat(held: bool) -> tuple[int, str, str]:
@@ -105,3 +97,31 @@ def test_a_seat_of_several_lines_is_told_apart() -> None:
         seat_named(case, plan, "A/CRA/1")
     assert seat_named(case, plan, "a/cra:2/1") == 1
     assert stretch_named(case, plan, 1, "2027-02..2027-03").months == range(1, 3)
+
+
+def test_a_remedy_is_done_as_it_was_printed_and_saved(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    __, name, month = _seat(held=False)
+    report = tmp_path / "r.json"
+    place = ["why", str(document), "--seat", name, "--months", month]
+    assert main([*place, "--report", str(report)]) == 0
+    (answer,) = json.loads(report.read_text())["answer"]
+    wanted = len(answer["remedies"])
+    assert f"\n{wanted}. " in capsys.readouterr().out
+    assert main([*place, "--apply", str(wanted), "--report", str(report)]) == 0
+    out = capsys.readouterr().out
+    assert answer["remedies"][-1]["sentence"] in out and "Saved Plan 1." in out
+    figures = {f["key"]: f for f in json.loads(report.read_text())["answer"]["figures"] if f["level"] == "Portfolio"}
+    change = figures["objective"]["after"] - figures["objective"]["before"]
+    assert change == pytest.approx(answer["remedies"][-1]["score"])
+    assert main(place) == 0
+    assert "Nobody holds it" not in capsys.readouterr().out
+
+
+def test_a_remedy_that_is_not_there_changes_nothing(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    __, name, month = _seat(held=False)
+    before = document.read_bytes()
+    assert main(["why", str(document), "--seat", name, "--months", month, "--apply", "99"]) == 1
+    assert "There is no remedy 99 here." in capsys.readouterr().err
+    assert document.read_bytes() == before

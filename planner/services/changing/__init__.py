@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.services.changing.answering import Answer, FigureChange, answer, edited
 from planner.services.changing.applying import Changed, apply
 from planner.services.changing.changes import (
+    Adopt,
     Assign,
     Change,
     Clear,
@@ -27,6 +28,7 @@ from planner.services.changing.refusal import ChangeRefused, Objection
 from planner.services.changing.words import name_of
 
 __all__ = [
+    "Adopt",
     "Answer",
     "Assign",
     "Change",

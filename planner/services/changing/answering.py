@@ -13,7 +13,7 @@ from planner.domain.plan import Plan, Status
 from planner.domain.plan_check import Violation
 from planner.exchange.plan_export import RunFacts, Unit
 from planner.services.changing.applying import Changed
-from planner.services.changing.changes import Unlock
+from planner.services.changing.changes import Adopt, Unlock
 from planner.services.changing.studies import carry
 from planner.services.planning import PlanOutcome, honest_status
 from planner.services.summary import shown
@@ -66,7 +66,7 @@ class Answer:
 def edited(outcome: PlanOutcome, changed: Changed) -> PlanOutcome:
     """The outcome of a changed plan. What was proven of the search holds on only while the problem is the same one."""
     case, published = changed.case, outcome.published
-    if published is not None and case.line_keys != outcome.case.line_keys:
+    if published is not None and case.line_keys != outcome.case.line_keys and not isinstance(changed.change, Adopt):
         published = carry(outcome.case, published, case)[0]
     evaluation = evaluate(case, changed.plan, published)
     facts = outcome.facts

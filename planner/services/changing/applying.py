@@ -14,6 +14,7 @@ from planner.domain.plan import OPEN, HandLock, Plan
 from planner.domain.plan_check import Violation, check_plan
 from planner.domain.rules import RuleId
 from planner.services.changing import changes as c
+from planner.services.changing.adopting import adopted
 from planner.services.changing.cutting import cut
 from planner.services.changing.demand import set_demand
 from planner.services.changing.holding import Settled, nothing_to_do, pieces_of, settle
@@ -64,6 +65,9 @@ def apply(case: Case, plan: Plan, change: c.Change) -> Changed:
     if any(s.seat >= len(plan.seats) or s.last >= case.grid.count for s in _stretches(change)):
         raise ChangeRefused("A selected seat is no longer there. Select it again.")
     name = name_of(case, plan, change)
+    if isinstance(change, c.Adopt):
+        new, seats = adopted(case, plan, change)
+        return _checked(Changed(change, name, case, plan, new, _tidy(change.plan), seats))
     if isinstance(change, c.LockChange):
         new = relock(case, plan, change)
         seats = tuple(dict.fromkeys(stretch.seat for stretch in change.stretches))

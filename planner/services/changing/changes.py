@@ -13,6 +13,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planner.domain.plan import Plan
+from planner.domain.portfolio import Portfolio
 from planner.services.stretch import Stretch
 
 
@@ -162,9 +164,23 @@ class SetProbability:
     probability: Decimal | None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Adopt:
+    """A plan that was tried out on ``base``, and the portfolio it needs, become the plan; see `planner.services.why`.
+
+    Lines and seats stand where they stood in ``base``; a line may have become another one (other countries or grade).
+    ``name`` is that of the step.
+    """
+
+    name: str
+    base: Plan
+    portfolio: Portfolio
+    plan: Plan
+
+
 HoldChange = Assign | Clear | SwapPeople | SwapStretches | Extend | Paste
 CutChange = SplitSeat | MergeSeats | ResizeSeat
 LockChange = Lock | Unlock
 PortfolioChange = SetDemand | MoveStudy | SetStudyDates | SetProbability
-Change = HoldChange | CutChange | LockChange | PortfolioChange
+Change = HoldChange | CutChange | LockChange | PortfolioChange | Adopt
 """Everything that can be changed by hand."""

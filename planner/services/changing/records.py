@@ -13,7 +13,9 @@ from planner.domain.errors import UserError
 from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, HoldRow, Plan, PlanRows, SeatRow
 from planner.domain.plan_rows import plan_to_rows
 from planner.domain.portfolio import Portfolio
+from planner.services.changing.adopting import follow_lines, renamed_lines
 from planner.services.changing.applying import Changed
+from planner.services.changing.changes import Adopt
 from planner.services.edit import Edit
 from planner.services.planning import PlanOutcome
 from planner.storage.fingerprint import portfolio_fingerprint
@@ -146,6 +148,8 @@ def keep_change(
     record = edit.state.plan(plan_id)
     if changed.portfolio_changed:
         edit.portfolio = portfolio_after(edit.portfolio, changed)
+        if isinstance(changed.change, Adopt):
+            follow_lines(edit, renamed_lines(changed.before_case, changed.case))
     kept = changed_record(record, changed, outcome)
     if changed.portfolio_changed:
         kept = replace(kept, portfolio_fingerprint=portfolio_fingerprint(edit.portfolio))

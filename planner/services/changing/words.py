@@ -90,6 +90,8 @@ def stretches_words(case: Case, plan: Plan, stretches: Sequence[Stretch]) -> str
 
 def name_of(case: Case, plan: Plan, change: c.Change) -> str:
     """The name of a change for its undo step, made before it is done."""
+    if isinstance(change, c.Adopt):
+        return change.name
     if isinstance(change, c.PortfolioChange):
         return _portfolio_name(case, change)
     if isinstance(change, c.CutChange):
