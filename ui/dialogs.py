@@ -80,13 +80,6 @@ def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
     return with_suffix(Path(name), DOCUMENT_SUFFIX) if name else None
 
 
-def ask_export(parent: QWidget, suggestion: Path) -> Path | None:
-    """Where to write the plan workbook."""
-    filters = _t("Excel workbooks (*.xlsx)")
-    name, _ = QFileDialog.getSaveFileName(parent, _t("Export the plan to Excel"), str(suggestion), filters)
-    return with_suffix(Path(name), ".xlsx") if name else None
-
-
 def with_suffix(path: Path, suffix: str) -> Path:
     """The path with the suffix added if it has another or none."""
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -168,7 +167,7 @@ class DocumentController(DocumentFile):
         self._kept.pop(plan_id, None)
         self.show_plan(plan_id)
 
-    # ---- undo, redo, export
+    # ---- undo, redo
 
     def go_to_step(self, done: int) -> None:
         """Undo or redo until that many edits are done."""
@@ -207,23 +206,6 @@ class DocumentController(DocumentFile):
         self._set_shown(known)
         self.state_changed.emit()
         return True
-
-    def export(self, path: Path) -> None:
-        """Write the shown plan to an Excel workbook."""
-        shown = self.shown
-        if shown is None:
-            return
-        self.busy.emit(self.tr("Writing {name}…").format(name=path.name))
-
-        def done(_: Any) -> None:
-            self.busy.emit("")
-            self.exported.emit(str(path))
-
-        def failed(error: Exception) -> None:
-            self.busy.emit("")
-            self.failed.emit(self.tr("write the workbook"), error)
-
-        self.figures.start(lambda _: self.doors.export(shown.outcome, path), done, failed)
 
 
 def is_expected(error: Exception) -> bool:

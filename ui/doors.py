@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.domain.plan import Plan
     from planner.domain.portfolio import Portfolio
     from planner.services.opening import OpenedFile
-    from planner.services.planning import BaselinePlans, PlanOutcome
+    from planner.services.planning import BaselinePlans
     from planner.services.session import Recoverable, Session
     from planner.services.sweeps import MemberOutcome
 
@@ -69,12 +69,6 @@ def _discard(item: Recoverable) -> None:
     discard_recoverable(item)
 
 
-def _export(outcome: PlanOutcome, path: Path) -> None:
-    from planner.services.export import export_plan
-
-    export_plan(outcome, path)
-
-
 def _baselines(case: Case) -> BaselinePlans | None:
     from solver.baseline import baselines
 
@@ -112,7 +106,6 @@ class Doors:
     list_recoverable: Callable[[], tuple[Recoverable, ...]] = _list_recoverable
     recover: Callable[[Recoverable], Session] = _recover
     discard: Callable[[Recoverable], None] = _discard
-    export: Callable[[PlanOutcome, Path], None] = _export
     baselines: Callable[[Case], BaselinePlans | None] = _baselines
     new_search: Callable[[], Searcher] = new_process
     search_all: SearchAll = _search_all

@@ -6,13 +6,16 @@ One script for the journey's test and for the pictures in the documentation (`py
 from __future__ import annotations
 
 import time
+import unittest.mock
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from planner.services.board import BarKind, RowKind
+from ui.exporting.dialog import ExportDialog
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
@@ -62,9 +65,20 @@ def walk(window: MainWindow, workbook: Path, picture: Picture, seconds: int = 4)
     screen.tabs.setCurrentWidget(screen.people)
     picture(window, "people")
     screen.tabs.setCurrentWidget(screen.board)
-    window.controller.export(workbook)
-    until(lambda: workbook.exists() and workbook.name in window.message.text, "the workbook")
+    export(window, workbook)
     picture(window, "exported")
+
+
+def export(window: MainWindow, workbook: Path, choose: Callable[[ExportDialog], None] = lambda _: None) -> None:
+    """Ctrl+E, what is chosen in the dialog, and Enter."""
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.exporting.dialog is not None, "the dialog")
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    choose(dialog)
+    with unittest.mock.patch.object(QFileDialog, "getSaveFileName", lambda *_: (str(workbook), "")):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    until(lambda: workbook.exists() and workbook.name in window.message.text, "the workbook")
 
 
 def _choose_a_bar(window: MainWindow) -> None:

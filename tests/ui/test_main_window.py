@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.domain.case import Case
 from planner.domain.errors import EnvironmentTrouble, InputProblems, Problem
 from planner.domain.portfolio import Portfolio
 from planner.services.board import Arrange
-from planner.services.opening import OpenedFile
-from planner.services.planning import PlanOutcome
+from planner.services.opening import OpenedFile, open_any
+from planner.services.plan_records import outcome_of
 from planner.services.session import Recoverable, Session, new_document
 from solver.api import Failure
 from tests.ui.conftest import MakeWindow
@@ -213,28 +213,25 @@ def test_a_saved_document_opens_with_its_plan(
     assert again.controller.shown.name == "Plan 1"
 
 
-def test_export_gets_the_shown_plan_and_its_trouble_is_told(
-    open_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+def test_export_writes_the_shown_plan_and_says_where(
+    open_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[tuple[PlanOutcome, Path]] = []
-    window = open_window(export=lambda outcome, path: written.append((outcome, path)))
+    window = open_window()
     planned(window, qtbot)
-    with qtbot.waitSignal(window.controller.exported, timeout=20_000):
-        window.controller.export(tmp_path / "plan.xlsx")
+    path = tmp_path / "plan.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.commands["export"].trigger()
+    qtbot.waitUntil(lambda: window.exporting.dialog is not None, timeout=20_000)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(window.controller.exported, timeout=60_000):
+        dialog.export_button.click()
+    assert window.message.text == f"The plan was written to {path}"
     assert window.controller.shown is not None
-    assert written == [(window.controller.shown.outcome, tmp_path / "plan.xlsx")]
-    assert "plan.xlsx" in window.message.text
-
-
-def test_an_export_that_fails_says_why(open_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    def refuse(outcome: PlanOutcome, path: Path) -> None:
-        raise EnvironmentTrouble("The disk is full.")
-
-    window = open_window(export=refuse)
-    planned(window, qtbot)
-    with qtbot.waitSignal(window.controller.failed, timeout=20_000):
-        window.controller.export(tmp_path / "plan.xlsx")
-    assert window.message.text == "Could not write the workbook. The disk is full."
+    read = open_any(path)
+    outcome, lost = outcome_of(read.plans[0], read.portfolio)
+    assert lost == ()
+    assert outcome.evaluation.objective == pytest.approx(window.controller.shown.outcome.evaluation.objective)
 
 
 def test_a_refused_file_lists_its_problems_and_opens_nothing(make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -340,12 +337,12 @@ def test_following_a_bar_leads_from_the_seat_to_its_holder_and_back(open_window:
     bar = board.view.current_bar()
     assert bar is not None
     board.view.bar_chosen.emit(bar)
-    assert board.arrange is Arrange.PEOPLE
+    arranged = [board.arrange]
     assert board.model.entry(board.view.currentIndex().row()).item == bar.person
     followed = board.view.current_bar()
     assert followed is not None
     board.view.bar_chosen.emit(followed)
-    assert board.arrange is Arrange.SEATS
+    assert [*arranged, board.arrange] == [Arrange.PEOPLE, Arrange.SEATS]
     assert board.model.entry(board.view.currentIndex().row()).item == followed.seat
 
 
@@ -358,7 +355,7 @@ def test_the_window_fits_a_small_screen(open_window: MakeWindow, qtbot: QtBot) -
 
 
 def test_every_control_has_a_name_for_screen_readers(open_window: MakeWindow, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QTableView
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider, QSpinBox, QTableView
 
     window = open_window()
     planned(window, qtbot)
@@ -366,7 +363,7 @@ def test_every_control_has_a_name_for_screen_readers(open_window: MakeWindow, qt
         widget.metaObject().className()
         for kind in (QLineEdit, QSlider, QComboBox, QTableView)
         for widget in window.findChildren(kind)
-        if not widget.accessibleName() and widget.parent().metaObject().className() != "QSpinBox"
+        if not widget.accessibleName() and not isinstance(widget.parent(), QSpinBox)
     ]
     nameless += [
         button.metaObject().className()

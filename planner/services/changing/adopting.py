@@ -1,4 +1,4 @@
-"""A plan that was tried out becomes the plan; lines that became others are followed wherever the document names them."""
+"""A plan that was tried out becomes the plan; lines that became others are followed wherever they are named."""
 
 from __future__ import annotations
 
