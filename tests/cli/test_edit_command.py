@@ -8,24 +8,18 @@ from pathlib import Path
 import pytest
 
 from planner.cli import main
-from planner.domain.document import PlanRecord
-from planner.domain.plan import OPEN, Plan, Status
-from planner.domain.plan_rows import plan_from_rows, plan_to_rows
-from planner.services.session import DocumentState, new_document, open_document
+from planner.domain.plan import OPEN, Plan
+from planner.domain.plan_rows import plan_from_rows
+from planner.services.session import DocumentState, open_document
 from tests.services.changing.support import small
+from tests.support.documents import planned_document
 
 
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
     """A document with the plan First: Ann on A, Bob on B until March, C open."""
     case, plan = small()
-    session = new_document(case.portfolio, title="Small", state_dir=tmp_path / "state")
-    with session.edit("Make First") as edit:
-        edit.add_plan(PlanRecord("", "First", plan_to_rows(case, plan), str(Status.FEASIBLE)))
-    path = tmp_path / "small.throughline"
-    session.save_as(path)
-    session.close()
-    return path
+    return planned_document(tmp_path, case, {"First": plan})
 
 
 def state(document: Path) -> DocumentState:

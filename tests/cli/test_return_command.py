@@ -9,20 +9,14 @@ import pytest
 from openpyxl.comments import Comment
 
 from planner.cli import main
-from planner.domain.document import PlanRecord
-from planner.domain.plan_rows import plan_to_rows
 from planner.services.notes import Subject, note_on
-from planner.services.session import Session, new_document, open_document
+from planner.services.session import Session, open_document
+from tests.support.documents import planned_document
 from tests.support.sent_back import Way, cell, delete_rows
 
 
 def _document(folder: Path, way: Way, *, published: bool = False) -> Path:
-    session = new_document(way.case.portfolio, state_dir=folder / "state")
-    with session.edit("Add a plan") as edit:
-        edit.add_plan(PlanRecord("", "Plan 1", plan_to_rows(way.case, way.plan), published=published))
-    session.save_as(folder / "plans.throughline")
-    session.close()
-    return folder / "plans.throughline"
+    return planned_document(folder, way.case, {"Plan 1": way.plan}, published="Plan 1" if published else "")
 
 
 def _edited(folder: Path, way: Way) -> Path:

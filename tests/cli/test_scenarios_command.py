@@ -11,13 +11,11 @@ import pytest
 
 from planner.cli import main
 from planner.domain.case import build_case
-from planner.domain.document import PlanRecord
 from planner.domain.evaluate import evaluate
-from planner.domain.plan import Plan, Status
-from planner.domain.plan_rows import plan_to_rows
+from planner.domain.plan import Plan
 from planner.services.opening import open_any
-from planner.services.session import new_document
 from tests.services.scenarios.plans import random_plan
+from tests.support.documents import planned_document
 from tests.ui.portfolios import two_sponsors
 
 
@@ -25,16 +23,8 @@ from tests.ui.portfolios import two_sponsors
 def document(tmp_path: Path) -> Path:
     """A document with the plans First (published) and Second."""
     case = build_case(two_sponsors())
-    session = new_document(case.portfolio, title="Two", state_dir=tmp_path / "state")
-    for name, seed in (("First", 1), ("Second", 2)):
-        plan: Plan = random_plan(case, np.random.default_rng(seed))
-        with session.edit(f"Make {name}") as edit:
-            status = str(Status.FEASIBLE)
-            edit.add_plan(PlanRecord("", name, plan_to_rows(case, plan), status, published=name == "First"))
-    path = tmp_path / "two.throughline"
-    session.save_as(path)
-    session.close()
-    return path
+    plans = {name: random_plan(case, np.random.default_rng(seed)) for name, seed in (("First", 1), ("Second", 2))}
+    return planned_document(tmp_path, case, plans, published="First")
 
 
 def _names(document: Path) -> list[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from planner.domain.case import Case
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.months import Month
-from planner.domain.plan import CONTRACTOR_ID, HoldRow, PlanRows, SeatRow
+from planner.domain.plan import CONTRACTOR_ID, HoldRow, Plan, PlanRows, SeatRow, Status
+from planner.domain.plan_rows import plan_to_rows
 from planner.domain.portfolio import (
     Assignment,
     AwardStatus,
@@ -99,3 +102,16 @@ def saved_document(folder: Path, name: str = "Plan 2027.throughline") -> Path:
     session.save_as(folder / name)
     session.close()
     return folder / name
+
+
+def planned_document(folder: Path, case: Case, plans: Mapping[str, Plan], published: str = "") -> Path:
+    """A document with plans by name, one of them published or none, saved and closed."""
+    session = new_document(case.portfolio, title="Plans", state_dir=folder / "state of the maker")
+    for name, plan in plans.items():
+        rows = plan_to_rows(case, plan)
+        with session.edit(f"Make {name}") as edit:
+            edit.add_plan(PlanRecord("", name, rows, str(Status.FEASIBLE), published=name == published))
+    path = folder / "plans.throughline"
+    session.save_as(path)
+    session.close()
+    return path
