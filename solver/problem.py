@@ -134,7 +134,7 @@ def build_problem(case: Case, floors: bool = True, around: Around | None = None)
     onboarding_new = case.onboarding_new / (RATE_UNITS / 100)
     data = Data(
         fte=np.ascontiguousarray(seats.fte, INT),
-        forced=np.ascontiguousarray(kept, INT),
+        forced=np.array(kept, INT),  # its own: what the locks force is not to be written to
         start=_start(seats, around) if around is not None and counts_moved else np.full(seats.fte.shape, OPEN, INT),
         counts_moved=int(counts_moved),
         movable=_movable(case, around),

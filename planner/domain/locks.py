@@ -34,13 +34,44 @@ class Locks:
 
 
 def resolve_locks(case: Case, seats: SeatTable, hand_locks: Iterable[HandLock] = ()) -> Locks:
-    """Who must hold which seat-month, each lock giving way to those before it and to availability and study limits."""
+    """Who must hold which seat-month, each lock giving way to those before it and to availability and study limits.
+
+    The arrays are not to be changed: the rules, the evaluator and the boards ask about the same plan one after the
+    other, and an edit of holders leaves cases, seats and locks as they are, so the latest answers are kept.
+    """
+    global _latest
+    by_hand = tuple(hand_locks)
+    for known in _latest:
+        if known.case is case and known.seats is seats and known.hand_locks == by_hand:
+            return known.found
+    found = _resolved(case, seats, by_hand)
+    _latest = (_Known(case, seats, by_hand, found), *_latest[: _KEPT - 1])
+    return found
+
+
+_KEPT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    case: Case
+    seats: SeatTable
+    hand_locks: tuple[HandLock, ...]
+    found: Locks
+
+
+_latest: tuple[_Known, ...] = ()
+"""Replaced as a whole, so that threads need no lock; at worst one of them works something out again."""
+
+
+def _resolved(case: Case, seats: SeatTable, hand_locks: tuple[HandLock, ...]) -> Locks:
     resolver = _Resolver(case, seats)
     belonging = {row: a for a in case.assignments for row in a.rows}
     for position, row in enumerate(case.portfolio.assignments):
         if row.locked:
             resolver.lock_row(position, row, belonging.get(position))
-    resolver.lock_by_hand(tuple(hand_locks))
+    resolver.lock_by_hand(hand_locks)
+    resolver.forced.setflags(write=False)
     return Locks(resolver.forced, tuple(resolver.conflicts))
 
 
@@ -57,9 +88,10 @@ class _Resolver:
         self._studies: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._planned = {self.case.portfolio.studies[row].id for row in self.case.study_rows}
         self._seats_of: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for seat, (line, person) in enumerate(zip(self.seats.line.tolist(), self.seats.assignee.tolist(), strict=True)):
-            if person >= 0:
-                self._seats_of[line, person].append(seat)
+        assigned = np.flatnonzero(self.seats.assignee >= 0)
+        made_by = zip(self.seats.line[assigned].tolist(), self.seats.assignee[assigned].tolist(), strict=True)
+        for seat, key in zip(assigned.tolist(), made_by, strict=True):
+            self._seats_of[key].append(seat)
 
     def lock_row(self, position: int, row: Assignment, belongs: PlannedAssignment | None) -> None:
         """Take one locked row of Assignments."""

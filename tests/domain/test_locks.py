@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from planner.domain import locks as words
 from planner.domain.case import Case
 from planner.domain.locks import Locks, resolve_locks
@@ -127,3 +129,18 @@ def test_a_lock_by_hand_on_no_seat_is_named() -> None:
 
 def test_a_lock_by_hand_that_repeats_the_sheets_is_no_conflict() -> None:
     assert _resolve(_case(_locked()), HandLock(0, 1, 0)).conflicts == ()
+
+
+def test_other_locks_or_seats_of_the_same_case_are_resolved_anew() -> None:
+    case = _case()
+    seats, others = default_seats(case), seat_table([(0, n, (50,) * 4, -1) for n in (1, 2, 3)])
+    ann, bob = HandLock(0, 1, 0), HandLock(0, 1, 1)
+    assert [int(resolve_locks(case, seats, [lock]).forced[0, 1]) for lock in (ann, bob, ann)] == [0, 1, 0]
+    assert resolve_locks(case, seats).forced.max() == -1
+    assert len(resolve_locks(case, others).forced) == 3 != len(resolve_locks(case, seats).forced)
+
+
+def test_what_is_remembered_of_locks_cannot_be_written_to() -> None:
+    case = _case()
+    with pytest.raises(ValueError, match="read-only"):
+        resolve_locks(case, default_seats(case)).forced[0, 0] = 1
