@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import pickle
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -19,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from planner.child_process import start_python
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError, UserError
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
 from planner.exchange.raw import Preview, RawJson, RawWorkbook, TextForm
@@ -120,7 +119,7 @@ def _ask_child(
     file: Path, order: Order, cancelled: Callable[[], bool], progress: Callable[[int, int], None]
 ) -> Assembly:
     """Run the child and wait for its answer, its death, the time limit or the wish to stop."""
-    with tempfile.TemporaryFile() as messages, _start(file, order, messages.fileno()) as child:
+    with tempfile.TemporaryFile() as messages, _start(file, order, messages) as child:
         assembly = Assembly()
         reader = threading.Thread(target=_collect, args=(child, assembly), daemon=True)
         reader.start()
@@ -175,25 +174,10 @@ class MemoryWatch:
             return False
 
 
-def _start(file: Path, order: Order, errors: int) -> subprocess.Popen[bytes]:
-    """The child: no shell, no current folder on its module path, and our packages found where ours were."""
-    home = str(Path(__file__).resolve().parents[2])
-    paths = [home, *filter(None, [os.environ.get("PYTHONPATH", "")])]
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "planner.exchange.reader_child",
-            str(file.absolute()),
-            json.dumps(asdict(order)),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+def _start(file: Path, order: Order, messages: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The child, which is told all that it needs when it starts."""
+    words = ["-m", "planner.exchange.reader_child", str(file.absolute()), json.dumps(asdict(order))]
+    return start_python(words, subprocess.DEVNULL, messages)
 
 
 def _collect(child: subprocess.Popen[bytes], assembly: Assembly) -> None:

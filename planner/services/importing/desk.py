@@ -7,51 +7,29 @@ would stand still. Small files are not worth the start of a process.
 from __future__ import annotations
 
 import gc
-import logging
-import os
-import pickle
-import subprocess
-import sys
-import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import IO, Any
+from typing import Any
 
+from planner.child_process import ChildProcess, Stopped
 from planner.domain.document import ImportedRow
-from planner.domain.errors import UserError
 from planner.domain.portfolio import Portfolio
 from planner.exchange.importing.collection import no_collection
 from planner.exchange.raw import TextForm
 from planner.exchange.reading import ReadingCancelled
 from planner.services.importing.choices import ImportChoices, TableKey
-from planner.services.importing.desk_words import (
-    Answer,
-    Failed,
-    Progress,
-    Propose,
-    Read,
-    Remember,
-    Request,
-    Result,
-    Understand,
-)
+from planner.services.importing.desk_words import Progress, Propose, Read, Remember, Request, Understand
 from planner.services.importing.files import ImportFile, read_import_file
 from planner.services.importing.memory import ImportMemory
-from planner.services.importing.pieces import Together
+from planner.services.importing.pieces import Piece, Together
 from planner.services.importing.proposal import ImportProposal, TableReading
 from planner.services.importing.proposing import propose
 from planner.services.importing.reading_tables import read_tables
 
-log = logging.getLogger(__name__)
-
 LARGE = 200_000
 """Bytes of files from which they are imported in a process of their own; a workbook of so many has 50,000 cells."""
-_POLL_SECONDS = 0.02
-_BREATH = 0.0005
-"""Seconds for which others may have the interpreter after each piece that comes."""
+CHILD = "planner.services.importing.desk_child"
+DIED = "The files could not be imported: they need more memory than there is. Import fewer at once."
 
 Cancelled = Callable[[], bool]
 Readings = tuple[tuple[TableReading, ...], dict[TableKey, str]]
@@ -68,7 +46,7 @@ class ImportDesk:
     def __init__(self, folder: Path | None = None, large: int = LARGE) -> None:
         """``folder`` is that of the `ImportMemory`."""
         self._folder, self._large = folder, large
-        self._child: _Child | None = None
+        self._child = ChildProcess(CHILD, DIED)
         self._numbers: list[tuple[ImportFile, TextForm | None]] = []
         self._there: set[int] = set()
 
@@ -79,9 +57,9 @@ class ImportDesk:
 
     def warm_up(self) -> None:
         """Start the process before a large file is there, so that it has loaded what it needs by then."""
-        if self._child is None:
-            self._child = _Child()
+        if not self._child.running:
             self._there = set()
+            self._child.start()
 
     def read(
         self,
@@ -148,10 +126,7 @@ class ImportDesk:
 
     def close(self) -> None:
         """End the process, if there is one; what it knew is read again if it is asked for again."""
-        child, self._child = self._child, None
-        self._there = set()
-        if child is not None:
-            child.end()
+        self._child.end()
 
     def _is_large(self, path: Path) -> bool:
         try:
@@ -170,7 +145,7 @@ class ImportDesk:
             if number is None:
                 self._numbers.append((file, file.text))
                 number = len(self._numbers) - 1
-            if number not in self._there or self._child is None:
+            if number not in self._there or not self._child.running:
                 self._ask(Read(number, file.path, self._numbers[number][1], wanted=False), cancelled)
                 self._there.add(number)
             numbers.append(number)
@@ -185,26 +160,18 @@ class ImportDesk:
     ) -> tuple[Together, Any]:
         """What came of a request; `ReadingCancelled` at once if it is no longer wanted."""
         self.warm_up()
-        assert self._child is not None
         together = Together(base)
+
+        def hear(told: Piece | Progress) -> None:
+            if not isinstance(told, Progress):
+                together.add(told)
+            elif progress is not None:
+                progress(told.rows, told.of)
+
         try:
-            for answer in self._child.ask(request, cancelled):
-                match answer:
-                    case Progress(rows, of):
-                        if progress is not None:
-                            progress(rows, of)
-                    case Failed(error):
-                        raise error
-                    case Result(value):
-                        return together, value
-                    case _:
-                        together.add(answer)
-        except (ReadingCancelled, _Ended) as ended:
-            self.close()
-            if isinstance(ended, _Ended):
-                raise UserError(str(ended)) from ended
-            raise
-        raise AssertionError("an answer ends with a result")
+            return together, self._child.ask(request, cancelled, hear)
+        except Stopped as wish:
+            raise ReadingCancelled("The import was cancelled.") from wish
 
 
 def _size(path: Path) -> int:
@@ -212,72 +179,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-class _Ended(Exception):  # noqa: N818 - becomes a UserError
-    """The process has ended without an answer."""
-
-
-class _Child:
-    """The process, and a thread that takes in what it says."""
-
-    def __init__(self) -> None:
-        home = str(Path(__file__).resolve().parents[3])
-        paths = [home, *filter(None, [os.environ.get("PYTHONPATH", "")])]
-        self._messages = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "planner.services.importing.desk_child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._messages,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._answers: SimpleQueue[Answer | None] = SimpleQueue()
-        assert self._process.stdout is not None
-        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
-
-    def ask(self, request: Request, cancelled: Cancelled) -> Iterator[Answer]:
-        """What it answers, piece by piece."""
-        try:
-            assert self._process.stdin is not None
-            pickle.dump(request, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-        except OSError as broken:
-            raise self._ended() from broken
-        while True:
-            if cancelled():
-                raise ReadingCancelled("The import was cancelled.")
-            try:
-                answer = self._answers.get(timeout=_POLL_SECONDS)
-            except Empty:
-                continue
-            if answer is None:
-                raise self._ended()
-            yield answer
-            if isinstance(answer, Result | Failed):
-                return
-
-    def end(self) -> None:
-        """End it now."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._messages):
-            try:
-                if stream is not None:
-                    stream.close()
-            except OSError:
-                continue
-
-    def _listen(self, stream: IO[bytes]) -> None:
-        try:
-            while True:
-                self._answers.put(pickle.load(stream))
-                time.sleep(_BREATH)
-        except (EOFError, pickle.UnpicklingError, ValueError, OSError):
-            self._answers.put(None)
-
-    def _ended(self) -> _Ended:
-        self._messages.seek(0)
-        log.warning("the import's process ended: %s", self._messages.read().decode("utf-8", "replace")[-2000:])
-        return _Ended("The files could not be imported: they need more memory than there is. Import fewer at once.")

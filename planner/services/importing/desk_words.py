@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from planner.domain.document import ImportedRow
 from planner.domain.portfolio import Portfolio
 from planner.exchange.raw import TextForm
 from planner.services.importing.choices import ImportChoices
-from planner.services.importing.pieces import Piece
 
 
 @dataclass(frozen=True)
@@ -61,19 +59,4 @@ class Progress:
     of: int
 
 
-@dataclass(frozen=True)
-class Failed:
-    """Nothing came of it; an error that is no `ThroughlineError` is a bug of ours, told with where it happened."""
-
-    error: Exception
-
-
-@dataclass(frozen=True)
-class Result:
-    """All is done."""
-
-    value: Any = None
-
-
 Request = Read | Understand | Propose | Remember
-Answer = Piece | Progress | Failed | Result
