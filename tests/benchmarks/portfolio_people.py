@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from typing import TypedDict
 
 from planner.domain.months import Grid
 from planner.domain.portfolio import (
@@ -78,6 +79,20 @@ def _shares(wanted: dict[tuple[str, int], float], count: int) -> list[tuple[str,
     return [place for place in sorted(number) for _ in range(number[place])]
 
 
+class Contract(TypedDict):
+    """When somebody comes and goes."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+
+class Bonds(TypedDict, total=False):
+    """A sponsor that somebody works for alone, or those they are kept away from."""
+
+    dedicated_to: str
+    excluded: tuple[str, ...]
+
+
 class _House:
     """Knows how people here are employed and paid."""
 
@@ -119,7 +134,7 @@ class _House:
             rate *= 1.3
         return Decimal(f"{rate / _PAID_IN.get(country, ('', 1.0))[1]:.2f}")
 
-    def _contract(self, employment: Employment) -> dict[str, dt.date | None]:
+    def _contract(self, employment: Employment) -> Contract:
         """Contractors and a few others leave within the plan; planned hires come within it."""
         grid, chance = self.grid, self.chance
         some_month = grid.months[chance.randrange(grid.count)]
@@ -129,7 +144,7 @@ class _House:
             return {"start": None, "end": some_month.last_day}
         return {"start": None, "end": some_month.last_day if chance.random() < 0.03 else None}
 
-    def _bonds(self) -> dict[str, str | tuple[str, ...]]:
+    def _bonds(self) -> Bonds:
         """Dedicated to a sponsor that buys by function, or kept away from a competitor of an earlier one."""
         draw = self.chance.random()
         if draw < 0.05 and self.functional:

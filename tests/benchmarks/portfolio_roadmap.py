@@ -83,7 +83,8 @@ def _sponsor(chance: Random, number: int) -> Sponsor:
 
 def _chain(chance: Random, sponsor: Sponsor, owner: int, number: int, grid: Grid, most: int) -> Chain:
     """A program's studies one after the other, from before the plan to past its end."""
-    area, chain = chance.choice(AREAS), []
+    area = chance.choice(AREAS)
+    chain: Chain = []
     start = chance.randrange(-26, max(1, grid.count // 3))
     while len(chain) < most and start < grid.count:
         phase = chance.choice(tuple(_LENGTH))

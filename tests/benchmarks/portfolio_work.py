@@ -111,9 +111,9 @@ def rate_card(chance: Random, roles: Sequence[Role], sponsors: Sequence[Sponsor]
             card.append(RateCardRow(role.name, Decimal(round(bill * 0.62)), country="IN"))
     for sponsor in sponsors:
         if sponsor.engagement_model is EngagementModel.FSP and chance.random() < 0.6:
-            role = chance.choice([role.name for role in roles if role.name not in _REGIONAL] or [roles[0].name])
-            bill = _BILL[role] * chance.uniform(0.86, 0.94)
-            card.append(RateCardRow(role, Decimal(round(bill)), sponsor=sponsor.name, currency="EUR"))
+            name = chance.choice([role.name for role in roles if role.name not in _REGIONAL] or [roles[0].name])
+            agreed = _BILL[name] * chance.uniform(0.86, 0.94)
+            card.append(RateCardRow(name, Decimal(round(agreed)), sponsor=sponsor.name, currency="EUR"))
     return tuple(card)
 
 

@@ -84,7 +84,12 @@ def until(signal: object, act: Callable[[], object]) -> float:
     heard: list[float] = []
     loop = QEventLoop()  # the window's own loop: one that asks again and again would hold back the threads
     once = Qt.ConnectionType.SingleShotConnection
-    signal.connect(lambda *_: (heard.append(time.perf_counter()), loop.quit()), once)  # type: ignore[attr-defined]
+
+    def hear(*_: object) -> None:
+        heard.append(time.perf_counter())
+        loop.quit()
+
+    signal.connect(hear, once)  # type: ignore[attr-defined]
     begun = time.perf_counter()
     QTimer.singleShot(0, act)
     QTimer.singleShot(PATIENCE, loop.quit)

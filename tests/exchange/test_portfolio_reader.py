@@ -15,16 +15,16 @@ from planner.exchange.portfolio_reader import read_portfolio
 from planner.exchange.portfolio_rules import has_errors, validate_portfolio
 from planner.exchange.template import example_portfolio
 from tests.support.shared_data import shared_file
-from tests.support.workbooks import changed, example_workbook, read_directly, saved
+from tests.support.workbooks import Changes, changed, example_workbook, read_directly, saved
 
 
 def test_identifiers_stay_as_they_are(tmp_path: Path) -> None:
-    changes = {"Roadmap!A2": "00123", "Demand!A2": "00123", "Assignments!B2": "00123"}
+    changes: Changes = {"Roadmap!A2": "00123", "Demand!A2": "00123", "Assignments!B2": "00123"}
     assert read_directly(changed(tmp_path, changes)).portfolio.studies[0].id == "00123"
 
 
 def test_a_numeric_identifier_has_no_decimals(tmp_path: Path) -> None:
-    changes = {"Roadmap!A2": 123.0, "Demand!A2": "123", "Assignments!B2": 123}
+    changes: Changes = {"Roadmap!A2": 123.0, "Demand!A2": "123", "Assignments!B2": 123}
     assert read_directly(changed(tmp_path, changes)).portfolio.studies[0].id == "123"
 
 
@@ -58,19 +58,23 @@ def test_names_of_lists_ignore_case_and_space(tmp_path: Path) -> None:
 
 
 def test_headings_ignore_case_space_and_order(tmp_path: Path) -> None:
-    changes = {"Roles!A1": " onboarding  NEW to sponsor", "Roles!A2": 2, "Roles!B1": "ROLE", "Roles!B2": None}
-    changes["Roles!B2"] = "Clinical Research Associate"
+    changes: Changes = {
+        "Roles!A1": " onboarding  NEW to sponsor",
+        "Roles!A2": 2,
+        "Roles!B1": "ROLE",
+        "Roles!B2": "Clinical Research Associate",
+    }
     role = read_directly(changed(tmp_path, changes)).portfolio.roles[0]
     assert (role.name, role.onboarding_new) == ("Clinical Research Associate", Decimal(2))
 
 
 def test_a_month_heading_may_be_a_date(tmp_path: Path) -> None:
-    changes = {"Demand!I1": dt.date(2027, 2, 1), "Demand!I2": 0.25}
+    changes: Changes = {"Demand!I1": dt.date(2027, 2, 1), "Demand!I2": 0.25}
     assert read_directly(changed(tmp_path, changes)).portfolio.demand[0].fte[1] == 25
 
 
 def test_unknown_columns_are_kept_as_notes(tmp_path: Path) -> None:
-    changes = {"Staff!S1": "Badge", "Staff!S2": 7, "Staff!T1": "badge", "Staff!T2": dt.date(2027, 1, 2)}
+    changes: Changes = {"Staff!S1": "Badge", "Staff!S2": 7, "Staff!T1": "badge", "Staff!T2": dt.date(2027, 1, 2)}
     read = read_directly(changed(tmp_path, changes))
     assert read.portfolio.staff[0].extra == (("Badge", "7"), ("badge (2)", "2027-01-02"))
 
@@ -88,7 +92,9 @@ def test_optional_sheets_and_columns_may_be_missing(tmp_path: Path) -> None:
         del workbook[sheet]
     workbook["Staff"].delete_cols(10, 9)
     portfolio = read_directly(saved(workbook, tmp_path)).portfolio
-    assert portfolio.leave == portfolio.experience == portfolio.exchange_rates == ()
+    assert not portfolio.leave
+    assert not portfolio.experience
+    assert not portfolio.exchange_rates
     assert (portfolio.staff[0].start, portfolio.staff[0].skills, portfolio.staff[0].currency) == (None, (), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypedDict
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,11 +30,10 @@ from planner.domain.portfolio import (
     Study,
     Weights,
 )
-from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.portfolio_reader import portfolio_of
 from planner.exchange.portfolio_writer import write_portfolio
-from planner.exchange.reader_child import read_here
 from tests.support.build_sample import build
+from tests.support.workbooks import workbook_here
 
 MONTHS = 3
 
@@ -66,11 +65,18 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
+class Span(TypedDict):
+    """A start and an end in order."""
+
+    start: dt.date
+    end: dt.date
+
+
 @st.composite
-def spans(draw: st.DrawFn) -> dict[str, dt.date]:
+def spans(draw: st.DrawFn) -> Span:
     """A start and an end in order."""
     first, last = sorted((draw(days), draw(days)))
-    return {"start": first, "end": last}
+    return Span(start=first, end=last)
 
 
 @st.composite
@@ -179,7 +185,7 @@ def round_trip(portfolio: Portfolio) -> tuple[Portfolio, tuple[Problem, ...]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "portfolio.xlsx"
         write_portfolio(portfolio, path)
-        read = portfolio_of(read_here(str(path), DEFAULT_LIMITS), path)
+        read = portfolio_of(workbook_here(path), path)
         return read.portfolio, read.problems
 
 

@@ -12,8 +12,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.raw import Doubt, Merged, Preview, RawWorkbook
-from planner.exchange.reader_child import Order, frames_of, read_here
+from planner.exchange.reader_child import frames_of, read_here
 from planner.exchange.reading import preview, read_any
+from planner.exchange.reading_books import Order
 from planner.exchange.reading_frames import Assembly
 from planner.exchange.reading_sniff import NotReadable
 from tests.exchange.test_reading import sheet_of, with_sheet

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from planner.domain.errors import UserError
+from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.raw import RawJson, RawWorkbook, TextForm
-from planner.exchange.reader_child import Order, frames_of, read_here
-from planner.exchange.reading import DEFAULT_LIMITS, preview, read_any, read_workbook
+from planner.exchange.reader_child import frames_of, read_here
+from planner.exchange.reading import preview, read_any, read_workbook
+from planner.exchange.reading_books import Order
 from planner.exchange.reading_frames import Assembly
 from planner.exchange.reading_sniff import NotReadable
 from planner.exchange.reading_text import guess_decimal, guess_delimiter, guess_encoding

@@ -11,10 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from planner.domain.errors import EnvironmentTrouble
-from planner.exchange import saving
-from planner.exchange.limits import DEFAULT_LIMITS
-from planner.exchange.reader_child import read_here
 from planner.exchange.sheets import add_sheet, cell_text, free_title, new_workbook, save_workbook, write_table
+from tests.support.workbooks import workbook_here
 
 LIVE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "#N/A", "#REF!", "_x0041_", "'quoted"]
 
@@ -32,7 +30,7 @@ def test_text_that_looks_live_stays_text(tmp_path: Path, text: str) -> None:
     save_workbook(book_with([text]), path)
     cell = load_workbook(path)["Names"]["A2"]
     assert cell.data_type == "s"
-    assert read_here(str(path), DEFAULT_LIMITS).sheets[0].rows[1][0] == text
+    assert workbook_here(path).sheets[0].rows[1][0] == text
 
 
 def test_what_a_cell_cannot_hold_is_taken_out_and_long_text_is_cut_with_a_note() -> None:
@@ -93,7 +91,7 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(
 ) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"the old plan")
-    monkeypatch.setattr(saving.os, step, failing(number))
+    monkeypatch.setattr(os, step, failing(number))
     with pytest.raises(EnvironmentTrouble, match=words):
         save_workbook(book_with(["a"]), path)
     assert path.read_bytes() == b"the old plan"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import resources
 from planner.domain.errors import Problem
 from planner.domain.portfolio import AwardStatus, Employment, Portfolio
-from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.portfolio_reader import portfolio_of
-from planner.exchange.reader_child import read_here
 from tests.support.build_sample import build
+from tests.support.workbooks import workbook_here
 
 
 def sample() -> tuple[Portfolio, tuple[Problem, ...]]:
     with resources.as_path("sample_portfolio.xlsx") as path:
-        read = portfolio_of(read_here(str(path), DEFAULT_LIMITS), path)
+        read = portfolio_of(workbook_here(path), path)
     return read.portfolio, read.problems
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from planner.services.board import Arrange, board_model
@@ -18,7 +20,8 @@ def kept(wanted: BoardFilter, arrange: Arrange = Arrange.SEATS) -> list[str]:
 
 
 def one(**asked: str) -> BoardFilter:
-    return BoardFilter(**{name: frozenset({value}) for name, value in asked.items()})
+    wanted: dict[str, Any] = {name: frozenset({value}) for name, value in asked.items()}
+    return BoardFilter(**wanted)
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,11 @@ def test_listeners_hear_which_kinds_an_edit_touched(session: Session) -> None:
     session.undo()
     stop()
     session.redo()
+    plan = frozenset({"plans", "plan_seats", "plan_holds"})
     assert [(event.kind, event.touched) for event in heard] == [
-        (ChangeKind.EDIT, {"staff"}),
-        (ChangeKind.EDIT, {"plans", "plan_seats", "plan_holds"}),
-        (ChangeKind.UNDO, {"plans", "plan_seats", "plan_holds"}),
+        (ChangeKind.EDIT, frozenset({"staff"})),
+        (ChangeKind.EDIT, plan),
+        (ChangeKind.UNDO, plan),
     ]
 
 
@@ -100,7 +101,7 @@ def test_a_failing_listener_harms_neither_the_edit_nor_the_others(
     session: Session, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard: list[ChangeEvent] = []
-    session.listen(lambda event: 1 / 0)  # type: ignore[arg-type,return-value]
+    session.listen(lambda event: 1 / 0)  # type: ignore[arg-type]
     session.listen(heard.append)
     rename(session, "Maria")
     assert len(heard) == 1
@@ -130,9 +131,7 @@ def test_dirty_follows_undo_to_the_saved_state_and_past_it(session: Session, tmp
     rename(session, "two")
     assert session.dirty
     session.undo()
-    assert not session.dirty
-    session.undo()
-    assert session.dirty
+    assert [session.dirty, session.undo(), session.dirty] == [False, True, True]
     rename(session, "another way")
     assert session.dirty, "the saved state cannot be reached any more"
 
@@ -177,13 +176,12 @@ def test_at_most_one_plan_is_published(session: Session) -> None:
     assert [plan.published for plan in session.plans] == [False, True]
     with session.edit("Publish the first") as edit:
         edit.publish_plan("p1")
-    assert session.state.published is not None
-    assert session.state.published.id == "p1"
+    published = session.state.published
+    assert published is not None
+    assert published.id == "p1"
     with session.edit("Withdraw") as edit:
         edit.publish_plan(None)
-    assert session.state.published is None
-    session.undo()
-    assert session.state.published.id == "p1"
+    assert [session.state.published, session.undo(), session.state.published] == [None, True, published]
 
 
 def test_plans_are_renamed_noted_replaced_and_deleted(session: Session) -> None:
@@ -295,7 +293,7 @@ def test_any_step_of_the_history_can_be_gone_to(session: Session) -> None:
         states.append(state_hash(session.state))
     assert session.steps.done == ("Rename to Ana", "Rename to Bea", "Rename to Cleo")
     assert session.go_to(1)
-    assert (session.steps.done, session.steps.undone) == (("Rename to Ana",), ("Rename to Bea", "Rename to Cleo"))
+    assert [session.steps.done, session.steps.undone] == [("Rename to Ana",), ("Rename to Bea", "Rename to Cleo")]
     assert state_hash(session.state) == stored(session) == states[1]
     assert session.go_to(3)
     assert state_hash(session.state) == states[3]

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.domain.errors import EnvironmentTrouble
 from planner.services.session import ChangedOutside, ReadOnlyDocument, Session, open_document, state_hash
 from planner.storage import document as documents
-from planner.storage import files, working
+from planner.storage import files, rows, working
 from tests.support.documents import saved_document, small_session
 
 
@@ -68,8 +69,8 @@ def trip(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Raises at the step whose number stands in the list; counts down with every step of saving."""
     steps = [10**9]
 
-    def counted(function):  # type: ignore[no-untyped-def]
-        def run(*args, **kwargs):  # type: ignore[no-untyped-def]
+    def counted(function: Any) -> Any:
+        def run(*args: Any, **kwargs: Any) -> Any:
             steps[0] -= 1
             if steps[0] == 0:
                 raise TrippedError(28, "No space left on device")
@@ -77,11 +78,11 @@ def trip(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
         return run
 
-    monkeypatch.setattr(working.rows, "write_checksums", counted(working.rows.write_checksums))
+    monkeypatch.setattr(rows, "write_checksums", counted(rows.write_checksums))
     monkeypatch.setattr(working.WorkingCopy, "export", counted(working.WorkingCopy.export))
-    monkeypatch.setattr(files.os, "fsync", counted(os.fsync))
+    monkeypatch.setattr(os, "fsync", counted(os.fsync))
     monkeypatch.setattr(Path, "replace", counted(Path.replace))
-    monkeypatch.setattr(documents, "stamp_of", counted(documents.stamp_of))
+    monkeypatch.setattr(documents, "stamp_of", counted(files.stamp_of))
     return steps
 
 

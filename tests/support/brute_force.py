@@ -90,7 +90,7 @@ def all_plans(case: Case) -> Iterator[Plan]:
     yield from fill(0)
 
 
-def _keeps_limits(case: Case, line: np.ndarray, fte: np.ndarray, holder: np.ndarray) -> bool:  # type: ignore[type-arg]
+def _keeps_limits(case: Case, line: np.ndarray, fte: np.ndarray, holder: np.ndarray) -> bool:
     """Rules 2 and 5."""
     used: dict[tuple[int, int], int] = defaultdict(int)
     studies: dict[tuple[int, int], set[int]] = defaultdict(set)

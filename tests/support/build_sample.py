@@ -429,7 +429,7 @@ def _assignments(demand: tuple[DemandRow, ...], staff: tuple[Person, ...]) -> tu
     """Today's teams of the ongoing studies: line by line, the first people who fit and are free."""
     studies = {study.id: study for study in STUDIES}
     free = {person.id: person.fte for person in staff}
-    rows = []
+    rows: list[Assignment] = []
     for line in demand:
         study = studies[line.study]
         if study.start >= GRID.first_day:

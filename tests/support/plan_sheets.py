@@ -29,8 +29,8 @@ def items(text: Any) -> frozenset[str]:
     return frozenset(part.strip() for part in str(text or "").split(";") if part.strip())
 
 
-def day(value: Any) -> dt.date | None:
-    """A date cell."""
+def day(value: Any) -> Any:
+    """A date cell: a date, or None where it is blank."""
     return value.date() if isinstance(value, dt.datetime) else value
 
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from planner.exchange.limits import DEFAULT_LIMITS
 from planner.exchange.portfolio_reader import PortfolioFile, portfolio_of
 from planner.exchange.portfolio_writer import write_portfolio
+from planner.exchange.raw import RawWorkbook
 from planner.exchange.reader_child import read_here
 from planner.exchange.template import example_portfolio
 
@@ -41,6 +42,13 @@ def saved(workbook: Workbook, folder: Path) -> Path:
     return path
 
 
+def workbook_here(path: Path) -> RawWorkbook:
+    """The cells of a workbook, read in this process."""
+    raw = read_here(str(path), DEFAULT_LIMITS)
+    assert isinstance(raw, RawWorkbook)
+    return raw
+
+
 def read_directly(path: Path) -> PortfolioFile:
     """`read_portfolio` without the child process, which has its own tests."""
-    return portfolio_of(read_here(str(path), DEFAULT_LIMITS), path)
+    return portfolio_of(workbook_here(path), path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
+
 from planner.domain.case import Case, build_case
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
@@ -46,5 +48,5 @@ def hand_made() -> tuple[Case, Plan, Evaluation]:
         [eve, CONTRACTOR, eve, eve],
         [bob, OPEN, OPEN, OPEN],
     ]
-    plan = Plan(seats, b.np.array(holder, dtype="int32"), (HandLock(2, 2, eve),))
+    plan = Plan(seats, np.array(holder, dtype="int32"), (HandLock(2, 2, eve),))
     return case, plan, evaluate(case, plan)

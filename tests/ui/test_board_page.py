@@ -144,7 +144,9 @@ def test_every_colouring_paints_and_names_its_colours(page: BoardPage, by: Colou
 
 
 def test_columns_of_figures_can_be_hidden_and_people_have_fewer(page: BoardPage) -> None:
-    names = lambda: [name for name, _, _ in page.view.rows.figure_places()]  # noqa: E731
+    def names() -> list[str]:
+        return [name for name, _, _ in page.view.rows.figure_places()]
+
     assert names() == ["fte", "filled", "continuity", "margin"]
     wide = page.view.rows.width()
     next(a for a in page.view.corner.menu.actions() if a.text() == "Filled").trigger()

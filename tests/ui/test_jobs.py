@@ -27,7 +27,11 @@ def test_work_runs_on_another_thread_and_its_result_arrives_on_this_one(runner: 
         threads.append(threading.current_thread())
         assert value == 42
 
-    job = runner.start(lambda _: threads.append(threading.current_thread()) or 42, done, ignore)
+    def work(_: object) -> int:
+        threads.append(threading.current_thread())
+        return 42
+
+    job = runner.start(work, done, ignore)
     with qtbot.waitSignal(job.finished):
         pass
     assert threads[0] is not threads[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from planner.services.importing import Ask, ImportChoices, ImportProposal, propose
 from tests.support.builders import day
@@ -45,5 +46,6 @@ def test_the_rate_that_is_said_makes_a_rate_card_so_that_the_demand_comes_in(tmp
 
 
 def test_a_rate_of_the_files_stays(tmp_path: Path) -> None:
-    proposal = proposed(tmp_path, Decimal(95), **{"Rate card": CARD})
+    sheets: dict[str, Any] = {"Rate card": CARD}
+    proposal = proposed(tmp_path, Decimal(95), **sheets)
     assert card(proposal) == [("Clinical Research Associate", Decimal(90))]

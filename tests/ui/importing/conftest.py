@@ -27,6 +27,11 @@ def settle(wizard: ImportWizard, qtbot: QtBot) -> None:
     qtbot.waitUntil(idle, timeout=PATIENCE)
 
 
+def at(wizard: ImportWizard, step: Step) -> bool:
+    """Whether the wizard shows that page now."""
+    return wizard.step is step
+
+
 def go_on(wizard: ImportWizard, qtbot: QtBot, until: Step) -> None:
     """Press Next until a page is there."""
     for _ in range(len(Step)):

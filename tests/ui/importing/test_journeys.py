@@ -17,7 +17,7 @@ from planner.services.opening import OpenedFile
 from planner.services.session import Session, open_document, state_hash
 from tests.support.documents import saved_document
 from tests.ui.conftest import MakeWindow
-from tests.ui.importing.conftest import Start, go_on, settle, wizard_of
+from tests.ui.importing.conftest import Start, at, go_on, settle, wizard_of
 from tests.ui.importing.files import FIRST, SECOND, grid, pipeline, registry, staff_list
 from ui.importing.mapping_table import BECOMES
 from ui.importing.way import Step
@@ -40,7 +40,7 @@ def combo(wizard: ImportWizard, row: int) -> QComboBox:
 
 def import_it(wizard: ImportWizard, qtbot: QtBot) -> None:
     """Press Import on the review page."""
-    assert wizard.step is Step.REVIEW and wizard.next_button.isEnabled()
+    assert at(wizard, Step.REVIEW) and wizard.next_button.isEnabled()
     wizard.next_button.click()
     qtbot.waitUntil(lambda: wizard.step is Step.DONE, timeout=20_000)
     settle(wizard, qtbot)
@@ -58,7 +58,7 @@ def test_a_first_import_maps_columns_and_is_one_step_that_can_be_undone(
 ) -> None:
     before = window.controller.portfolio
     wizard = start([pipeline(tmp_path, "pipeline.xlsx")])
-    assert wizard.step is Step.TABLES
+    assert at(wizard, Step.TABLES)
     assert wizard.tables.grid.sheet.marks.headings == {3}
     go_on(wizard, qtbot, Step.COLUMNS)
     panel = wizard.columns.panel
@@ -122,7 +122,11 @@ def test_what_was_changed_by_hand_since_the_last_import_is_not_undone_by_the_nex
     session = window.controller.session
     assert session is not None
     edited: list[None] = []
-    window.controller.desk.start(lambda _: start_later(session), edited.append, pytest.fail)
+
+    def refuse(error: Exception) -> None:
+        pytest.fail(str(error))
+
+    window.controller.desk.start(lambda _: start_later(session), edited.append, refuse)
     qtbot.waitUntil(lambda: bool(edited))
     wizard = start([file])
     go_on(wizard, qtbot, Step.REVIEW)
@@ -152,7 +156,7 @@ def test_a_wrong_file_says_why_and_is_in_nobodys_way(
     bad = tmp_path / "letter.xlsx"
     bad.write_bytes(b"PK\x03\x04 this is no workbook")
     wizard = start([bad])
-    assert wizard.step is Step.FILES and not wizard.next_button.isEnabled()
+    assert at(wizard, Step.FILES) and not wizard.next_button.isEnabled()
     assert "letter.xlsx" in wizard.files.details.text()
     wizard.run.add([pipeline(tmp_path, "good.xlsx")])
     settle(wizard, qtbot)
@@ -247,7 +251,7 @@ def test_trials_of_a_registry_become_studies_with_demand(
     start: Start, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wizard = start([registry(tmp_path)])
-    assert wizard.step is Step.COLUMNS  # no tables to choose
+    assert at(wizard, Step.COLUMNS)  # no tables to choose
     panel = wizard.columns.registry
     assert panel.count == 1  # the completed one is not wanted
     panel.statuses.item(0).setCheckState(Qt.CheckState.Unchecked)
@@ -257,9 +261,10 @@ def test_trials_of_a_registry_become_studies_with_demand(
     settle(wizard, qtbot)
     wizard.next_button.click()
     settle(wizard, qtbot)
-    assert wizard.step is Step.DEMAND and wizard.demand.use.isChecked()  # the document's roles are not the model's
+    assert at(wizard, Step.DEMAND) and wizard.demand.use.isChecked()  # the document's roles are not the model's
     go_on(wizard, qtbot, Step.REVIEW)
-    assert "NCT00000001" in {change.label for change in wizard.run.proposal.changes}  # type: ignore[union-attr]
+    assert wizard.run.proposal is not None
+    assert "NCT00000001" in {change.label for change in wizard.run.proposal.changes}
 
 
 def test_without_a_document_the_import_becomes_a_new_one_with_the_people_of_the_sample(
@@ -268,15 +273,15 @@ def test_without_a_document_the_import_becomes_a_new_one_with_the_people_of_the_
     window = make_window(import_folder=tmp_path / "memory")
     window.importing.import_files([registry(tmp_path)])
     wizard = wizard_of(window, qtbot)
-    assert wizard.step is Step.FILES and wizard.files.new_document.isVisible()
+    assert at(wizard, Step.FILES) and wizard.files.new_document.isVisible()
     assert wizard.files.new_document.people.currentIndex() == 1 and wizard.files.new_document.hint.isVisible()
     for step in (Step.COLUMNS, Step.REVIEW):  # a registry's demand is worked out without being asked for
         wizard.next_button.click()
         settle(wizard, qtbot)
-        assert wizard.step is step
+        assert at(wizard, step)
     look = next(one for one in wizard.message.findChildren(QPushButton) if "Look at the demand" in one.text())
     look.click()
-    assert wizard.step is Step.DEMAND and wizard.demand.lines.lines.rowCount()
+    assert at(wizard, Step.DEMAND) and wizard.demand.lines.lines.rowCount()
     go_on(wizard, qtbot, Step.REVIEW)
     with qtbot.waitSignal(window.controller.opened, timeout=20_000):
         import_it(wizard, qtbot)

@@ -68,6 +68,8 @@ def test_the_summary_has_figures_floors_conflicts_and_open_seats(outcome: PlanOu
     content = handout(outcome)
     handovers = outcome.evaluation.portfolio.handovers
     assert ("Handovers", str(handovers)) in [row[:2] for row in content.figures.rows]
+    assert content.floors is not None
+    assert content.conflicts is not None
     names = [row[1] for row in content.floors.rows]
     assert set(names) == {"C", "Acme"}
     broken = {names[at] for at in content.floors.marked}
@@ -131,7 +133,9 @@ def test_save_as_pdf_asks_what_and_where_and_writes_it(
     qtbot.mouseClick(dialog.summary, Qt.MouseButton.LeftButton)
     dialog.summary.setChecked(False)
     dialog.board.setChecked(False)
-    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
     dialog.board.setChecked(True)
     qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)

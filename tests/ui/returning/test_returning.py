@@ -130,7 +130,7 @@ def test_the_chosen_changes_become_one_step_that_can_be_undone(
     before, state = held(window), session.state
     qtbot.waitUntil(lambda: "Score" in dialog.effect.text(), timeout=SLOW)
     with qtbot.waitSignal(window.returning.taken, timeout=SLOW):
-        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     assert held(window) == {**before, ("A", 1): ["", "ann", "ann", "ann"], ("B", 1): ["dee"] * 4}
     seat = Subject("seat", line=way.case.line_keys[0], seat=1)
     assert note_on(session.state, seat) == "Jo Field: On leave?"
@@ -146,7 +146,7 @@ def test_a_tick_taken_away_with_the_space_bar_leaves_the_change_out(
     dialog = read(window, qtbot, edited(way, tmp_path))
     dialog.view.setFocus()
     dialog.view.selectRow(row(dialog, Kind.REMOVED))
-    qtbot.keyClick(dialog.view, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
     index = dialog.model.index(row(dialog, Kind.REMOVED), WHAT)
     assert index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Unchecked
     assert "Chosen: 1 of 2 parts" in dialog.effect.text()
@@ -239,7 +239,7 @@ def test_rejecting_changes_nothing(open_plan: Open, qtbot: QtBot, way: Way, tmp_
     session = window.controller.session
     assert session is not None
     state = session.state
-    qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)
     assert window.returning.dialog is None
     assert session.state is state
 

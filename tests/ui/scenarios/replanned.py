@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from planner.domain.evaluate import evaluate
 from planner.domain.plan import Plan, Status
 from planner.domain.plan_rows import plan_to_rows
 from planner.domain.portfolio import Portfolio
+from planner.services.edit import Edit
 from solver.api import Failure, Progress, SolveOptions, SolveResult
 from tests.services.scenarios.plans import random_plan
 from ui.main_window import MainWindow
@@ -29,9 +32,13 @@ def with_plans(window: MainWindow, qtbot: QtBot) -> MainWindow:
     for seed, name in ((1, "First"), (2, "Second")):
         rows = plan_to_rows(case, plan_number(portfolio, seed))
         record = PlanRecord("", name, rows, str(Status.FEASIBLE), published=name == "First")
-        window.controller.edit(f"Make {name}", lambda edit, record=record: edit.add_plan(record))
+        window.controller.edit(f"Make {name}", partial(_add, record=record))
     qtbot.waitUntil(lambda: window.controller.shown is not None and window.controller.shown.name == "Second")
     return window
+
+
+def _add(edit: Edit, record: PlanRecord) -> None:
+    edit.add_plan(record)
 
 
 class Replanner:
