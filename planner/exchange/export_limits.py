@@ -14,6 +14,12 @@ FLAT_SHEETS = (
     "Published plan",
 )  # fmt: skip
 """The flat sheets, in the order of the workbook."""
+FOLLOWING_SHEETS = (
+    *PEOPLE_SHEETS, "Open demand", "Margins", "Continuity", "Handovers", "Throughline rates", "Throughline export",
+)  # fmt: skip
+"""The sheets from which no plan is read, since all that they say follows from the others."""
+UNEDITED_SHEETS = tuple(name for name in FOLLOWING_SHEETS if name not in ("Staffing by study", "Throughline export"))
+"""Those of them from which no edit is read back, either."""
 PORTFOLIO = "Portfolio"
 """One name for all sheets of the portfolio (Settings, Roles, … Exchange rates): they leave together or not at all."""
 ALL_SHEETS = (*PEOPLE_SHEETS, *FLAT_SHEETS, PORTFOLIO)

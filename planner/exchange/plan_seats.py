@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.case import Case
@@ -14,12 +14,34 @@ from planner.exchange.plan_columns import SEAT_COLUMNS
 from planner.exchange.plan_lines import LineFinder
 from planner.exchange.plan_table import PlanRow, PlanTable
 from planner.exchange.portfolio_cells import Unusable, is_blank, parse_fte, parse_month, plain_text
-from planner.exchange.raw import RawSheet, address
+from planner.exchange.raw import CellValue, RawSheet, address
 
 SeatKey = tuple[LineKey, int]
 """A seat: line and number."""
 Place = tuple[LineKey, int, int]
 """A seat-month: line, seat number, month index."""
+
+
+class SeatPlaces(Mapping[Place, str]):
+    """Where each seat-month stands, as ``Sheet!Cell``: told from the rows and columns when somebody asks."""
+
+    def __init__(self) -> None:
+        self._rows: dict[SeatKey, tuple[str, int, Mapping[int, int]]] = {}
+
+    def add(self, seat: SeatKey, sheet: str, row: int, columns: Mapping[int, int]) -> None:
+        """The 0-based row of a seat; ``columns`` are those of the months."""
+        self._rows[seat] = sheet, row, columns
+
+    def __getitem__(self, place: Place) -> str:
+        line, number, month = place
+        sheet, row, columns = self._rows[line, number]
+        return f"{sheet}!{address(row, columns[month])}"
+
+    def __iter__(self) -> Iterator[Place]:
+        return ((line, number, month) for (line, number), (_, _, columns) in self._rows.items() for month in columns)
+
+    def __len__(self) -> int:
+        return sum(len(columns) for _, _, columns in self._rows.values())
 
 
 @dataclass
@@ -30,7 +52,8 @@ class SeatSheets:
     lines: LineFinder
     problems: list[Problem]
     file: str
-    places: dict[Place, str] = field(default_factory=dict)
+    places: SeatPlaces = field(default_factory=SeatPlaces)
+    _clean: dict[CellValue, int] = field(default_factory=dict)
 
     def read(self, sheets: Iterator[RawSheet]) -> dict[SeatKey, SeatRow]:
         """All seats by line and number: those of the sheets, and default seats for lines without rows there."""
@@ -39,6 +62,7 @@ class SeatSheets:
         for sheet in sheets:
             table = PlanTable.of(sheet, SEAT_COLUMNS, self.problems, self.file)
             months = self._month_columns(table)
+            columns = {month: column for column, month in months.items()}
             for row in table.rows(months):
                 line, number = self.lines.line(row), row.value("Seat")
                 if line is None or number is None:
@@ -51,8 +75,7 @@ class SeatSheets:
                     today = default.get((line, number))
                     percents = self._percents(row, months)
                     found[line, number] = SeatRow(line, number, percents, today.assignee if today else "")
-                    for column, month in months.items():
-                        self.places[line, number, month] = f"{sheet.name}!{address(row.number, column)}"
+                    self.places.add((line, number), sheet.name, row.number, columns)
         given = {line for line, _ in found}
         return found | {key: seat for key, seat in default.items() if key[0] not in given}
 
@@ -90,6 +113,9 @@ class SeatSheets:
         percents = [0] * self.case.grid.count
         for column, month in months.items():
             cell = row.cells[column]
+            if cell in self._clean and cell.__class__ is float:  # nearly always; True is no 1
+                percents[month] = self._clean[cell]
+                continue
             if is_blank(cell):
                 continue
             try:
@@ -102,6 +128,8 @@ class SeatSheets:
             percents[month] = percent
             if doubt is not None:
                 row.complain_at(column, doubt.message, doubt.remedy, doubt.severity)
+            elif cell.__class__ is float:
+                self._clean[cell] = percent
         return tuple(percents)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from planner.domain.errors import Problem, Severity
@@ -25,6 +25,8 @@ class PlanTable:
     columns: Mapping[str, int]
     problems: list[Problem]
     file: str
+    parsed: dict[str, dict[CellValue, Any]] = field(default_factory=dict)
+    """By heading what cells that are in order mean: long tables say the same again and again."""
 
     @classmethod
     def of(cls, sheet: RawSheet, specs: tuple[Column, ...], problems: list[Problem], file: str) -> PlanTable:
@@ -102,6 +104,9 @@ class PlanRow:
         raw, spec = self.raw(heading), self.table.specs.get(heading)
         if raw is None or spec is None:
             return None
+        known = self.table.parsed.setdefault(heading, {})
+        if raw.__class__ is not bool and raw in known:  # True is no 1
+            return known[raw]
         if is_blank(raw):
             if spec.required:
                 self.complain(heading, f"{heading} is blank.", "Fill it in, or delete the row.")
@@ -112,6 +117,8 @@ class PlanRow:
             parsed, doubt = None, wrong.complaint
         if doubt is not None:
             self.complain(heading, doubt.message, doubt.remedy, doubt.severity)
+        elif raw.__class__ is not bool:
+            known[raw] = parsed
         return parsed
 
     def complain(self, heading: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.months import Month
 from planner.domain.portfolio import AwardStatus, Portfolio, Settings
-from planner.exchange.export_limits import RESTRICTED
+from planner.exchange.export_limits import FOLLOWING_SHEETS, RESTRICTED
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
 from planner.exchange.portfolio_columns import (
     OWN_SHEETS,
@@ -48,8 +48,8 @@ _STAND_IN: dict[Kind, Any] = {  # for required cells that could not be read; nev
 class PortfolioFile:
     """A portfolio and what came with it.
 
-    ``problems`` are warnings and notices only; ``workbook`` holds all sheets as read (an exported plan's among them);
-    ``ignored`` names the sheets that were not understood.
+    ``problems`` are warnings and notices only; ``workbook`` holds all sheets as read (an exported plan's among them,
+    of those that follow from others the names alone); ``ignored`` names the sheets that were not understood.
     """
 
     path: Path
@@ -72,7 +72,7 @@ def read_portfolio(
     """
     tell = progress or (lambda _: None)
     tell(f"Reading {Path(path).name}")
-    workbook = read_workbook(path, limits=limits, cancelled=cancelled)
+    workbook = read_workbook(path, limits=limits, cancelled=cancelled, unread=FOLLOWING_SHEETS)
     tell("Checking the portfolio")
     return portfolio_of(workbook, Path(path))
 

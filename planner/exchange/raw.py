@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 CellValue = str | float | bool | dt.date | dt.time | dt.timedelta
@@ -132,6 +133,7 @@ class Preview:
     text: TextForm | None = None
 
 
+@lru_cache(maxsize=16_384)
 def column_letters(column: int) -> str:
     """The letters of a 0-based column: 0 is A, 26 is AA."""
     letters, rest = "", column + 1

@@ -63,7 +63,8 @@ def main(path: str, order_json: str) -> None:
 def order_from(values: dict[str, Any]) -> Order:
     """An order as written on the command line."""
     text = values.pop("text", None)
-    return Order(ReadLimits(**values.pop("limits")), text=TextForm(**text) if text else None, **values)
+    unread = tuple(values.pop("unread", ()))
+    return Order(ReadLimits(**values.pop("limits")), text=TextForm(**text) if text else None, unread=unread, **values)
 
 
 def frames_of(path: str, order: Order) -> Iterator[Frame]:

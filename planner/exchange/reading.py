@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING
 from planner.child_process import start_python
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError, UserError
 from planner.exchange.limits import DEFAULT_LIMITS, ReadLimits
+from planner.exchange.portfolio_columns import folded
 from planner.exchange.raw import Preview, RawJson, RawWorkbook, TextForm
 from planner.exchange.reading_books import Order
 from planner.exchange.reading_frames import Assembly, Refused, Trouble
@@ -41,14 +42,17 @@ def read_workbook(
     *,
     limits: ReadLimits = DEFAULT_LIMITS,
     cancelled: Callable[[], bool] | None = None,
+    unread: Collection[str] = (),
 ) -> RawWorkbook:
     """All worksheets of an xlsx, xlsm, xlsb, xls or ods file, told apart by content.
 
-    ``cancelled`` is asked many times a second and may look at another thread's event. Raises `UserError` with a plain
-    sentence for a file that is missing, damaged, protected, too large or no workbook, `EnvironmentTrouble` if it may
-    not be read, `ReadingCancelled`.
+    ``unread`` names sheets whose cells nobody needs, which saves most of the time that a large export takes: they come
+    without rows. ``cancelled`` is asked many times a second and may look at another thread's event. Raises `UserError`
+    with a plain sentence for a file that is missing, damaged, protected, too large or no workbook, `EnvironmentTrouble`
+    if it may not be read, `ReadingCancelled`.
     """
-    read = _ask(Path(path), Order(limits), cancelled, None).whole()
+    order = Order(limits, unread=tuple(map(folded, unread)))
+    read = _ask(Path(path), order, cancelled, None).whole()
     assert isinstance(read, RawWorkbook)
     return read
 

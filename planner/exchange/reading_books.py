@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.exchange.limits import ReadLimits
+from planner.exchange.portfolio_columns import folded
 from planner.exchange.raw import CellValue, Merged, RawSheet, TextForm
 from planner.exchange.reading_cut import cut_workbook
 from planner.exchange.reading_frames import BookHead, Done, Frame, Rows, SheetHead
@@ -27,20 +28,28 @@ BATCH = 2000
 class Order:
     """What is wanted of a file: all of it, or with ``rows`` a preview of so many rows of each sheet.
 
-    Without ``texts``, a file that is no workbook is refused; ``text`` says how a text file is to be read.
+    Without ``texts``, a file that is no workbook is refused; ``text`` says how a text file is to be read. ``unread``
+    names sheets (folded) whose cells nobody needs: they come without rows, but with their comments.
     """
 
     limits: ReadLimits
     rows: int | None = None
     texts: bool = False
     text: TextForm | None = None
+    unread: tuple[str, ...] = ()
+
+    def wants(self, sheet: str) -> bool:
+        """Whether the cells of a sheet are read; "Name (2)" goes on from "Name"."""
+        title = folded(sheet)
+        stem, _, number = title.rpartition(" (")
+        return title not in self.unread and not (stem in self.unread and number.rstrip(")").isdigit())
 
 
 def book_frames(content: bytes, kind: str, order: Order) -> Iterator[Frame]:
     """A workbook, sheet by sheet; raises `NotReadable`."""
     from python_calamine import CalamineError, PasswordError
 
-    scans = _scans(content, kind, order.limits)
+    scans = _scans(content, kind, order)
     yield BookHead(kind, date_1904=kind in ("xlsx", "xlsm") and counts_from_1904(content))
     notes = foreign_notes(content) if kind != "xls" else []
     if kind == "xls" and "_VBA_PROJECT".encode("utf-16-le") in content:
@@ -64,11 +73,12 @@ def book_frames(content: bytes, kind: str, order: Order) -> Iterator[Frame]:
     yield Done(tuple(notes))
 
 
-def _scans(content: bytes, kind: str, limits: ReadLimits) -> dict[str, SheetScan]:
+def _scans(content: bytes, kind: str, order: Order) -> dict[str, SheetScan]:
     """What the reader behind us does not tell, by sheet; raises `NotReadable` for a file that would do harm."""
+    limits = order.limits
     if kind == "xls":
         return scan_xls(content, limits)
-    scans = scan_zip(content, kind, limits)
+    scans = scan_zip(content, kind, limits, order.wants)
     if kind == "xlsb":
         return scan_xlsb(content, limits)
     return scan_ods(content, limits) if kind == "ods" else scans
@@ -100,11 +110,15 @@ def _sheet_frames(
         notes.append(f"The sheet {facts.name} holds a chart or a macro and no cells.")
         yield SheetHead(RawSheet(facts.name, [], visible), 0, 0, chart=True)
         return
+    seen = scan or SheetScan()
+    if not order.wants(facts.name):
+        very_hidden = facts.visible == SheetVisibleEnum.VeryHidden
+        yield SheetHead(RawSheet(facts.name, [], visible, very_hidden=very_hidden, comments=tuple(seen.comments)), 0, 0)
+        return
     sheet = book.get_sheet_by_index(index)
     height, width = _size(sheet)
     if height * width > order.limits.cells:
         raise NotReadable(f"its sheet {facts.name} is larger than a portfolio can need.")
-    seen = scan or SheetScan()
     merged = tuple(seen.merged) or _merged(sheet)
     head = RawSheet(
         facts.name,

@@ -12,6 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from planner.exchange.limits import ReadLimits
@@ -33,8 +34,13 @@ _FOREIGN = {
 }
 
 
-def scan_zip(content: bytes, kind: str, limits: ReadLimits) -> dict[str, SheetScan]:
-    """Refuse dangerous archives with `NotReadable`; what was seen of each sheet, by name (xlsx and xlsm only)."""
+def scan_zip(
+    content: bytes, kind: str, limits: ReadLimits, wanted: Callable[[str], bool] = lambda _: True
+) -> dict[str, SheetScan]:
+    """Refuse dangerous archives with `NotReadable`; what was seen of each sheet, by name (xlsx and xlsm only).
+
+    Of sheets that are not ``wanted`` only the comments are looked at.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive, limits)
@@ -43,7 +49,10 @@ def scan_zip(content: bytes, kind: str, limits: ReadLimits) -> dict[str, SheetSc
                 return {}
             book, parts = sheet_parts(archive)
             styles = _styles(archive, book)
-            scans = {name: scan_sheet(archive, part, name, limits, styles) for name, part in parts.items()}
+            scans = {
+                name: scan_sheet(archive, part, name, limits, styles) if wanted(name) else SheetScan()
+                for name, part in parts.items()
+            }
             for name, part in parts.items():
                 scans[name].comments = sheet_comments(archive, part)
             return scans

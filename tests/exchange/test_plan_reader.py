@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from planner.domain.plan_rows import plan_from_rows, plan_to_rows
 from planner.domain.portfolio import Portfolio
 from planner.exchange.plan_export import RunFacts
 from planner.exchange.plan_reader import PlanFile, plan_file_of
+from planner.exchange.portfolio_reader import portfolio_of, read_portfolio
+from planner.exchange.reading import read_workbook
 from planner.services.export import export_plan
 from planner.services.planning import judge
 from tests.support.builders import assignment, line, person, plan_of, portfolio, role, seat_table, study
@@ -88,6 +91,24 @@ def test_a_plan_comes_back_as_it_was(exported: tuple[Plan, Path]) -> None:
     assert lost == ()
     assert back.holder.tolist() == plan.holder.tolist()
     assert back.seats.assignee.tolist() == plan.seats.assignee.tolist()
+
+
+def test_what_follows_from_other_sheets_is_not_read_and_changes_nothing(exported: tuple[Plan, Path]) -> None:
+    _, path = exported
+    whole = portfolio_of(read_workbook(path), path)
+    part = read_portfolio(path)
+    assert {sheet.name for sheet in part.workbook.sheets if not sheet.rows} >= {"Staffing by study", "Definitions"}
+    assert (part.portfolio, part.problems) == (whole.portfolio, whole.problems)
+    assert replace(plan_file_of(part), case=None) == replace(plan_file_of(whole), case=None)
+
+
+def test_true_is_no_number_though_it_equals_one(exported: tuple[Plan, Path]) -> None:
+    def say_true(workbook: Workbook) -> None:
+        sheet = workbook["Plan assignments"]
+        sheet.cell(3, 11).value = True
+
+    found = edited(exported[1], say_true)
+    assert [(p.sheet, p.cell) for p in found.errors] == [("Plan assignments", "K3")]
 
 
 def test_only_locks_set_by_hand_become_the_plan_s_own(exported: tuple[Plan, Path]) -> None:

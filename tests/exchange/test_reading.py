@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.exchange.limits import DEFAULT_LIMITS
@@ -269,3 +270,18 @@ def test_no_spreadsheet_of_the_corpus_crashes_or_hangs() -> None:
     assert not [path for outcome, path in told if "Traceback" in outcome]
     outcomes = Counter(outcome.partition(":")[0] for outcome, _ in told)
     assert outcomes["read"] > outcomes["refused"], outcomes
+
+
+def test_sheets_that_nobody_needs_come_without_rows_but_with_their_comments(tmp_path: Path) -> None:
+    workbook = Workbook()
+    for name in ("Staff", "Open seats", "Open seats (2)", "Open seats of old"):
+        sheet = workbook.create_sheet(name)
+        sheet["A1"] = "hello"
+        sheet["A1"].comment = Comment("mind this", "Jo")
+    workbook.save(tmp_path / "book.xlsx")
+    read = read_workbook(tmp_path / "book.xlsx", unread=("open  Seats",))
+    rows = {sheet.name: bool(sheet.rows) for sheet in read.sheets}
+    assert rows == {
+        "Sheet": False, "Staff": True, "Open seats": False, "Open seats (2)": False, "Open seats of old": True,
+    }  # fmt: skip
+    assert all([comment.text for comment in sheet.comments] == ["mind this"] for sheet in read.sheets[1:])

@@ -10,6 +10,7 @@ from planner.domain.case import Case
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.errors import UserError
 from planner.domain.plan import Plan
+from planner.exchange.export_limits import UNEDITED_SHEETS
 from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Returned, SheetKind, SheetReading, Version
 from planner.exchange.reading import read_workbook
@@ -26,7 +27,7 @@ def compare_file(
     Raises UserError if the workbook holds no plan, and what `planner.exchange.reading.read_workbook` raises.
     """
     present = version_of(case, plan)
-    returned = returned_from(read_workbook(path, cancelled=cancelled), path.name, case, present)
+    returned = returned_from(read_workbook(path, cancelled=cancelled, unread=UNEDITED_SHEETS), path.name, case, present)
     return compare(returned, present), returned
 
 

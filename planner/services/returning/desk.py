@@ -11,6 +11,7 @@ from planner.domain.errors import UserError
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.portfolio import Portfolio
+from planner.exchange.export_limits import UNEDITED_SHEETS
 from planner.exchange.plan_return.exported import export_facts
 from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Comment
@@ -99,7 +100,7 @@ def read_back(
     Raises UserError if the workbook holds no plan or the document has none, and what
     `planner.exchange.reading.read_workbook` raises.
     """
-    raw = read_workbook(path, cancelled=cancelled)
+    raw = read_workbook(path, cancelled=cancelled, unread=UNEDITED_SHEETS)
     facts = export_facts(raw)
     record = meant_plan(state, facts, plan, fallback)
     case = case_at(state.portfolio, position_of(record))
