@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -146,3 +147,17 @@ def column_letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """The address of a 0-based row and column: (0, 0) is A1."""
     return f"{column_letters(column)}{row + 1}"
+
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+
+
+def place_of(written: str) -> tuple[int, int] | None:
+    """The 0-based row and column of an address such as B7 or $B$7; None for anything else."""
+    found = _ADDRESS.fullmatch(written.strip().upper())
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from planner.exchange.raw import CellComment
+from planner.exchange.raw import CellComment, place_of
 
 MOST = 5_000
 """Comments of one sheet; more than that nobody has written."""
 LONGEST = 4_000
 """Characters of one comment."""
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _STAND_IN = re.compile(r"\[Threaded comment\].*?(?:Comment|Kommentar|Commentaire|Comentario):\s*", re.DOTALL)
 
 
@@ -48,7 +47,7 @@ def _notes(archive: zipfile.ZipFile, part: str) -> Iterator[CellComment]:
     for tree in _related(archive, part, "comments"):
         authors = [(element.text or "").strip() for element in tree.iter() if _tag(element) == "author"]
         for element in tree.iter():
-            place = _place(element.get("ref", "")) if _tag(element) == "comment" else None
+            place = place_of(element.get("ref", "")) if _tag(element) == "comment" else None
             if place is None:
                 continue
             number = element.get("authorId", "")
@@ -63,7 +62,7 @@ def _threads(archive: zipfile.ZipFile, part: str) -> Iterator[CellComment]:
     said: dict[tuple[int, int], list[tuple[str, str]]] = {}
     for tree in _related(archive, part, "threadedcomment"):
         for element in tree.iter():
-            place = _place(element.get("ref", "")) if _tag(element) == "threadedComment" else None
+            place = place_of(element.get("ref", "")) if _tag(element) == "threadedComment" else None
             if place is not None:
                 text = "".join(piece.text or "" for piece in element.iter() if _tag(piece) == "text")
                 said.setdefault(place, []).append((people.get(element.get("personId", ""), ""), text.strip()))
@@ -90,16 +89,6 @@ def comment(row: int, column: int, author: str, text: str) -> Iterator[CellComme
         text = text[len(author) + 1 :].strip()
     if text:
         yield CellComment(row, column, author.strip(), text[:LONGEST])
-
-
-def _place(ref: str) -> tuple[int, int] | None:
-    found = _ADDRESS.match(ref)
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
 
 
 def _tag(element: Element) -> str:

@@ -26,7 +26,7 @@ from planner.exchange.importing.tables.found import FoundTable
 from planner.exchange.importing.values.date_order import DateOrder
 from planner.exchange.importing.values.fte import FteUnit
 from planner.exchange.importing.values.numbers import DecimalSign
-from planner.exchange.raw import RawWorkbook, TextForm
+from planner.exchange.raw import RawWorkbook, TextForm, column_letters, place_of
 from planner.exchange.reading import ReadingCancelled, preview
 from planner.services.importing.comparing import told
 from planner.services.importing.files import FileKind, ImportFile
@@ -60,9 +60,11 @@ __all__ = [
     "TextForm",
     "TrialStatus",
     "WorkedLine",
+    "column_letters",
     "demand_view",
     "is_portfolio_workbook",
     "pasted_file",
+    "place_of",
     "registry_view",
     "row_words",
     "studies_without_demand",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.services.import_preview import place_of
 from ui.importing.page import faint, plain
-from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid, row_and_column
+from ui.importing.sheet_grid import NO_MARKS, Marks, SheetGrid
 from ui.importing.tables_page import marks_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class FileView(QWidget):
             self._shown = (file, sheet)
             self.grid.show_sheet(rows, self._marks(found, sheet))
         self.name.setText("  ›  ".join(part for part in (file, sheet, cell) if part))
-        if row_and_column(cell) is not None:
+        if place_of(cell) is not None:
             self.grid.go_to(cell)
 
     def _marks(self, file: ImportFile, sheet: str) -> Marks:

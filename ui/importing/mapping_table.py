@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from planner.services.import_preview import column_letters
 from ui import vocabulary
 from ui.importing.page import CalmComboBox, small_table
-from ui.importing.sheet_grid import letters
 from ui.theme import blend, is_dark
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MappingTable(QWidget):
         self, row: int, guess: ColumnGuess, reading: TableReading, targets: Sequence[Target], said: Mapping[str, str]
     ) -> None:
         taken = reading.taken.get(guess.heading, "")
-        place = f"{letters(guess.column)}  " if guess.column >= 0 else ""
+        place = f"{column_letters(guess.column)}  " if guess.column >= 0 else ""
         self._set(
             row, FILE, f"{place}{guess.heading or self.tr('(no heading)')}", bold=bool(taken) or guess.reason == _PAIR
         )
@@ -80,7 +80,7 @@ class MappingTable(QWidget):
     def _show_months(self, row: int, months: Sequence[ColumnGuess]) -> None:
         """All columns headed by a month, in one row."""
         first, last = months[0], months[-1]
-        span = f"{letters(first.column)}–{letters(last.column)}"
+        span = f"{column_letters(first.column)}–{column_letters(last.column)}"
         self._set(row, FILE, f"{span}  {first.heading} … {last.heading}", bold=True)
         self._set(row, SAMPLES, "  ·  ".join(first.samples), faded=True)
         self.table.removeCellWidget(row, BECOMES)

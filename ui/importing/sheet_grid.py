@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from planner.services.import_preview import column_letters, place_of
 from ui.theme import alert_colour, blend, is_dark
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ Cells = Sequence[Sequence[object]]
 ProblemCells = Mapping[tuple[str, str], Mapping[tuple[int, int], str]]
 """What is wrong by file and sheet, and by row and column."""
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 500
 _LONGEST_TIP = 1200
 _MARGIN_COLUMNS = 3
@@ -47,31 +46,11 @@ class Marks:
 NO_MARKS = Marks()
 
 
-def letters(column: int) -> str:
-    """The letters of a 0-based column: 0 is A."""
-    found, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        found = chr(65 + digit) + found
-    return found
-
-
-def row_and_column(address: str) -> tuple[int, int] | None:
-    """The 0-based row and column of an address such as B7; None for anything else."""
-    found = _ADDRESS.fullmatch(address.strip().upper())
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
-
-
 def problem_cells(groups: Iterable[ProblemGroup]) -> ProblemCells:
     """Where the problems are, for marking."""
     found: dict[tuple[str, str], dict[tuple[int, int], str]] = {}
     for problem in (one for group in groups for one in group.problems):
-        place = row_and_column(problem.cell)
+        place = place_of(problem.cell)
         if place is not None:
             found.setdefault((problem.file, problem.sheet), {})[place] = problem.message
     return found
@@ -165,7 +144,7 @@ class SheetModel(QAbstractTableModel):
 
     def _tip(self, row: int, column: int, place_first: bool) -> str:
         text = as_written(self._value(row, column))[:_LONGEST_TIP]
-        lines = [f"{letters(column)}{row + 1}: {text or self.tr('blank')}" if place_first else text]
+        lines = [f"{column_letters(column)}{row + 1}: {text or self.tr('blank')}" if place_first else text]
         problem = self.marks.problems.get((row, column), "")
         why = self.marks.left_out.get(row, "")
         lines += [problem] if problem else []
@@ -174,7 +153,7 @@ class SheetModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if role == Role.DisplayRole:
-            return letters(section) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+            return column_letters(section) if orientation is Qt.Orientation.Horizontal else str(section + 1)
         if role == Role.ToolTipRole and orientation is Qt.Orientation.Vertical:
             why = self.marks.left_out.get(section, "")
             return self.tr("Not read as data: {why}").format(why=why) if why else None
@@ -226,7 +205,7 @@ class SheetGrid(QTableView):
 
     def go_to(self, address: str) -> bool:
         """Put the cursor on a cell; False if there is no such cell."""
-        place = row_and_column(address)
+        place = place_of(address)
         if place is None or place[0] >= self.sheet.rowCount() or place[1] >= self.sheet.columnCount():
             return False
         index = self.sheet.index(*place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as AnyMapping
 
@@ -36,7 +35,7 @@ from planner.exchange.importing.values.reading import folded_words, written
 from planner.exchange.portfolio_cells import Complaint, is_blank, shown
 from planner.exchange.portfolio_columns import Column
 from planner.exchange.portfolio_tables import REMEDY_FOR
-from planner.exchange.raw import CellValue
+from planner.exchange.raw import CellValue, place_of
 
 Cells = dict[str, DraftCell]
 Columns = dict[str, list[SharedRead | None]]
@@ -362,10 +361,6 @@ class _Drafting:
         )
 
 
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
-
-
-def _place_of(problem: Problem) -> tuple[int, int, str]:
+def _place_of(problem: Problem) -> tuple[int, int]:
     """Problems of the whole table first, then row by row from the left."""
-    found = _ADDRESS.fullmatch(problem.cell)
-    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")
+    return place_of(problem.cell) or (-1, -1)
