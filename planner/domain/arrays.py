@@ -11,7 +11,7 @@ FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
 _DENSE = 4_000_000
-"""The most places of a table that is worth filling instead of sorting the keys."""
+"""The most places of a table that is worth filling instead of sorting the keys (few keys are sorted at once)."""
 
 
 def sums(keys: NDArray[np.integer], amounts: NDArray[np.integer], size: int) -> Int64Array:
@@ -50,7 +50,7 @@ def row_sums(groups: IntArray, rows: IntArray | Int64Array, count: int) -> Int64
 
 def least(keys: Int64Array, values: IntArray, size: int) -> IntArray:
     """For each entry, the least value of all entries with its key; keys are 0..size-1, values below 2³¹ - 1."""
-    if size > _DENSE:
+    if size > _DENSE or size > 100 * len(keys):
         unique, keys = np.unique(keys, return_inverse=True)
         size = len(unique)
     table = np.full(size, np.iinfo(np.int32).max, dtype=np.int32)

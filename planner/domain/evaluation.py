@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.domain.case import BoolArray
+
+if TYPE_CHECKING:
+    from planner.domain.measured import Measured
 
 
 class Level(StrEnum):
@@ -132,6 +136,11 @@ class Evaluation:
     handovers: tuple[Handover, ...]
     conflicts: tuple[LockConflict, ...]
     knows: BoolArray  # [S, T] held by a person who knew the sponsor when joining the study
+    measured: Measured | None = field(default=None, compare=False, repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what it was worked out from, which would take case and plan along into another process."""
+        return {**self.__dict__, "measured": None}
 
     @property
     def portfolio_margin(self) -> MarginRow:

@@ -6,17 +6,18 @@ exactly; one of them is ``hours per FTE-month`` / 10⁸ of base currency.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache, partial
 
 import numpy as np
 
 from planner.domain.arrays import sums
 from planner.domain.case import RATE_UNITS, Case, Int64Array
 from planner.domain.evaluation import FloorState, Level, MarginRow
-from planner.domain.work import Work
+from planner.domain.work import Totals, Work
 
 _PER_PERCENT = RATE_UNITS // 100  # onboarding units in one percent of an FTE-month
 PORTFOLIO_NAME = "Portfolio"
@@ -62,14 +63,17 @@ def floor_state(money: Money, floor: Decimal | None) -> FloorState:
     return FloorState.NOT_STAFFED if money.demand and not money.revenue else FloorState.MET
 
 
-def margins(case: Case, work: Work) -> tuple[MarginRow, ...]:
-    """Margin rows of the planned studies, of the sponsors that have any, and of the portfolio."""
-    row = _row_maker(Fraction(case.portfolio.settings.hours_per_fte_month) / RATE_UNITS**2)
-    of_study = study_money(case, work)
+def margins(case: Case, of_study: Sequence[Money], benched: int) -> tuple[MarginRow, ...]:
+    """Margin rows of the planned studies, of the sponsors that have any, and of the portfolio.
+
+    ``of_study`` is the money of each planned study, ``benched`` the cost of time that nobody uses.
+    """
+    unit = Fraction(case.portfolio.settings.hours_per_fte_month) / RATE_UNITS**2
+    row = partial(_row, unit.numerator, unit.denominator)
     of_sponsor: dict[int, Money] = {}
     for j, c in enumerate(case.study_sponsor.tolist()):
         of_sponsor[c] = of_sponsor.get(c, Money()) + of_study[j]
-    everything = _total(of_study) + Money(bench=bench(case, work))
+    everything = _total(of_study) + Money(bench=benched)
     portfolio = case.portfolio
     return (
         *(
@@ -86,26 +90,41 @@ def margins(case: Case, work: Work) -> tuple[MarginRow, ...]:
 
 def study_money(case: Case, work: Work) -> list[Money]:
     """Revenue and cost of each planned study, [J]."""
-    staffed, contractors = work.staffed.sum(axis=1), work.contractors.sum(axis=1)
+    return money_of(case, work.totals, *costs_of(case, work))
+
+
+def money_of(case: Case, totals: Totals, work_cost: Int64Array, onboarding: Int64Array) -> list[Money]:
+    """Revenue and cost of each planned study, [J], from the totals of its lines and `costs_of`."""
+    staffed, contractors = totals.staffed.sum(axis=1), totals.contractors.sum(axis=1)
     revenue = _by_study(case, case.line_study, case.bill * (staffed + contractors) * _PER_PERCENT)
     rate = np.maximum(case.contractor_rate[case.line_role], 0)
     cost = _by_study(case, case.line_study, rate * contractors * _PER_PERCENT)
-    runs = work.runs
-    cost = cost + _by_study(case, runs.study, case.cost[runs.person] * runs.fte * _PER_PERCENT)
-    joining, role = work.joinings, case.line_role[work.joinings.line]
-    months = np.where(joining.known, case.onboarding_known[role], case.onboarding_new[role])
-    onboarding = _by_study(case, case.line_study[joining.line], case.cost[joining.person] * months)
+    cost = cost + work_cost * _PER_PERCENT
     demand = _by_study(case, case.line_study, case.demand.sum(axis=1, dtype=np.int64))
-    left_open = _by_study(case, case.line_study, work.open.sum(axis=1))
+    left_open = _by_study(case, case.line_study, totals.open.sum(axis=1))
     figures = (a.tolist() for a in (revenue, cost, onboarding, np.zeros_like(revenue), demand, left_open))
     return [Money(*amounts) for amounts in zip(*figures, strict=True)]
 
 
+def costs_of(case: Case, work: Work) -> tuple[Int64Array, Int64Array]:
+    """What people cost on each planned study [J]: their work (rate units × percent-months), and joining it."""
+    runs, joining = work.runs, work.joinings
+    cost = _by_study(case, runs.study, case.cost[runs.person] * runs.fte)
+    role = case.line_role[joining.line]
+    months = np.where(joining.known, case.onboarding_known[role], case.onboarding_new[role])
+    return cost, _by_study(case, case.line_study[joining.line], case.cost[joining.person] * months)
+
+
 def bench(case: Case, work: Work) -> int:
     """Cost of employees' time that nobody uses, in the exact unit of `Money`."""
-    used = sums(work.runs.person, work.runs.fte, len(case.cost))
-    free = case.available.sum(axis=1, dtype=np.int64) - used
-    return sum(map(int, (case.cost * free * _PER_PERCENT)[case.employee].tolist()))
+    runs = work.runs
+    return bench_of(case, int((case.cost[runs.person] * runs.fte * case.employee[runs.person]).sum(dtype=np.int64)))
+
+
+def bench_of(case: Case, employed: int) -> int:
+    """The same, from what the time of employees that is used costs (rate units × percent-months)."""
+    time = case.available.sum(axis=1, dtype=np.int64)
+    return (sum(map(int, (case.cost * time)[case.employee].tolist())) - employed) * _PER_PERCENT
 
 
 def _by_study(case: Case, study: np.ndarray[tuple[int], np.dtype[np.int32]], amounts: Int64Array) -> Int64Array:
@@ -119,30 +138,28 @@ def _total(amounts: Iterable[Money]) -> Money:
     return total
 
 
-def _row_maker(unit: Fraction) -> Callable[[Level, str, Money, Decimal | None], MarginRow]:
-    """A function that turns exact money into a row in base currency."""
+@lru_cache(maxsize=4096)  # an edit leaves most studies' money as it was, and exact fractions take their time
+def _row(numerator: int, denominator: int, level: Level, name: str, money: Money, floor: Decimal | None) -> MarginRow:
+    """Exact money as a row in base currency; numerator and denominator give the worth of its unit."""
 
     def amount(exact: int | Fraction) -> float:
         # whole numbers of Python divide without a rounding in between, and faster than fractions shorten
-        return exact.numerator * unit.numerator / (exact.denominator * unit.denominator)
+        return exact.numerator * numerator / (exact.denominator * denominator)
 
     def margin(revenue: int, cost: int) -> float | None:
         return (revenue - cost) / revenue if revenue else None
 
-    def row(level: Level, name: str, money: Money, floor: Decimal | None) -> MarginRow:
-        return MarginRow(
-            level=level,
-            name=name,
-            revenue=amount(money.revenue),
-            cost=amount(money.cost),
-            onboarding_cost=amount(money.onboarding),
-            bench_cost=amount(money.bench),
-            margin=margin(money.revenue, money.cost),
-            margin_before_bench=margin(money.revenue, money.cost - money.bench),
-            floor=floor,
-            state=floor_state(money, floor),
-            shortfall=0.0 if floor is None else max(0.0, amount(money.shortfall(floor))),
-            open=money.open / 100,
-        )
-
-    return row
+    return MarginRow(
+        level=level,
+        name=name,
+        revenue=amount(money.revenue),
+        cost=amount(money.cost),
+        onboarding_cost=amount(money.onboarding),
+        bench_cost=amount(money.bench),
+        margin=margin(money.revenue, money.cost),
+        margin_before_bench=margin(money.revenue, money.cost - money.bench),
+        floor=floor,
+        state=floor_state(money, floor),
+        shortfall=0.0 if floor is None else max(0.0, amount(money.shortfall(floor))),
+        open=money.open / 100,
+    )

@@ -7,6 +7,7 @@ on a line that they worked on in that last month.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -47,6 +48,7 @@ def stays(case: Case, work: Work) -> Stays:
     return Stays(pair, stayed)
 
 
+@lru_cache(maxsize=4)  # the same case is evaluated again after every edit
 def _last_demand(case: Case) -> IntArray:
     """The last month with demand of each line that is not after its study's end, -1 if there is none, [D]."""
     ends = np.array(

@@ -6,14 +6,14 @@ Continuity, margin and scoring are all sums over these few arrays. Most of what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner.domain.arrays import BoolArray, Int64Array, IntArray, least, row_sums, table_sums
+from planner.domain.arrays import BoolArray, Int64Array, IntArray, least, row_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Handover
-from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.plan import CONTRACTOR, Plan, SeatTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +40,15 @@ class Runs:
 
 
 @dataclass(frozen=True, eq=False)
+class Totals:
+    """Of each line and month, what people hold, what contractors hold, and what nobody holds; percent FTE."""
+
+    staffed: Int64Array  # [D, T]
+    contractors: Int64Array  # [D, T]
+    open: Int64Array  # [D, T]
+
+
+@dataclass(frozen=True, eq=False)
 class Work:
     """The seat-months that people hold, by seat and month, and the totals of the lines; percent FTE.
 
@@ -58,21 +67,36 @@ class Work:
     runs: Runs
     joinings: Joinings
     handovers: tuple[Handover, ...]
-    staffed: Int64Array  # [D, T] x
-    contractors: Int64Array  # [D, T] v
-    open: Int64Array  # [D, T] u
+    totals: Totals
+
+    @property
+    def staffed(self) -> Int64Array:
+        """x [D, T]."""
+        return self.totals.staffed
+
+    @property
+    def contractors(self) -> Int64Array:
+        """v [D, T]."""
+        return self.totals.contractors
+
+    @property
+    def open(self) -> Int64Array:
+        """u [D, T]."""
+        return self.totals.open
 
 
 def work_of(case: Case, plan: Plan) -> Work:
     """Read a plan's work off its seats and holders."""
+    return _work(case, plan, totals_of(case, plan))
+
+
+def _work(case: Case, plan: Plan, totals: Totals) -> Work:
     seats, months = plan.seats, case.grid.count
     places = np.flatnonzero((plan.holder >= 0) & (seats.fte > 0))
     seat, month = (part.astype(np.int32) for part in np.divmod(places, max(months, 1)))
     person, fte = plan.holder.ravel()[places], seats.fte.ravel()[places].astype(np.int64)
     run, runs = _runs(case, plan, places, seat, month, person, fte)
     line = seats.line[seat]
-    staffed = table_sums(line, month, fte, case.demand.shape)
-    contractors = _contractors(case, plan)
     joinings, arriving = _joining(case, runs)
     return Work(
         seat=seat,
@@ -86,10 +110,46 @@ def work_of(case: Case, plan: Plan) -> Work:
         runs=runs,
         joinings=joinings,
         handovers=_handovers(case, plan, runs, arriving),
-        staffed=staffed,
-        contractors=contractors,
-        open=np.maximum(case.demand - staffed - contractors, 0),
+        totals=totals,
     )
+
+
+def work_of_some(case: Case, plan: Plan, totals: Totals, rows: Int64Array, people: BoolArray) -> Work:
+    """The work of some people: ``people`` [P] says whose, ``rows`` are seats, all that they hold among them.
+
+    The totals are handed on; they are everybody's.
+    """
+    seats = plan.seats
+    of_rows = SeatTable(seats.line[rows], seats.number[rows], seats.fte[rows], seats.assignee[rows])
+    work = _work(case, Plan(of_rows, plan.holder[rows]), totals)
+    runs, joining = work.runs, work.joinings
+    mine, joined = people[runs.person], people[joining.person]
+    entries = mine[work.run]
+    return Work(
+        seat=rows[work.seat[entries]].astype(np.int32),
+        month=work.month[entries],
+        person=work.person[entries],
+        line=work.line[entries],
+        study=work.study[entries],
+        fte=work.fte[entries],
+        known=work.known[entries],
+        run=(np.cumsum(mine) - 1)[work.run[entries]],
+        runs=Runs(
+            (np.cumsum(entries) - 1)[runs.entry[mine]], rows[runs.seat[mine]].astype(np.int32), runs.month[mine],
+            runs.person[mine], runs.line[mine], runs.study[mine], runs.fte[mine], runs.known[mine],
+        ),
+        joinings=Joinings(joining.person[joined], joining.line[joined], joining.known[joined]),
+        handovers=tuple(replace(h, seat=int(rows[h.seat])) for h in work.handovers if people[h.to]),
+        totals=totals,
+    )  # fmt: skip
+
+
+def totals_of(case: Case, plan: Plan) -> Totals:
+    """The totals of the lines of a plan."""
+    fte = np.maximum(plan.seats.fte, 0)
+    staffed = row_sums(plan.seats.line, np.where(plan.holder >= 0, fte, 0), len(case.line_keys))
+    contractors = _contractors(case, plan)
+    return Totals(staffed, contractors, np.maximum(case.demand - staffed - contractors, 0))
 
 
 def _runs(

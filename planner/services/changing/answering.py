@@ -68,7 +68,7 @@ def edited(outcome: PlanOutcome, changed: Changed) -> PlanOutcome:
     case, published = changed.case, outcome.published
     if published is not None and case.line_keys != outcome.case.line_keys and not isinstance(changed.change, Adopt):
         published = carry(outcome.case, published, case)[0]
-    evaluation = evaluate(case, changed.plan, published)
+    evaluation = evaluate(case, changed.plan, published, like=outcome.evaluation)
     facts = outcome.facts
     same = not changed.portfolio_changed and changed.same_seats and not isinstance(changed.change, Unlock)
     if not same:
