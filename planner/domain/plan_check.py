@@ -14,6 +14,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.plan_rows import describe_line
 from planner.domain.rules import RuleId
+from planner.domain.telling import known, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,14 @@ def check_floors(evaluation: Evaluation) -> tuple[Violation, ...]:
     return tuple(
         Violation(
             rules[row.level],
-            f"{row.level} {row.name} misses its margin floor of {float(row.floor or 0):.1%} by {row.shortfall:,.2f}"
-            f" (its margin is {'none' if row.margin is None else format(row.margin, '.1%')}).",
+            tell(
+                "{level} {name} misses its margin floor of {floor} by {amount} (its margin is {margin}).",
+                level=known(row.level.value),
+                name=row.name,
+                floor=f"{float(row.floor or 0):.1%}",
+                amount=f"{row.shortfall:,.2f}",
+                margin=tell("none") if row.margin is None else f"{row.margin:.1%}",
+            ),
             study=row.name if row.level is Level.STUDY else "",
         )
         for row in evaluation.floors_broken
@@ -104,9 +111,12 @@ class _Check:
         demand = self.case.demand[:, self.cut]
         for d, t in self._places(total != demand):
             key = self.case.line_keys[d]
-            sentence = (
-                f"The seats of {describe_line(key)} add up to {_fte(int(total[d, t]))} FTE in "
-                f"{self._label(t)}, but its demand is {_fte(int(demand[d, t]))}."
+            sentence = tell(
+                "The seats of {line} add up to {n} FTE in {month}, but its demand is {asked}.",
+                line=describe_line(key),
+                n=_fte(int(total[d, t])),
+                month=self._label(t),
+                asked=_fte(int(demand[d, t])),
             )
             yield Violation(
                 RuleId.SEATS_MAKE_DEMAND, sentence, study=key.study, role=key.role, month=self.months[t], line=d
@@ -117,9 +127,19 @@ class _Check:
         holder = self.holder
         unknown = (holder >= len(self.case.cost)) | (holder < CONTRACTOR)
         for s, t in self._places(unknown):
-            yield self._at(RuleId.HOLDER_KNOWN, s, t, f"Somebody unknown holds {self._seat(s)} in {self._label(t)}.")
+            yield self._at(
+                RuleId.HOLDER_KNOWN,
+                s,
+                t,
+                tell("Somebody unknown holds {seat} in {month}.", seat=self._seat(s), month=self._label(t)),
+            )
         for s, t in self._places((holder != OPEN) & ~self.carried & ~unknown):
-            sentence = f"{self._holder(s, t)} holds {self._seat(s)} in {self._label(t)}, where it carries nothing."
+            sentence = tell(
+                "{who} holds {seat} in {month}, where it carries nothing.",
+                who=self._holder(s, t),
+                seat=self._seat(s),
+                month=self._label(t),
+            )
             yield self._at(RuleId.EMPTY_SEAT_HELD, s, t, sentence)
 
     def eligible(self) -> Iterator[Violation]:
@@ -133,7 +153,12 @@ class _Check:
             return
         for s, t, p, d in zip(*(a.tolist() for a in (self.seat, self.month, self.person, self.line)), strict=True):
             if (p, d) in wrong:
-                sentence = f"{self._holder(s, t)} holds {self._seat(s)} in {self._label(t)} but is not eligible for it."
+                sentence = tell(
+                    "{who} holds {seat} in {month} but is not eligible for it.",
+                    who=self._holder(s, t),
+                    seat=self._seat(s),
+                    month=self._label(t),
+                )
                 yield self._at(RuleId.ELIGIBLE, s, t, sentence)
 
     def availability(self) -> Iterator[Violation]:
@@ -143,9 +168,12 @@ class _Check:
         used = table_sums(self.person, self.month, fte, available.shape)
         for p, t in self._places(used > available):
             person = self.case.portfolio.staff[p].id
-            sentence = (
-                f"{person} holds {_fte(int(used[p, t]))} FTE in {self._label(t)} but is available for "
-                f"{_fte(int(available[p, t]))}."
+            sentence = tell(
+                "{who} holds {n} FTE in {month} but is available for {available}.",
+                who=person,
+                n=_fte(int(used[p, t])),
+                month=self._label(t),
+                available=_fte(int(available[p, t])),
             )
             yield Violation(RuleId.AVAILABILITY, sentence, person=person, month=self.months[t])
 
@@ -161,8 +189,12 @@ class _Check:
         limit = self.case.max_studies.reshape(-1, 1)
         for p, t in self._places((count > limit) & (limit < NO_LIMIT)):
             person = self.case.portfolio.staff[p].id
-            sentence = (
-                f"{person} works on {count[p, t]} studies in {self._label(t)}; the limit is {self.case.max_studies[p]}."
+            sentence = tell(
+                "{who} works on {n} studies in {month}; the limit is {limit}.",
+                who=person,
+                n=int(count[p, t]),
+                month=self._label(t),
+                limit=int(self.case.max_studies[p]),
             )
             yield Violation(RuleId.STUDY_LIMIT, sentence, person=person, month=self.months[t])
 
@@ -171,7 +203,12 @@ class _Check:
         forced = resolve_locks(self.case, self.seats, self.plan.hand_locks).forced[:, self.cut]
         for s, t in self._places((forced >= 0) & (forced != self.holder)):
             person = self.case.portfolio.staff[int(forced[s, t])].id
-            sentence = f"{person} is locked on {self._seat(s)} in {self._label(t)} but does not hold it."
+            sentence = tell(
+                "{who} is locked on {seat} in {month} but does not hold it.",
+                who=person,
+                seat=self._seat(s),
+                month=self._label(t),
+            )
             yield self._at(RuleId.LOCK_HELD, s, t, sentence, person)
 
     def contractors(self) -> Iterator[Violation]:
@@ -182,13 +219,18 @@ class _Check:
         amounts = np.where(held[some], self.fte[some], 0)
         used = row_sums(self.case.line_role[self.seats.line[some]], amounts, len(roles))
         for r, t in self._places(used > self.case.contractor_limit.reshape(-1, 1)):
-            amount, role = f"{_fte(int(used[r, t]))} FTE of contractors in {self._label(t)}", roles[r].name
+            amount, role = _fte(int(used[r, t])), roles[r].name
             if self.case.contractor_rate[r] < 0:
-                sentence = f"{role} uses {amount}, but the role has no contractor rate, so none are allowed."
+                sentence = tell(
+                    "{role} uses {n} FTE of contractors in {month}, but the role has no contractor rate, so none are "
+                    "allowed.", role=role, n=amount, month=self._label(t),
+                )  # fmt: skip
                 yield Violation(RuleId.CONTRACTORS_ALLOWED, sentence, role=role, month=self.months[t])
             else:
-                limit = _fte(int(self.case.contractor_limit[r]))
-                sentence = f"{role} uses {amount}; the limit is {limit}."
+                sentence = tell(
+                    "{role} uses {n} FTE of contractors in {month}; the limit is {limit}.",
+                    role=role, n=amount, month=self._label(t), limit=_fte(int(self.case.contractor_limit[r])),
+                )  # fmt: skip
                 yield Violation(RuleId.CONTRACTOR_LIMIT, sentence, role=role, month=self.months[t])
 
     def _places(self, wrong: BoolArray) -> list[tuple[int, int]]:
@@ -198,11 +240,15 @@ class _Check:
         return self.case.grid.labels[self.months[month]]
 
     def _seat(self, seat: int) -> str:
-        return f"seat {self.seats.number[seat]} of {describe_line(self.case.line_keys[int(self.seats.line[seat])])}"
+        return tell(
+            "seat {n} of {line}",
+            n=int(self.seats.number[seat]),
+            line=describe_line(self.case.line_keys[int(self.seats.line[seat])]),
+        )
 
     def _holder(self, seat: int, month: int) -> str:
         holder = int(self.holder[seat, month])
-        return "A contractor" if holder == CONTRACTOR else self.case.portfolio.staff[holder].id
+        return tell("A contractor") if holder == CONTRACTOR else self.case.portfolio.staff[holder].id
 
     def _at(self, rule: RuleId, seat: int, month: int, sentence: str, person: str = "") -> Violation:
         line = int(self.seats.line[seat])

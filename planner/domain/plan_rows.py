@@ -20,6 +20,7 @@ from planner.domain.plan import (
 )
 from planner.domain.portfolio import LineKey
 from planner.domain.seats import default_seats
+from planner.domain.telling import Told, joined, tell
 
 
 def plan_to_rows(case: Case, plan: Plan) -> PlanRows:
@@ -54,10 +55,12 @@ def plan_from_rows(case: Case, rows: PlanRows) -> tuple[Plan, tuple[str, ...]]:
     return Plan(seats, holder, locks), tuple(dict.fromkeys(reader.lost))
 
 
-def describe_line(key: LineKey) -> str:
+def describe_line(key: LineKey) -> Told:
     """A line in words: role and study, and what sets it apart from other lines of the two."""
-    details = [*key.countries, *(["grade " + str(key.min_grade)] if key.min_grade is not None else []), *key.skills]
-    return f"{key.role} on {key.study}" + (f" ({', '.join(details)})" if details else "")
+    grade = [] if key.min_grade is None else [tell("grade {n}", n=key.min_grade)]
+    details = [*key.countries, *grade, *key.skills]
+    line = tell("{role} on {study}", role=key.role, study=key.study)
+    return tell("{line} ({details})", line=line, details=joined(", ", details)) if details else line
 
 
 class _Reader:
@@ -75,11 +78,18 @@ class _Reader:
             line = self.case.line_index.get(row.line)
             if line is None:
                 self.lost.append(
-                    f"The line {describe_line(row.line)} is no longer part of the plan; its seats are gone."
+                    tell(
+                        "The line {line} is no longer part of the plan; its seats are gone.",
+                        line=describe_line(row.line),
+                    )
                 )
             elif row.number in of_line[line]:
                 self.lost.append(
-                    f"Seat {row.number} of {describe_line(row.line)} is listed twice; the first one counts."
+                    tell(
+                        "Seat {n} of {line} is listed twice; the first one counts.",
+                        n=row.number,
+                        line=describe_line(row.line),
+                    )
                 )
             else:
                 of_line[line][row.number] = row
@@ -111,7 +121,9 @@ class _Reader:
                 found[d][number] = SeatRow(
                     key, number, tuple(seats.fte[s].tolist()), staff[assignee].id if assignee >= 0 else ""
                 )
-                self.lost.append(f"The line {describe_line(key)} had no seats in the plan; they are new and open.")
+                self.lost.append(
+                    tell("The line {line} had no seats in the plan; they are new and open.", line=describe_line(key))
+                )
         return found
 
     def _months(self, row: SeatRow) -> tuple[int, ...]:
@@ -119,7 +131,9 @@ class _Reader:
         if len(row.fte) < months:
             return row.fte + (0,) * (months - len(row.fte))
         if any(row.fte[months:]):
-            self.lost.append(f"Months after {self.case.grid.labels[-1]} are no longer part of the plan.")
+            self.lost.append(
+                tell("Months after {month} are no longer part of the plan.", month=self.case.grid.labels[-1])
+            )
         return row.fte[:months]
 
     def _assignee(self, row: SeatRow) -> int:
@@ -127,7 +141,7 @@ class _Reader:
             return -1
         person = self.case.person_index.get(row.assignee, -1)
         if person < 0:
-            self.lost.append(f"{row.assignee} is no longer on the staff list.")
+            self.lost.append(tell("{who} is no longer on the staff list.", who=row.assignee))
         return person
 
     def holders(self, rows: PlanRows, seats: SeatTable) -> tuple[np.ndarray, tuple[HandLock, ...]]:
@@ -138,15 +152,24 @@ class _Reader:
             code = CONTRACTOR if row.holder == CONTRACTOR_ID else self.case.person_index.get(row.holder)
             seat = self._position.get((row.line, row.seat))
             if code is None:
-                self.lost.append(f"{row.holder} is no longer on the staff list.")
+                self.lost.append(tell("{who} is no longer on the staff list.", who=row.holder))
             elif row.line not in self.case.line_index:
                 self.lost.append(
-                    f"The line {describe_line(row.line)} is no longer part of the plan; its seats are gone."
+                    tell(
+                        "The line {line} is no longer part of the plan; its seats are gone.",
+                        line=describe_line(row.line),
+                    )
                 )
             elif seat is None:
-                self.lost.append(f"Seat {row.seat} of {describe_line(row.line)} no longer exists.")
+                self.lost.append(tell("Seat {n} of {line} no longer exists.", n=row.seat, line=describe_line(row.line)))
             elif not 0 <= row.month < self.case.grid.count:
-                self.lost.append(f"{row.holder} holds a seat of {describe_line(row.line)} in a month outside the plan.")
+                self.lost.append(
+                    tell(
+                        "{who} holds a seat of {line} in a month outside the plan.",
+                        who=row.holder,
+                        line=describe_line(row.line),
+                    )
+                )
             elif holder[seat, row.month] != OPEN:
                 self._held_twice(row, seat)
             elif self._carries(row, seats, seat):
@@ -157,15 +180,25 @@ class _Reader:
 
     def _held_twice(self, row: HoldRow, seat: int) -> None:
         self.lost.append(
-            f"Seat {row.seat} of {describe_line(row.line)} has more than one holder in "
-            f"{self.case.grid.labels[row.month]}; the first one counts, not {row.holder}."
+            tell(
+                "Seat {n} of {line} has more than one holder in {month}; the first one counts, not {who}.",
+                n=row.seat,
+                line=describe_line(row.line),
+                month=self.case.grid.labels[row.month],
+                who=row.holder,
+            )
         )
 
     def _carries(self, row: HoldRow, seats: SeatTable, seat: int) -> bool:
         if seats.fte[seat, row.month] > 0:
             return True
         self.lost.append(
-            f"Seat {row.seat} of {describe_line(row.line)} carries nothing in "
-            f"{self.case.grid.labels[row.month]}; {row.holder} does not hold it there."
+            tell(
+                "Seat {n} of {line} carries nothing in {month}; {who} does not hold it there.",
+                n=row.seat,
+                line=describe_line(row.line),
+                month=self.case.grid.labels[row.month],
+                who=row.holder,
+            )
         )
         return False

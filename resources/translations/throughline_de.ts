@@ -734,14 +734,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <source>redo</source>
         <translation>wiederholen</translation>
     </message>
-    <message>
-        <source>Writing {name}…</source>
-        <translation>{name} wird geschrieben…</translation>
-    </message>
-    <message>
-        <source>write the workbook</source>
-        <translation>Arbeitsmappe schreiben</translation>
-    </message>
 </context>
 <context>
     <name>DocumentFile</name>
@@ -4550,14 +4542,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Dokument speichern</translation>
     </message>
     <message>
-        <source>Excel workbooks (*.xlsx)</source>
-        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Export the plan to Excel</source>
-        <translation>Plan nach Excel exportieren</translation>
-    </message>
-    <message>
         <source>Save the changes to {title} before closing it?</source>
         <translation>Änderungen an {title} vor dem Schließen speichern?</translation>
     </message>
@@ -6896,6 +6880,622 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>What one unit of it is worth in the base currency.</source>
         <translation>Was eine Einheit davon in der Hauswährung wert ist.</translation>
+    </message>
+    <message>
+        <source>seat {n} of {line}</source>
+        <translation>Platz {n} von {line}</translation>
+    </message>
+    <message>
+        <source>The seats of {line} add up to {n} FTE in {month}, but its demand is {asked}.</source>
+        <translation>Die Plätze von {line} ergeben im {month} zusammen {n} FTE, der Bedarf ist aber {asked}.</translation>
+    </message>
+    <message>
+        <source>{who} holds {seat} in {month}, where it carries nothing.</source>
+        <translation>{who} hält {seat} im {month}, wo dort nichts zu besetzen ist.</translation>
+    </message>
+    <message>
+        <source>{who} holds {n} FTE in {month} but is available for {available}.</source>
+        <translation>{who} hält im {month} {n} FTE, ist aber nur mit {available} verfügbar.</translation>
+    </message>
+    <message>
+        <source>{who} works on {n} studies in {month}; the limit is {limit}.</source>
+        <translation>{who} arbeitet im {month} in {n} Studien; die Grenze ist {limit}.</translation>
+    </message>
+    <message>
+        <source>{who} is locked on {seat} in {month} but does not hold it.</source>
+        <translation>{who} ist im {month} auf {seat} fixiert, hält ihn aber nicht.</translation>
+    </message>
+    <message>
+        <source>A contractor</source>
+        <translation>Eine externe Person</translation>
+    </message>
+    <message>
+        <source>{level} {name} misses its margin floor of {floor} by {amount} (its margin is {margin}).</source>
+        <translation>{level} {name} verfehlt die Mindestmarge von {floor} um {amount} (Marge: {margin}).</translation>
+    </message>
+    <message>
+        <source>{who} holds {seat} in {month} but is not eligible for it.</source>
+        <translation>{who} hält im {month} {seat}, ist dafür aber nicht geeignet.</translation>
+    </message>
+    <message>
+        <source>{role} uses {n} FTE of contractors in {month}, but the role has no contractor rate, so none are allowed.</source>
+        <translation>{role} setzt im {month} {n} FTE Externe ein, die Rolle hat aber keinen Kostensatz für Externe; es sind keine zulässig.</translation>
+    </message>
+    <message>
+        <source>{role} uses {n} FTE of contractors in {month}; the limit is {limit}.</source>
+        <translation>{role} setzt im {month} {n} FTE Externe ein; die Grenze ist {limit}.</translation>
+    </message>
+    <message>
+        <source>Somebody unknown holds {seat} in {month}.</source>
+        <translation>Jemand Unbekanntes hält {seat} im {month}.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>{role} on {study}</source>
+        <translation>{role} in {study}</translation>
+    </message>
+    <message>
+        <source>grade {n}</source>
+        <translation>Stufe {n}</translation>
+    </message>
+    <message>
+        <source>Seat {n} of {line} has more than one holder in {month}; the first one counts, not {who}.</source>
+        <translation>Platz {n} von {line} wird im {month} mehrfach gehalten; der erste Eintrag zählt, nicht {who}.</translation>
+    </message>
+    <message>
+        <source>Seat {n} of {line} carries nothing in {month}; {who} does not hold it there.</source>
+        <translation>Auf Platz {n} von {line} ist im {month} nichts zu besetzen; {who} hält ihn dort nicht.</translation>
+    </message>
+    <message>
+        <source>Months after {month} are no longer part of the plan.</source>
+        <translation>Monate nach {month} gehören nicht mehr zum Plan.</translation>
+    </message>
+    <message>
+        <source>{who} is no longer on the staff list.</source>
+        <translation>{who} steht nicht mehr auf der Personalliste.</translation>
+    </message>
+    <message>
+        <source>The line {line} is no longer part of the plan; its seats are gone.</source>
+        <translation>Die Bedarfszeile {line} gehört nicht mehr zum Plan; ihre Plätze sind weg.</translation>
+    </message>
+    <message>
+        <source>The line {line} had no seats in the plan; they are new and open.</source>
+        <translation>Die Bedarfszeile {line} hatte im Plan keine Plätze; sie sind neu und offen.</translation>
+    </message>
+    <message>
+        <source>Seat {n} of {line} is listed twice; the first one counts.</source>
+        <translation>Platz {n} von {line} steht zweimal da; der erste zählt.</translation>
+    </message>
+    <message>
+        <source>Seat {n} of {line} no longer exists.</source>
+        <translation>Platz {n} von {line} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{who} holds a seat of {line} in a month outside the plan.</source>
+        <translation>{who} hält einen Platz von {line} in einem Monat außerhalb des Plans.</translation>
+    </message>
+    <message>
+        <source>1 is dedicated to another sponsor or excluded</source>
+        <translation>1 ist fest bei einem anderen Sponsor oder ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>{n} are dedicated to another sponsor or excluded</source>
+        <translation>{n} sind fest bei einem anderen Sponsor oder ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>1 is not employed or is away then</source>
+        <translation>1 ist dann nicht angestellt oder abwesend</translation>
+    </message>
+    <message>
+        <source>{n} are not employed or are away then</source>
+        <translation>{n} sind dann nicht angestellt oder abwesend</translation>
+    </message>
+    <message>
+        <source>1 is fully booked</source>
+        <translation>1 ist ausgebucht</translation>
+    </message>
+    <message>
+        <source>{n} are fully booked</source>
+        <translation>{n} sind ausgebucht</translation>
+    </message>
+    <message>
+        <source>1 has too little time left</source>
+        <translation>1 hat zu wenig Zeit übrig</translation>
+    </message>
+    <message>
+        <source>{n} have too little time left</source>
+        <translation>{n} haben zu wenig Zeit übrig</translation>
+    </message>
+    <message>
+        <source>1 is at their study limit</source>
+        <translation>1 ist an der Studiengrenze</translation>
+    </message>
+    <message>
+        <source>{n} are at their study limit</source>
+        <translation>{n} sind an der Studiengrenze</translation>
+    </message>
+    <message>
+        <source>None of the {total} people in this role could do this: {rules}.</source>
+        <translation>Von den {total} Personen in dieser Rolle kommt niemand in Frage: {rules}.</translation>
+    </message>
+    <message>
+        <source>Nobody in this role works in {where}.</source>
+        <translation>In dieser Rolle arbeitet niemand in {where}.</translation>
+    </message>
+    <message>
+        <source>Nobody in this role has grade {grade} or above.</source>
+        <translation>In dieser Rolle hat niemand Stufe {grade} oder höher.</translation>
+    </message>
+    <message>
+        <source>Nobody in this role has {skills}.</source>
+        <translation>In dieser Rolle bringt niemand {skills} mit.</translation>
+    </message>
+    <message>
+        <source>Everybody in this role is dedicated to another sponsor or excluded.</source>
+        <translation>In dieser Rolle sind alle fest bei einem anderen Sponsor oder ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>1 person is free: a margin floor or the price of a handover speaks against them.</source>
+        <translation>1 Person ist frei; gegen sie spricht eine Mindestmarge oder der Preis einer Übergabe.</translation>
+    </message>
+    <message>
+        <source>{n} people are free: a margin floor or the price of a handover speaks against them.</source>
+        <translation>{n} Personen sind frei; gegen sie spricht eine Mindestmarge oder der Preis einer Übergabe.</translation>
+    </message>
+    <message>
+        <source>Nobody has the role {role}.</source>
+        <translation>Niemand hat die Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>{n} of the {total} people in this role could do this ({rules})</source>
+        <translation>{n} der {total} Personen in dieser Rolle kommen in Frage ({rules})</translation>
+    </message>
+    <message>
+        <source>1 person could do this</source>
+        <translation>1 Person kommt in Frage</translation>
+    </message>
+    <message>
+        <source>{n} people could do this</source>
+        <translation>{n} Personen kommen in Frage</translation>
+    </message>
+    <message>
+        <source>1 works outside {where}</source>
+        <translation>1 arbeitet nicht in {where}</translation>
+    </message>
+    <message>
+        <source>{n} work outside {where}</source>
+        <translation>{n} arbeiten nicht in {where}</translation>
+    </message>
+    <message>
+        <source>1 is below grade {grade}</source>
+        <translation>1 liegt unter Stufe {grade}</translation>
+    </message>
+    <message>
+        <source>{n} are below grade {grade}</source>
+        <translation>{n} liegen unter Stufe {grade}</translation>
+    </message>
+    <message>
+        <source>1 does not have {skills}</source>
+        <translation>1 hat nicht {skills}</translation>
+    </message>
+    <message>
+        <source>{n} do not have {skills}</source>
+        <translation>{n} haben nicht {skills}</translation>
+    </message>
+    <message>
+        <source>{parts} and {last}</source>
+        <translation>{parts} und {last}</translation>
+    </message>
+    <message>
+        <source>{parts} or {last}</source>
+        <translation>{parts} oder {last}</translation>
+    </message>
+    <message>
+        <source>1 cannot have it, for the seat is locked</source>
+        <translation>1 kommt nicht in Frage, weil der Platz fixiert ist</translation>
+    </message>
+    <message>
+        <source>{n} cannot have it, for the seat is locked</source>
+        <translation>{n} kommen nicht in Frage, weil der Platz fixiert ist</translation>
+    </message>
+    <message>
+        <source>{words} ({obstacle} in {month})</source>
+        <translation>{words} ({month}: {obstacle})</translation>
+    </message>
+    <message>
+        <source>{told} for some of it</source>
+        <translation>{told} (für einen Teil der Zeit)</translation>
+    </message>
+    <message>
+        <source>open demand</source>
+        <translation>offener Bedarf</translation>
+    </message>
+    <message>
+        <source>contractors</source>
+        <translation>Externe</translation>
+    </message>
+    <message>
+        <source>work by people new to the sponsor</source>
+        <translation>Arbeit von Personen, die neu beim Sponsor sind</translation>
+    </message>
+    <message>
+        <source>handovers</source>
+        <translation>Übergaben</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>continuity floors</source>
+        <translation>Mindestkontinuität</translation>
+    </message>
+    <message>
+        <source>changes to the published plan</source>
+        <translation>Änderungen am veröffentlichten Plan</translation>
+    </message>
+    <message>
+        <source>{line}, seat {n}</source>
+        <translation>{line}, Platz {n}</translation>
+    </message>
+    <message>
+        <source>free in {when}</source>
+        <translation>frei in {when}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} months</source>
+        <translation>{n} von {total} Monaten</translation>
+    </message>
+    <message>
+        <source>at the limit of 1 study</source>
+        <translation>an der Grenze von 1 Studie</translation>
+    </message>
+    <message>
+        <source>at the limit of {n} studies</source>
+        <translation>an der Grenze von {n} Studien</translation>
+    </message>
+    <message>
+        <source>excluded from {names}</source>
+        <translation>ausgeschlossen von {names}</translation>
+    </message>
+    <message>
+        <source>the margin floor of {floor} on {whose} by {amount} (its margin would be {margin})</source>
+        <translation>die Mindestmarge von {floor} für {whose} um {amount} (Marge dann: {margin})</translation>
+    </message>
+    <message>
+        <source>free for all of it</source>
+        <translation>die ganze Zeit frei</translation>
+    </message>
+    <message>
+        <source>from {month}</source>
+        <translation>ab {month}</translation>
+    </message>
+    <message>
+        <source>until {month}</source>
+        <translation>bis {month}</translation>
+    </message>
+    <message>
+        <source>{n} FTE short</source>
+        <translation>{n} FTE zu wenig frei</translation>
+    </message>
+    <message>
+        <source>the seat is locked on somebody else</source>
+        <translation>der Platz ist für jemand anderen fixiert</translation>
+    </message>
+    <message>
+        <source>fully booked</source>
+        <translation>ausgebucht</translation>
+    </message>
+    <message>
+        <source>starts on {day}</source>
+        <translation>beginnt am {day}</translation>
+    </message>
+    <message>
+        <source>leaves on {day}</source>
+        <translation>scheidet am {day} aus</translation>
+    </message>
+    <message>
+        <source>does not have {skills}</source>
+        <translation>hat nicht {skills}</translation>
+    </message>
+    <message>
+        <source>dedicated to {sponsor}</source>
+        <translation>fest bei {sponsor}</translation>
+    </message>
+    <message>
+        <source>one grade short</source>
+        <translation>eine Stufe zu niedrig</translation>
+    </message>
+    <message>
+        <source>two grades short</source>
+        <translation>zwei Stufen zu niedrig</translation>
+    </message>
+    <message>
+        <source>three grades short</source>
+        <translation>drei Stufen zu niedrig</translation>
+    </message>
+    <message>
+        <source>{n} grades short</source>
+        <translation>{n} Stufen zu niedrig</translation>
+    </message>
+    <message>
+        <source>new to the sponsor</source>
+        <translation>neu beim Sponsor</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} und {n} weitere</translation>
+    </message>
+    <message>
+        <source>{n} pts</source>
+        <translation>{n} Pkt.</translation>
+    </message>
+    <message>
+        <source>no part changes</source>
+        <translation>kein Teil ändert sich</translation>
+    </message>
+    <message>
+        <source>the portfolio</source>
+        <translation>das Portfolio</translation>
+    </message>
+    <message>
+        <source>score {n} ({parts})</source>
+        <translation>Zielwert {n} ({parts})</translation>
+    </message>
+    <message>
+        <source>free {when}</source>
+        <translation>frei {when}</translation>
+    </message>
+    <message>
+        <source>works in {country}</source>
+        <translation>arbeitet in {country}</translation>
+    </message>
+    <message>
+        <source>has no country</source>
+        <translation>ohne Land</translation>
+    </message>
+    <message>
+        <source>{where}, allowed is {allowed}</source>
+        <translation>{where}, zulässig ist {allowed}</translation>
+    </message>
+    <message>
+        <source>{where}, allowed are {allowed}</source>
+        <translation>{where}, zulässig sind {allowed}</translation>
+    </message>
+    <message>
+        <source>for an unknown time</source>
+        <translation>unbekannt wie lange</translation>
+    </message>
+    <message>
+        <source>last in {month}</source>
+        <translation>zuletzt {month}</translation>
+    </message>
+    <message>
+        <source>with {names}</source>
+        <translation>mit {names}</translation>
+    </message>
+    <message>
+        <source>breaks {floors}</source>
+        <translation>verletzt {floors}</translation>
+    </message>
+    <message>
+        <source>mends the margin floor on {names}</source>
+        <translation>hält die Mindestmarge für {names} wieder ein</translation>
+    </message>
+    <message>
+        <source>Start {study} 1 month later, and fill it</source>
+        <translation>{study} 1 Monat später beginnen und besetzen</translation>
+    </message>
+    <message>
+        <source>Start {study} {n} months later, and fill it</source>
+        <translation>{study} {n} Monate später beginnen und besetzen</translation>
+    </message>
+    <message>
+        <source>There is no remedy {n} here. They are numbered from 1 to {most}.</source>
+        <translation>Eine Abhilfe {n} gibt es hier nicht. Sie sind von 1 bis {most} nummeriert.</translation>
+    </message>
+    <message>
+        <source>Hire a {role} for {place}</source>
+        <translation>{place}: {role} einstellen</translation>
+    </message>
+    <message>
+        <source>Take a contractor for {place}</source>
+        <translation>{place}: extern besetzen</translation>
+    </message>
+    <message>
+        <source>There is no remedy to apply here: no month of it is open, or no single step would fill it.</source>
+        <translation>Hier gibt es keine Abhilfe: Kein Monat ist offen, oder kein einzelner Schritt würde ihn besetzen.</translation>
+    </message>
+    <message>
+        <source>Assign {who} to {place}</source>
+        <translation>{place}: {who} zuweisen</translation>
+    </message>
+    <message>
+        <source>Move {who} to {place}</source>
+        <translation>{place}: {who} versetzen</translation>
+    </message>
+    <message>
+        <source>Release a lock of {who} and move them to {place}</source>
+        <translation>{place}: Fixierung von {who} aufheben und hierher versetzen</translation>
+    </message>
+    <message>
+        <source>Accept the grade of {who} for {place}</source>
+        <translation>{place}: Stufe von {who} zulassen</translation>
+    </message>
+    <message>
+        <source>Allow the country of {who} for {place}</source>
+        <translation>{place}: Land von {who} zulassen</translation>
+    </message>
+    <message>
+        <source>{name} holds it, {months}, and is new to {sponsor}.</source>
+        <translation>{name} hält den Platz ({months}) und ist neu bei {sponsor}.</translation>
+    </message>
+    <message>
+        <source>The runner-up is {name}: {told}.</source>
+        <translation>Als Nächstes käme {name} in Frage: {told}.</translation>
+    </message>
+    <message>
+        <source>score {n}, cost {cost}</source>
+        <translation>Zielwert {n}, Kosten {cost}</translation>
+    </message>
+    <message>
+        <source>A contractor holds it, {months}.</source>
+        <translation>Eine externe Person hält den Platz ({months}).</translation>
+    </message>
+    <message>
+        <source>{name} holds it, {months}, and knows {sponsor}: {told}.</source>
+        <translation>{name} hält den Platz ({months}) und kennt {sponsor}: {told}.</translation>
+    </message>
+    <message>
+        <source>{name} is locked on it in {n} of these months; nobody else may hold it then.</source>
+        <translation>{name} ist in {n} dieser Monate auf dem Platz fixiert; dann darf ihn niemand anders halten.</translation>
+    </message>
+    <message>
+        <source>Nobody else who could do this is free for all of it. Left open, the score would change by {n} ({parts}).</source>
+        <translation>Sonst ist niemand, der in Frage kommt, die ganze Zeit frei. Bliebe der Platz offen, würde sich der Zielwert um {n} ändern ({parts}).</translation>
+    </message>
+    <message>
+        <source>{name} would be better as things are: {told}.</source>
+        <translation>{name} wäre, so wie es jetzt ist, besser: {told}.</translation>
+    </message>
+    <message>
+        <source>{name} would do as well: {told}.</source>
+        <translation>{name} wäre ebenso gut: {told}.</translation>
+    </message>
+    <message>
+        <source>Nobody holds it, {months}.</source>
+        <translation>Niemand hält den Platz ({months}).</translation>
+    </message>
+    <message>
+        <source>Nobody in the role {role} is there before {month}.</source>
+        <translation>Vor {month} ist niemand in der Rolle {role} da.</translation>
+    </message>
+    <message>
+        <source>{name} is free for all of it, but would cost more than it brings: {parts}.</source>
+        <translation>{name} ist die ganze Zeit frei, würde aber mehr kosten als bringen: {parts}.</translation>
+    </message>
+    <message>
+        <source>Nobody is free for all of it. For a part: {told}.</source>
+        <translation>Niemand ist die ganze Zeit frei. Für einen Teil: {told}.</translation>
+    </message>
+    <message>
+        <source>No single step was found that would fill it.</source>
+        <translation>Kein einzelner Schritt wurde gefunden, der den Platz besetzen würde.</translation>
+    </message>
+    <message>
+        <source>{name} is locked on it; nobody else may hold it then.</source>
+        <translation>{name} ist auf dem Platz fixiert; niemand anders darf ihn halten.</translation>
+    </message>
+    <message>
+        <source>Nobody in the role {role} is there in any of these months.</source>
+        <translation>In keinem dieser Monate ist jemand in der Rolle {role} da.</translation>
+    </message>
+    <message>
+        <source>{name} is free for all of it and would be better: {told}.</source>
+        <translation>{name} ist die ganze Zeit frei und wäre besser: {told}.</translation>
+    </message>
+    <message>
+        <source>{name} is free for all of it, but filling it so would break {floors}.</source>
+        <translation>{name} ist die ganze Zeit frei, damit würde aber verletzt: {floors}.</translation>
+    </message>
+    <message>
+        <source>The cheapest remedy: {remedy} ({figures})</source>
+        <translation>Die günstigste Abhilfe: {remedy} ({figures})</translation>
+    </message>
+    <message>
+        <source>Or: {remedy} ({figures})</source>
+        <translation>Oder: {remedy} ({figures})</translation>
+    </message>
+    <message>
+        <source>If {name} had known {sponsor}, they would be better by {n}.</source>
+        <translation>Mit Erfahrung bei {sponsor} wäre {name} um {n} besser.</translation>
+    </message>
+    <message>
+        <source>Without {floors}, {other} would be better by {n}.</source>
+        <translation>Ohne {floors} wäre {other} um {n} besser.</translation>
+    </message>
+    <message>
+        <source>If the lock were released, {name} would be better by {n}.</source>
+        <translation>Ohne die Fixierung wäre {name} um {n} besser.</translation>
+    </message>
+    <message>
+        <source>If {name} were not on {places}, they would be better here by {n}.</source>
+        <translation>Ohne die Arbeit auf {places} wäre {name} hier um {n} besser.</translation>
+    </message>
+    <message>
+        <source>{name} would be better by {n}, but is ruled out: {why}.</source>
+        <translation>{name} wäre um {n} besser, ist aber ausgeschlossen: {why}.</translation>
+    </message>
+    <message>
+        <source>If {name} cost {amount} per hour more, {other} would be better.</source>
+        <translation>Würde {name} pro Stunde {amount} mehr kosten, wäre {other} besser.</translation>
+    </message>
+    <message>
+        <source>If {name} cost {amount} per hour less, {other} would be better.</source>
+        <translation>Würde {name} pro Stunde {amount} weniger kosten, wäre {other} besser.</translation>
+    </message>
+    <message>
+        <source>the margin floor of {n} on {whose}</source>
+        <translation>die Mindestmarge von {n} für {whose}</translation>
+    </message>
+    <message>
+        <source>Hire a {what}, from {month}, at {rate} per hour as is usual.</source>
+        <translation>Einstellen: {what}, ab {month}, zu den üblichen {rate} pro Stunde.</translation>
+    </message>
+    <message>
+        <source>Assign {name}, who is free for all of it.</source>
+        <translation>{name} zuweisen: die ganze Zeit frei.</translation>
+    </message>
+    <message>
+        <source>Move {name} here; {told}.</source>
+        <translation>{name} hierher versetzen; {told}.</translation>
+    </message>
+    <message>
+        <source>Accept grade {n} on this line, and assign {name}, who is free for all of it.</source>
+        <translation>In dieser Bedarfszeile Stufe {n} zulassen und {name} zuweisen: die ganze Zeit frei.</translation>
+    </message>
+    <message>
+        <source>Take a contractor for {role}, and raise the role&apos;s contractor limit by {n} FTE.</source>
+        <translation>Extern besetzen ({role}) und die Höchstzahl Externe der Rolle um {n} FTE anheben.</translation>
+    </message>
+    <message>
+        <source>{name} takes over {place}</source>
+        <translation>{name} übernimmt {place}</translation>
+    </message>
+    <message>
+        <source>Release the lock of {name} on {place}, and move {name} here.</source>
+        <translation>Die Fixierung von {name} auf {place} aufheben und {name} hierher versetzen.</translation>
+    </message>
+    <message>
+        <source>{role} in {country}</source>
+        <translation>{role} in {country}</translation>
+    </message>
+    <message>
+        <source>grade {n} or above</source>
+        <translation>Stufe {n} oder höher</translation>
+    </message>
+    <message>
+        <source>with {skills}</source>
+        <translation>mit {skills}</translation>
+    </message>
+    <message>
+        <source>Allow {country} on this line, and assign {name}, who is free for all of it.</source>
+        <translation>In dieser Bedarfszeile {country} zulassen und {name} zuweisen: die ganze Zeit frei.</translation>
+    </message>
+    <message>
+        <source>Start {study} a month later, and assign {name}.</source>
+        <translation>{study} einen Monat später beginnen und {name} zuweisen.</translation>
+    </message>
+    <message>
+        <source>Start {study} {n} months later, and assign {name}.</source>
+        <translation>{study} {n} Monate später beginnen und {name} zuweisen.</translation>
+    </message>
+    <message>
+        <source>Take a contractor for {role}.</source>
+        <translation>Extern besetzen ({role}).</translation>
     </message>
 </context>
 <context>

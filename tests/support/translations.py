@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = ROOT / "resources" / "translations"
+TELLING = {"tell": (0,), "counted": (1, 2)}
+"""Functions of `planner.domain.telling` that are given templates, and in which places."""
+TOLD = "vocabulary"
+"""The context that the window translates sentences of the library in."""
 SHORT = ("tr", "_t", "noop")
 """Names of a module's own functions that stand for a translation in its context, or mark words for one."""
 MARKING = ("QCoreApplication.translate", "QT_TRANSLATE_NOOP")
@@ -61,7 +66,9 @@ def messages(source: Path) -> tuple[Message, ...]:
 
 
 def spoken_strings() -> tuple[Spoken, ...]:
-    """Every string of ``ui/`` that is translated, in the order of the files, each once in its context.
+    """Every string that is translated, in the order of the files, each once in its context.
+
+    These are the strings of ``ui/``, and the templates of the sentences that the library composes.
 
     Raises ValueError for a string that is no literal: nobody could translate it.
     """
@@ -72,7 +79,26 @@ def spoken_strings() -> tuple[Spoken, ...]:
             found.update(dict.fromkeys(_in_node(tree, "", _short_forms(path))))
         except ValueError as error:
             raise ValueError(f"{path.relative_to(ROOT)}: {error}") from None
+    found.update(dict.fromkeys(Spoken(TOLD, template) for template in templates()))
     return tuple(found)
+
+
+def templates() -> Iterator[str]:
+    """The templates of the sentences that the library composes; those without any words are left out.
+
+    Raises ValueError for a template that is no literal.
+    """
+    for path in sorted(path for folder in ("planner", "solver") for path in (ROOT / folder).rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if "planner.domain.telling import" not in source and path.name != "telling.py":
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TELLING:
+                try:
+                    found = [_literal(node, at) for at in TELLING[node.func.id]]
+                except ValueError as error:
+                    raise ValueError(f"{path.relative_to(ROOT)}: {error}") from None
+                yield from (text for text in found if any(c.isalpha() for c in re.sub(r"\{\w+\}", "", text)))
 
 
 def _in_node(node: ast.AST, owner: str, short: dict[str, str]) -> Iterator[Spoken]:
@@ -129,7 +155,7 @@ def _context_of(function: ast.FunctionDef) -> str:
 
 
 def collect(target: Path, language: str) -> None:
-    """Bring a ``.ts`` file up to date with the strings in ``ui/``; strings that are gone are dropped.
+    """Bring a ``.ts`` file up to date with the strings of the source; strings that are gone are dropped.
 
     Qt's own collector keeps the file, but misses strings within f-strings and behind short forms; so it reads a list
     of all strings, written for it.

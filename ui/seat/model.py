@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from ui.vocabulary import said
+
 if TYPE_CHECKING:
     from planner.services.candidates.effect import MoneyChange
     from planner.services.candidates.ranking import Candidate, Candidates
@@ -121,7 +123,7 @@ class CandidateModel(QAbstractTableModel):
 
         if column == MARGIN and candidate.effect is not None:
             mark = "⚠ " if candidate.effect.broken else ""
-            return mark + points(_change(candidate.money(Level.STUDY)))
+            return mark + said(points(_change(candidate.money(Level.STUDY))))
         if column == SCORE and candidate.effect is not None and candidate.effect.broken:
             return f"⚠ {self.text(candidate, SCORE)}"
         if column == FREE:
@@ -130,8 +132,11 @@ class CandidateModel(QAbstractTableModel):
 
     def _when(self, candidate: Candidate) -> str:
         assert self._rows is not None
-        words = self.text(candidate, FREE)
-        return _t("all of it") if candidate.fit.whole else words.removeprefix("free ").removeprefix("in ")
+        from planner.services.candidates.words import when_free
+
+        if candidate.fit.whole:
+            return _t("all of it")
+        return said(when_free(self._rows.standing, candidate.fit, self._rows.found.months))
 
     def text(self, candidate: Candidate, column: int) -> str:
         """A cell in words."""
@@ -141,11 +146,11 @@ class CandidateModel(QAbstractTableModel):
         assert self._rows is not None
         if column == NAME:
             mark = "" if not candidate.holds else "● " if len(candidate.holds) == len(self._rows.found.months) else "◐ "
-            return mark + candidate.name
+            return mark + said(candidate.name)
         if column == KNOWS:
             return self._knows(candidate)
         if column == FREE:
-            return fit_words(self._rows.standing, candidate.fit, self._rows.found.months)
+            return said(fit_words(self._rows.standing, candidate.fit, self._rows.found.months))
         if column == CAPACITY:
             left = [candidate.capacity[t] for t in self._rows.found.months] if candidate.capacity else []
             return _t("at least {n} FTE left in these months").format(n=f"{min(left) / 100:.2f}") if left else ""
@@ -155,7 +160,7 @@ class CandidateModel(QAbstractTableModel):
             return signed(candidate.effect.z)
         if column == MARGIN:
             mark = f"⚠ {_t('breaks a floor')}  " if candidate.effect.broken else ""
-            return f"{mark}{points(_change(candidate.money(Level.STUDY)))}"
+            return f"{mark}{said(points(_change(candidate.money(Level.STUDY))))}"
         return f"{candidate.cost:,.0f}"
 
     def _knows(self, candidate: Candidate) -> str:
@@ -179,19 +184,19 @@ class CandidateModel(QAbstractTableModel):
         standing, case = self._rows.standing, self._rows.standing.case
         currency = case.portfolio.settings.currency
         if column == KNOWS and candidate.knowledge:
-            return knowledge_words(case, candidate.knowledge)
+            return said(knowledge_words(case, candidate.knowledge))
         if column in (NAME, FREE, CAPACITY):
-            words = [candidate.name, self.text(candidate, FREE)]
+            words = [said(candidate.name), self.text(candidate, FREE)]
             if candidate.taken_away is not None:
-                left = "\n".join(stretch_words(standing, stretch) for stretch in candidate.taken_away.left[:6])
-                effect = effect_words(candidate.taken_away.effect, currency)
+                left = "\n".join(said(stretch_words(standing, stretch)) for stretch in candidate.taken_away.left[:6])
+                effect = said(effect_words(candidate.taken_away.effect, currency))
                 words.append(_t("For all of it they would leave:") + f"\n{left}\n{effect}")
             return "\n".join(words)
         if candidate.effect is None:
             return ""
         if column == MARGIN:
             return "\n".join(money_words(money, currency) for money in candidate.effect.money)
-        return effect_words(candidate.effect, currency) if column == SCORE else ""
+        return said(effect_words(candidate.effect, currency)) if column == SCORE else ""
 
 
 def _change(money: MoneyChange | None) -> float | None:
@@ -206,7 +211,7 @@ def money_words(money: MoneyChange, currency: str) -> str:
     floor = "" if money.floor is None else _t(" (floor {n})").format(n=f"{float(money.floor):.1%}")
     mark = _t(": floor broken") if money.breaks else ""
     cost = _t("cost {n}").format(n=f"{signed(money.cost, 0)} {currency}")
-    return f"{floor_of(money)}: {before} → {after}{floor}{mark}, {cost}"
+    return f"{said(floor_of(money))}: {before} → {after}{floor}{mark}, {cost}"
 
 
 def _share(margin: float | None) -> str:

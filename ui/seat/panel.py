@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.candidates.ranking import Candidate, Candidates
@@ -163,7 +164,7 @@ class SeatPanel(QWidget):
 
     def show_why(self, sentences: Sequence[Sequence[str]]) -> None:
         """Show the answers to why, one block for each holder."""
-        blocks = ["".join(f"<p>{escape(sentence)}</p>" for sentence in block) for block in sentences]
+        blocks = ["".join(f"<p>{escape(said(sentence))}</p>" for sentence in block) for block in sentences]
         self.why.setHtml("<hr>".join(blocks))
 
     def _ruled_out_html(self, standing: Standing, found: Candidates) -> str:
@@ -174,14 +175,14 @@ class SeatPanel(QWidget):
             parts.append(f"<p>{escape(self.tr('Nobody in the role is ruled out.'))}</p>")
         for rule in found.ruled_out:
             nearest = "".join(
-                f"<li>{escape(holder_name(standing.case, miss.person))}: {escape(miss.words)}</li>"
+                f"<li>{escape(said(holder_name(standing.case, miss.person)))}: {escape(said(miss.words))}</li>"
                 for miss in rule.nearest
             )
-            parts.append(f"<p>{escape(rule.sentence)}.</p>" + (f"<ul>{nearest}</ul>" if nearest else ""))
+            parts.append(f"<p>{escape(said(rule.sentence))}.</p>" + (f"<ul>{nearest}</ul>" if nearest else ""))
         if found.relaxation is not None:
-            effect = effect_words(found.relaxation.effect, standing.case.portfolio.settings.currency)
-            words = self.tr("The cheapest single rule to set aside:")
-            parts.append(f"<p><b>{escape(words)}</b> {escape(found.relaxation.sentence)}; {escape(effect)}.</p>")
+            effect = said(effect_words(found.relaxation.effect, standing.case.portfolio.settings.currency))
+            words, waived = self.tr("The cheapest single rule to set aside:"), said(found.relaxation.sentence)
+            parts.append(f"<p><b>{escape(words)}</b> {escape(waived)}; {escape(effect)}.</p>")
         return "".join(parts)
 
     # ---- what is asked

@@ -126,7 +126,7 @@ class Seat(QObject):
         case, plan = shown.outcome.case, shown.outcome.plan
         key = case.line_keys[int(plan.seats.line[stretch.seat])]
         number = int(plan.seats.number[stretch.seat])
-        heading = self.tr("{line}, seat {n}").format(line=describe_line(key), n=number)
+        heading = self.tr("{line}, seat {n}").format(line=said(describe_line(key)), n=number)
         carried = [t for t in stretch.months if plan.seats.fte[stretch.seat, t] > 0]
         sizes = sorted({int(plan.seats.fte[stretch.seat, t]) for t in carried})
         fte = " – ".join(f"{size / 100:.2f}" for size in (sizes[:1] + sizes[1:][-1:])) if sizes else "0"

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
+from planner.domain.telling import Told
+
 BETWEEN = ("   ·   ", " · ", "; ")
 """Stand between short remarks that follow one another on a line."""
 NAMES = frozenset({"name", "who", "study", "place", "sponsor", "giver", "taker", "currency"})
@@ -27,7 +29,7 @@ def said(text: str) -> str:
     """Words of a service in the window's language; as they are where the language or the words are not known."""
     if not text or _translated(_PROBE) == _PROBE:
         return text
-    return _said(text)
+    return text.said(_translated) if isinstance(text, Told) else _said(text)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.domain.evaluation import Level
 from planner.domain.plan import CONTRACTOR
+from planner.domain.telling import tell
 from planner.services.candidates.effect import Effect, MoneyChange
 from planner.services.candidates.fitting import (
     Fit,
@@ -154,7 +155,7 @@ class _Maker:
         capacity, available = self._capacity(p, own)
         return Candidate(
             person=p,
-            name=holder_name(standing.case, p) if p >= 0 else "A contractor",
+            name=holder_name(standing.case, p) if p >= 0 else tell("A contractor"),
             fit=fit,
             holds=tuple(t for t in self._months if t in own),
             knowledge=self._acquaintance.of(p) if p >= 0 else None,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.domain.reasons import OBSTACLES, line_tests
+from planner.domain.telling import Told, counted, joined, tell
 from planner.services.candidates.effect import Effect
 from planner.services.candidates.fitting import TIME_OBSTACLES, Fit, Obstacle, assigned, fits
 from planner.services.candidates.standing import Standing
@@ -55,13 +56,11 @@ def _by_eligibility(standing: Standing, seat: int, months: Sequence[int]) -> lis
     line = standing.line(seat)
     failed = failed_rules(standing, line)
     row = row_of(standing.case, line)
-    words = [
-        many_or_one for __, many_or_one in line_tests(row, standing.eligibility, standing.eligibility.in_role(row.role))
-    ]
+    tests = line_tests(row, standing.eligibility, standing.eligibility.in_role(row.role))
     single = sorted(p for p, rules in failed.items() if len(rules) == 1)
     room = {fit.person: fit for fit in fits(standing, seat, months, single)}
     found: list[RuledOut] = []
-    for rule, (one, many) in zip(Rule, words, strict=False):
+    for rule, (__, words) in zip(Rule, tests, strict=False):
         count = sum(rules[0] is rule for rules in failed.values())
         if count:
             waivers = [Waiver(rule, p, line) for p in single if failed[p] == (rule,)]
@@ -69,26 +68,30 @@ def _by_eligibility(standing: Standing, seat: int, months: Sequence[int]) -> lis
                 key=lambda w: (-len(room[w.person].free), gap(standing, w), holder_name(standing.case, w.person))
             )
             nearest = tuple(
-                Miss(w.person, f"{waiver_words(standing, w)}, {fit_words(standing, room[w.person], months)}")
+                Miss(w.person, joined(", ", (waiver_words(standing, w), fit_words(standing, room[w.person], months))))
                 for w in waivers[:MOST_MISSES]
             )
-            found.append(RuledOut(rule, count, f"{count} {one if count == 1 else many}", nearest))
+            found.append(RuledOut(rule, count, words(count), nearest))
     return found
 
 
 def _by_time(standing: Standing, months: Sequence[int], eligible: Sequence[Fit]) -> list[RuledOut]:
     """Who is eligible and not free for all of it, by what stands in the way first."""
     found: list[RuledOut] = []
-    locked = ("cannot have it, for the seat is locked", "cannot have it, for the seat is locked")
-    for obstacle, (one, many) in zip((*TIME_OBSTACLES, Obstacle.LOCKED), (*OBSTACLES, locked), strict=True):
+    for obstacle, words in zip((*TIME_OBSTACLES, Obstacle.LOCKED), (*OBSTACLES, _locked), strict=True):
         kept = [fit for fit in eligible if not fit.whole and fit.obstacles[min(fit.obstacles)] is obstacle]
         if kept:
             kept.sort(key=lambda fit: (-len(fit.free), fit.short, *_near(standing, fit)))
             nearest = tuple(Miss(fit.person, _miss_words(standing, fit, months)) for fit in kept[:MOST_MISSES])
-            when = "" if all(not fit.free for fit in kept) else " for some of it"
-            words = f"{len(kept)} {one if len(kept) == 1 else many}{when}"
-            found.append(RuledOut(obstacle, len(kept), words, nearest))
+            told = words(len(kept))
+            if any(fit.free for fit in kept):
+                told = tell("{told} for some of it", told=told)
+            found.append(RuledOut(obstacle, len(kept), told, nearest))
     return found
+
+
+def _locked(n: int) -> Told:
+    return counted(n, "1 cannot have it, for the seat is locked", "{n} cannot have it, for the seat is locked")
 
 
 def _near(standing: Standing, fit: Fit) -> tuple[bool, dt.date, str]:
@@ -104,7 +107,9 @@ def _miss_words(standing: Standing, fit: Fit, months: Sequence[int]) -> str:
     if not fit.free:
         return words
     first = min(fit.obstacles)
-    return f"{words} ({obstacle_words(standing, fit, fit.obstacles[first])} in {standing.case.grid.labels[first]})"
+    obstacle = obstacle_words(standing, fit, fit.obstacles[first])
+    month = standing.case.grid.labels[first]
+    return tell("{words} ({obstacle} in {month})", words=words, obstacle=obstacle, month=month)
 
 
 def cheapest_relaxation(
@@ -134,4 +139,4 @@ def cheapest_relaxation(
         return None
     __, waiver, effect = best
     who = holder_name(standing.case, waiver.person)
-    return Relaxation(waiver, effect, f"{who}: {waiver_words(standing, waiver)}")
+    return Relaxation(waiver, effect, joined(": ", (who, waiver_words(standing, waiver))))

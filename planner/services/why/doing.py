@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from planner.domain.errors import UserError
 from planner.domain.months import Month
 from planner.domain.portfolio import Study
+from planner.domain.telling import counted, tell
 from planner.services.candidates.standing import Standing
 from planner.services.changing.changes import Adopt
 from planner.services.changing.words import person_words, stretches_words
@@ -27,9 +28,12 @@ def remedy_numbered(answers: Sequence[Why], number: int) -> tuple[Why, Remedy]:
     """
     found = remedies_of(answers)
     if not found:
-        raise UserError("There is no remedy to apply here: no month of it is open, or no single step would fill it.")
+        raise UserError(
+            tell("There is no remedy to apply here: no month of it is open, or no single step would fill it.")
+        )
     if not 1 <= number <= len(found):
-        raise UserError(f"There is no remedy {number} here. They are numbered from 1 to {len(found)}.")
+        words = tell("There is no remedy {n} here. They are numbered from 1 to {most}.", n=number, most=len(found))
+        raise UserError(words)
     return found[number - 1]
 
 
@@ -44,16 +48,16 @@ def _name(standing: Standing, stretch: Stretch, remedy: Remedy) -> str:
     if kind is RemedyKind.SHIFT:
         return _shift_name(standing, stretch.seat, remedy)
     if kind is RemedyKind.HIRE:
-        return f"Hire a {remedy.portfolio.staff[-1].role} for {place}"
+        return tell("Hire a {role} for {place}", role=remedy.portfolio.staff[-1].role, place=place)
     if kind is RemedyKind.CONTRACTOR:
-        return f"Take a contractor for {place}"
+        return tell("Take a contractor for {place}", place=place)
     who = person_words(case, int(remedy.plan.holder[stretch.seat, stretch.first]))
     return {
-        RemedyKind.ASSIGN: f"Assign {who} to {place}",
-        RemedyKind.MOVE: f"Move {who} to {place}",
-        RemedyKind.UNLOCK: f"Release a lock of {who} and move them to {place}",
-        RemedyKind.GRADE: f"Accept the grade of {who} for {place}",
-        RemedyKind.COUNTRY: f"Allow the country of {who} for {place}",
+        RemedyKind.ASSIGN: tell("Assign {who} to {place}", who=who, place=place),
+        RemedyKind.MOVE: tell("Move {who} to {place}", who=who, place=place),
+        RemedyKind.UNLOCK: tell("Release a lock of {who} and move them to {place}", who=who, place=place),
+        RemedyKind.GRADE: tell("Accept the grade of {who} for {place}", who=who, place=place),
+        RemedyKind.COUNTRY: tell("Allow the country of {who} for {place}", who=who, place=place),
     }[kind]
 
 
@@ -61,4 +65,9 @@ def _shift_name(standing: Standing, seat: int, remedy: Remedy) -> str:
     row = int(standing.case.study_rows[standing.study(seat)])
     before: Study = standing.case.portfolio.studies[row]
     by = Month.of(remedy.portfolio.studies[row].start).ordinal - Month.of(before.start).ordinal
-    return f"Start {before.id} {by} {'month' if by == 1 else 'months'} later, and fill it"
+    return counted(
+        by,
+        "Start {study} 1 month later, and fill it",
+        "Start {study} {n} months later, and fill it",
+        study=before.id,
+    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
-from planner.domain.reasons import seat_reasons
+from planner.domain.reasons import head_and_rest, seat_reasons
+from planner.domain.telling import Told, all_of, begun, joined, tell
 from planner.services.candidates.effect import Effect
 from planner.services.candidates.fitting import assigned, carried_months
 from planner.services.candidates.knowledge import Acquaintance
@@ -109,34 +110,43 @@ class _Explainer:
         when = months_words(self._case, self._run.first, self._run.last)
         name = holder_name(self._case, self._holder)
         if self._holder == CONTRACTOR:
-            return f"A contractor holds it, {when}."
+            return tell("A contractor holds it, {months}.", months=when)
         sponsor = self._case.portfolio.sponsors[self._standing.sponsor(self._run.seat)].name
         knowledge = Acquaintance(self._standing, self._run).of(self._holder)
         told = knowledge_words(self._case, knowledge)
-        known = f"knows {sponsor}: {told}" if knowledge.knows else f"is new to {sponsor}"
-        return f"{name} holds it, {when}, and {known}."
+        if knowledge.knows:
+            words = {"name": name, "months": when, "sponsor": sponsor, "told": told}
+            return tell("{name} holds it, {months}, and knows {sponsor}: {told}.", **words)
+        return tell("{name} holds it, {months}, and is new to {sponsor}.", name=name, months=when, sponsor=sponsor)
 
     def _locks(self) -> list[str]:
         seat = self._run.seat
         locked = [t for t in self._found.months if self._standing.forced[seat, t] >= 0]
         if not locked:
             return []
-        where = "" if len(locked) == len(self._found.months) else f" in {len(locked)} of these months"
-        return [f"{holder_name(self._case, self._holder)} is locked on it{where}; nobody else may hold it then."]
+        name = holder_name(self._case, self._holder)
+        if len(locked) == len(self._found.months):
+            return [tell("{name} is locked on it; nobody else may hold it then.", name=name)]
+        return [
+            tell(
+                "{name} is locked on it in {n} of these months; nobody else may hold it then.", name=name, n=len(locked)
+            )
+        ]
 
     def _beside(self, other: int, effect: Effect) -> str:
         if other == OPEN:
-            return (
-                "Nobody else who could do this is free for all of it. Left open, the score would change by "
-                f"{signed(effect.z)} ({parts_words(effect.parts)})."
-            )
+            return tell(
+                "Nobody else who could do this is free for all of it. Left open, the score would change by {n} "
+                "({parts}).",
+                n=signed(effect.z), parts=parts_words(effect.parts),
+            )  # fmt: skip
         name = holder_name(self._case, other)
         told = effect_words(effect, self._currency)
         if effect.rank < BETTER:
-            return f"{name} would be better as things are: {told}."
+            return tell("{name} would be better as things are: {told}.", name=begun(name), told=told)
         if effect.rank[0] == 0 and abs(effect.z) < -BETTER[1]:
-            return f"{name} would do as well: {told}."
-        return f"The runner-up is {name}: {told}."
+            return tell("{name} would do as well: {told}.", name=begun(name), told=told)
+        return tell("The runner-up is {name}: {told}.", name=name, told=told)
 
     # ---- nobody does
 
@@ -144,7 +154,7 @@ class _Explainer:
         remedies = Remedies(self._standing, self._found, self._evaluation, self._check).all()
         best = self._whole[0] if self._whole else None
         sentences = [
-            f"Nobody holds it, {months_words(self._case, self._run.first, self._run.last)}.",
+            tell("Nobody holds it, {months}.", months=months_words(self._case, self._run.first, self._run.last)),
             *self._nobody_until(),
             *self._reasons(),
             *self._free(best),
@@ -162,13 +172,13 @@ class _Explainer:
         if first == self._found.months[0]:
             return []
         if first is None:
-            return [f"Nobody in the role {role} is there in any of these months."]
-        return [f"Nobody in the role {role} is there before {labels[first]}."]
+            return [tell("Nobody in the role {role} is there in any of these months.", role=role)]
+        return [tell("Nobody in the role {role} is there before {month}.", role=role, month=labels[first])]
 
     def _reasons(self) -> list[str]:
         """The reasons by month, told once for months in a row."""
         by_month = seat_reasons(self._case, self._standing.plan, self._run.seat)
-        told: list[tuple[int, int, str]] = []
+        told: list[tuple[int, int, Told]] = []
         for t in self._found.months:
             words = by_month[t]
             if told and told[-1][2] == words and told[-1][1] == t - 1:
@@ -180,43 +190,55 @@ class _Explainer:
         # who could do it at all is the same in every month, and told once
         head, found = "", []
         for first, last, words in told:
-            common, mark, rest = words.partition("; ")
-            found.append(f"{months_words(self._case, first, last)}: {rest if mark and common == head else words}")
-            head = common if mark else head
-        return found
+            common, rest = head_and_rest(words)
+            again = common and common == head
+            found.append(joined(": ", (months_words(self._case, first, last), rest if again else words)))
+            head = common or head
+        return list(found)
 
     def _free(self, best: Candidate | None) -> list[str]:
         if best is None or best.effect is None:
             return []
-        free = f"{best.name if best.person >= 0 else 'A contractor'} is free for all of it"
-        if best.effect.rank < BETTER:
-            return [f"{free} and would be better: {effect_words(best.effect, self._currency)}."]
-        if best.effect.broken:
-            floors = " and ".join(floor_words(change, self._currency) for change in best.effect.broken)
-            return [f"{free}, but filling it so would break {floors}."]
-        return [f"{free}, but would cost more than it brings: {parts_words(best.effect.parts)}."]
+        name, effect = best.name, best.effect
+        if effect.rank < BETTER:
+            told = effect_words(effect, self._currency)
+            return [tell("{name} is free for all of it and would be better: {told}.", name=name, told=told)]
+        if effect.broken:
+            floors = all_of([floor_words(change, self._currency) for change in effect.broken])
+            return [
+                tell("{name} is free for all of it, but filling it so would break {floors}.", name=name, floors=floors)
+            ]
+        parts = parts_words(effect.parts)
+        return [
+            tell("{name} is free for all of it, but would cost more than it brings: {parts}.", name=name, parts=parts)
+        ]
 
     def _partly(self, best: Candidate | None) -> list[str]:
         part = next((c for c in self._found.free if not c.fit.whole), None)
         if best is not None or part is None or part.effect is None:
             return []
         when = fit_words(self._standing, part.fit, self._found.months)
-        name = part.name if part.person >= 0 else "a contractor"
-        told = effect_words(part.effect, self._currency)
-        return [f"Nobody is free for all of it. For a part: {name}, {when}; {told}."]
+        name = holder_name(self._case, part.person)
+        told = joined("; ", (joined(", ", (name, when)), effect_words(part.effect, self._currency)))
+        return [tell("Nobody is free for all of it. For a part: {told}.", told=told)]
 
 
 def remedy_sentences(remedies: Sequence[Remedy], currency: str) -> list[str]:
     """The remedies, the cheapest named as such."""
     if not remedies:
-        return ["No single step was found that would fill it."]
-    told = []
+        return [tell("No single step was found that would fill it.")]
+    told: list[str] = []
     for at, remedy in enumerate(remedies):
-        floors = " and ".join(missed_words(row, currency) for row in remedy.missed)
-        broken = f"; breaks {floors}" if floors else ""
-        lead = "The cheapest remedy: " if at == 0 else "Or: "
-        figures = f"score {signed(remedy.z)}, cost {signed(remedy.cost, 0)} {currency}{broken}"
-        told.append(f"{lead}{remedy.sentence} ({figures})")
+        cost = f"{signed(remedy.cost, 0)} {currency}"
+        figures = tell("score {n}, cost {cost}", n=signed(remedy.z), cost=cost)
+        if remedy.missed:
+            floors = all_of([missed_words(row, currency) for row in remedy.missed])
+            figures = joined("; ", (figures, tell("breaks {floors}", floors=floors)))
+        words = {"remedy": remedy.sentence, "figures": figures}
+        if at == 0:
+            told.append(tell("The cheapest remedy: {remedy} ({figures})", **words))
+        else:
+            told.append(tell("Or: {remedy} ({figures})", **words))
     return told
 
 

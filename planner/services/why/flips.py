@@ -11,6 +11,7 @@ from planner.domain.evaluation import Level
 from planner.domain.plan import Plan
 from planner.domain.portfolio import Experience, Person, Portfolio
 from planner.domain.rates import RATE_UNITS
+from planner.domain.telling import all_of, joined, tell
 from planner.services.candidates.effect import MoneyChange
 from planner.services.candidates.fitting import Fit, assigned, fits, leaving, stretches
 from planner.services.candidates.ranking import Candidate, Candidates
@@ -95,7 +96,10 @@ class Flips:
             return None
         portfolio, name = self._case.portfolio, self._case.portfolio.sponsors[sponsor].name
         row = Experience(portfolio.staff[best[1].person].id, name)
-        words = f"If {best[1].name} had known {name}, they would be better by {-best[0][1]:.2f}."
+        words = tell(
+            "If {name} had known {sponsor}, they would be better by {n}.",
+            name=best[1].name, sponsor=name, n=f"{-best[0][1]:.2f}",
+        )  # fmt: skip
         changed = replace(portfolio, experience=(*portfolio.experience, row))
         return self._flip(FlipKind.KNOWS, best[1].person, words, changed, None)
 
@@ -145,14 +149,12 @@ class Flips:
         signed_amount = amount if kind is FlipKind.DEARER else -amount
         changed = _with_person(self._case.portfolio, person, replace(entry, cost_rate=entry.cost_rate + signed_amount))
         currency = entry.currency or self._case.portfolio.settings.currency
-        more = "more" if kind is FlipKind.DEARER else "less"
-        words = (
-            f"If {self._name(person)} cost {amount:,.2f} {currency} per hour {more}, {self._later(other)} be better."
-        )
+        told = {"name": self._name(person), "amount": f"{amount:,.2f} {currency}", "other": self._name(other.person)}
+        if kind is FlipKind.DEARER:
+            words = tell("If {name} cost {amount} per hour more, {other} would be better.", **told)
+        else:
+            words = tell("If {name} cost {amount} per hour less, {other} would be better.", **told)
         return self._flip(kind, other.person, words, changed, None)
-
-    def _later(self, other: Candidate) -> str:
-        return f"{other.name if other.person >= 0 else 'a contractor'} would"
 
     def _floor(self) -> Flip | None:
         kept = [c for c in self._others if c.effect is not None and c.effect.broken and c.effect.z < BETTER[1]]
@@ -161,8 +163,14 @@ class Flips:
         best = min(kept, key=lambda c: c.effect.z if c.effect else 0.0)
         assert best.effect is not None
         floors = best.effect.broken
-        told = " and ".join(f"the margin floor of {float(m.floor or 0):.1%} on {floor_of(m)}" for m in floors)
-        words = f"Without {told}, {self._later(best)} be better by {-best.effect.z:.2f}."
+        told = [
+            tell("the margin floor of {n} on {whose}", n=f"{float(m.floor or 0):.1%}", whose=floor_of(m))
+            for m in floors
+        ]
+        words = tell(
+            "Without {floors}, {other} would be better by {n}.",
+            floors=all_of(told), other=self._name(best.person), n=f"{-best.effect.z:.2f}",
+        )  # fmt: skip
         return self._flip(FlipKind.FLOOR, best.person, words, without_floors(self._case.portfolio, floors), None)
 
     def _lock(self) -> Flip | None:
@@ -180,7 +188,9 @@ class Flips:
         if without is None:
             return None
         rank, person = ranked[0]
-        words = f"If the lock were released, {self._name(person)} would be better by {-rank[1]:.2f}."
+        words = tell(
+            "If the lock were released, {name} would be better by {n}.", name=self._name(person), n=f"{-rank[1]:.2f}"
+        )
         return self._flip(FlipKind.LOCK, person, words, *without)
 
     def _free(self) -> Flip | None:
@@ -202,10 +212,14 @@ class Flips:
         if best is None or best[0][0] != 0:
             return None
         rank, fit, vacated = best
-        where = "; ".join(stretch_words(self._standing, stretch) for stretch in stretches(tuple(vacated))[:2])
+        where = joined("; ", [stretch_words(self._standing, stretch) for stretch in stretches(tuple(vacated))[:2]])
         more = len(stretches(tuple(vacated))) - 2
-        where += f" and {more} more" if more > 0 else ""
-        words = f"If {self._name(fit.person)} were not on {where}, they would be better here by {-rank[1]:.2f}."
+        if more > 0:
+            where = tell("{names} and {n} more", names=where, n=more)
+        words = tell(
+            "If {name} were not on {places}, they would be better here by {n}.",
+            name=self._name(fit.person), places=where, n=f"{-rank[1]:.2f}",
+        )  # fmt: skip
         return self._flip(FlipKind.FREE, fit.person, words, None, self._standing.after(vacated))
 
     def _rule(self) -> Flip | None:
@@ -214,10 +228,10 @@ class Flips:
         if found is None or found.effect.rank >= BETTER:
             return None
         person = found.waiver.person
-        words = (
-            f"{self._name(person)} would be better by {-found.effect.z:.2f}, but is ruled out: "
-            f"{waiver_words(self._standing, found.waiver)}."
-        )
+        words = tell(
+            "{name} would be better by {n}, but is ruled out: {why}.",
+            name=self._name(person), n=f"{-found.effect.z:.2f}", why=waiver_words(self._standing, found.waiver),
+        )  # fmt: skip
         changed = waived(self._case.portfolio, self._case, found.waiver)
         return self._flip(FlipKind.RULE, person, words, changed, None)
 

@@ -17,6 +17,7 @@ from planner.domain.plan import CONTRACTOR, Plan
 from planner.domain.plan_check import check_plan
 from planner.domain.portfolio import DemandRow, Employment, Person, Portfolio
 from planner.domain.rates import RATE_UNITS
+from planner.domain.telling import all_of, counted, joined, tell
 from planner.services.candidates.fitting import assigned, contractor_fit, fits, leaving, stretches
 from planner.services.candidates.ranking import Candidate, Candidates, take_away
 from planner.services.candidates.standing import Standing
@@ -133,21 +134,25 @@ class Remedies:
         whole = [c for c in self._found.free if c.fit.whole and c.person >= 0]
         if whole:
             plan = self._standing.after(self._changes(whole[0].person))
-            yield RemedyKind.ASSIGN, f"Assign {whole[0].name}, who is free for all of it.", self._case, plan
+            words = tell("Assign {name}, who is free for all of it.", name=whole[0].name)
+            yield RemedyKind.ASSIGN, words, self._case, plan
 
     def _contractor(self) -> Iterator[_Step]:
         role = self._case.portfolio.roles[int(self._case.line_role[self._line])]
         fit = contractor_fit(self._standing, self._seat, self._months)
         plan = self._standing.after(self._changes(CONTRACTOR))
         if fit.whole:
-            yield RemedyKind.CONTRACTOR, f"Take a contractor for {role.name}.", self._case, plan
+            yield RemedyKind.CONTRACTOR, tell("Take a contractor for {role}.", role=role.name), self._case, plan
         elif role.contractor_rate is not None:
             most = max(self._standing.fte((self._seat, t)) for t in self._months)
             roles = tuple(
                 replace(r, contractor_limit=(r.contractor_limit or 0) + most) if r.name == role.name else r
                 for r in self._case.portfolio.roles
             )
-            words = f"Take a contractor for {role.name}, and raise the role's contractor limit by {most / 100:.2f} FTE."
+            words = tell(
+                "Take a contractor for {role}, and raise the role's contractor limit by {n} FTE.",
+                role=role.name, n=f"{most / 100:.2f}",
+            )  # fmt: skip
             yield from self._anew(RemedyKind.CONTRACTOR, words, replace(self._case.portfolio, roles=roles), plan)
 
     def _move(self) -> Iterator[_Step]:
@@ -161,7 +166,7 @@ class Remedies:
                     best = rank, candidate, *found
         if best is not None:
             __, candidate, changes, told = best
-            words = f"Move {candidate.name} here; {'; '.join(told)}."
+            words = tell("Move {name} here; {told}.", name=candidate.name, told=joined("; ", told))
             yield RemedyKind.MOVE, words, self._case, self._standing.after(changes)
 
     def _busiest(self) -> list[Candidate]:
@@ -187,7 +192,8 @@ class Remedies:
             at = min(range(len(options)), key=lambda i: self._standing.effect(options[i]).rank)
             changes = options[at]
             busy.add(free[at].person)
-            told.append(f"{self._name(free[at].person)} takes over {stretch_words(self._standing, stretch)}")
+            place = stretch_words(self._standing, stretch)
+            told.append(tell("{name} takes over {place}", name=self._name(free[at].person), place=place))
         return changes, told
 
     def _unlock(self) -> Iterator[_Step]:
@@ -207,7 +213,7 @@ class Remedies:
                 portfolio, plan = without
                 case = replace(self._case, portfolio=portfolio)
                 where = stretch_words(self._standing, stretches(locked)[0])
-                words = f"Release the lock of {name} on {where}, and move {name} here."
+                words = tell("Release the lock of {name} on {place}, and move {name} here.", name=name, place=where)
                 holder = self._standing.after(taken.changes).holder
                 yield RemedyKind.UNLOCK, words, case, replace(plan, holder=holder)
 
@@ -223,12 +229,18 @@ class Remedies:
         portfolio, row = self._case.portfolio, row_of(self._case, self._line)
         person = self._newcomer(row)
         changed = replace(portfolio, staff=(*portfolio.staff, person))
-        where = f" in {person.country}" if person.country else ""
-        needs = f", grade {person.grade} or above" if person.grade else ""
-        needs += f", with {' and '.join(person.skills)}" if person.skills else ""
-        words = (
-            f"Hire a {person.role}{where}{needs}, from {self._case.grid.labels[self._months[0]]}, "
-            f"at {person.cost_rate:,.2f} {portfolio.settings.currency} per hour as is usual."
+        what: list[str] = [person.role]
+        if person.country:
+            what = [tell("{role} in {country}", role=person.role, country=person.country)]
+        if person.grade:
+            what.append(tell("grade {n} or above", n=person.grade))
+        if person.skills:
+            what.append(tell("with {skills}", skills=all_of(person.skills)))
+        words = tell(
+            "Hire a {what}, from {month}, at {rate} per hour as is usual.",
+            what=joined(", ", what),
+            month=self._case.grid.labels[self._months[0]],
+            rate=f"{person.cost_rate:,.2f} {portfolio.settings.currency}",
         )
         plan = self._standing.after(self._changes(len(portfolio.staff)))
         yield from self._anew(RemedyKind.HIRE, words, changed, plan)
@@ -262,7 +274,10 @@ class Remedies:
     def _grade(self) -> Iterator[_Step]:
         for person in self._only_failing(Rule.GRADE):
             grade = int(self._standing.eligibility.grade[person])
-            words = f"Accept grade {grade} on this line, and assign {self._name(person)}, who is free for all of it."
+            words = tell(
+                "Accept grade {n} on this line, and assign {name}, who is free for all of it.",
+                n=grade, name=self._name(person),
+            )  # fmt: skip
             yield from self._relaxed(RemedyKind.GRADE, words, person, min_grade=grade)
 
     def _country(self) -> Iterator[_Step]:
@@ -270,7 +285,10 @@ class Remedies:
         for person in self._only_failing(Rule.COUNTRY):
             country = self._case.portfolio.staff[person].country
             if country:
-                words = f"Allow {country} on this line, and assign {self._name(person)}, who is free for all of it."
+                words = tell(
+                    "Allow {country} on this line, and assign {name}, who is free for all of it.",
+                    country=country, name=self._name(person),
+                )  # fmt: skip
                 yield from self._relaxed(RemedyKind.COUNTRY, words, person, countries=(*row.countries, country))
 
     def _only_failing(self, rule: Rule) -> list[int]:
@@ -298,8 +316,12 @@ class Remedies:
                 return
             case, plan, person = found
             if person is not None:
-                count = "a month" if months == 1 else f"{months} months"
-                words = f"Start {study} {count} later, and assign {self._name(person)}."
+                words = counted(
+                    months,
+                    "Start {study} a month later, and assign {name}.",
+                    "Start {study} {n} months later, and assign {name}.",
+                    study=study, name=self._name(person),
+                )  # fmt: skip
                 yield RemedyKind.SHIFT, words, case, plan
 
 

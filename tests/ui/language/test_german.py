@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.translations import PLACE, Message, collect, messages, spoken_strings, tool
 from tests.ui.conftest import MakeWindow
-from ui.language import LANGUAGES, SETTING, speak
+from ui.language import LANGUAGES
 from ui.main_window import MainWindow
 from ui.vocabulary import said
 
@@ -80,20 +79,6 @@ def test_collecting_again_finds_nothing_new(translation: Path, tmp_path: Path) -
 
 
 # ---- the window
-
-
-@pytest.fixture
-def german(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    """The application speaks German for a test."""
-    settings = QSettings(str(tmp_path / "language.ini"), QSettings.Format.IniFormat)
-    settings.setValue(SETTING, "de")
-    before = qapp.findChildren(QTranslator)
-    assert speak(qapp, settings) == "de"
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        if translator not in before:
-            qapp.removeTranslator(translator)
-            translator.deleteLater()
 
 
 @pytest.fixture
