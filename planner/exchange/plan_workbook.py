@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
 from planner.exchange import plan_workbook_styles as style
-from planner.exchange.export_limits import FULL, PORTFOLIO, RESTRICTED
+from planner.exchange.export_limits import FULL, PEOPLE_SHEETS, PORTFOLIO, RESTRICTED
 from planner.exchange.plan_export import PlanExport, Unit
 from planner.exchange.plan_workbook_flat import FlatTable, flat_tables
 from planner.exchange.portfolio_writer import add_portfolio_sheets
@@ -69,13 +69,8 @@ def build_plan_workbook(
     export: PlanExport, fillings: dict[str, Filled] | None = None, progress: Progress = _no_news
 ) -> Workbook:
     """The plan workbook in memory; rows that go into ``fillings`` are still to be filled in when it is packed."""
-    labels = export.case.grid.labels
-    workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
-    _describe(workbook, export)
-    style.add_styles(workbook, len(export.case.portfolio.sponsors))
-    book = Book(workbook, export, Looks(workbook))
-    every = [*_people_steps(book), *_flat_steps(book, fillings), *_last_steps(book)]
-    steps = [step for step in every if export.limits.wants(step[0]) or step[0] == HIDDEN]
+    book = _new_book(export)
+    steps: list[Step] = [*_steps(book, fillings), (HIDDEN, partial(_write_hidden, book))]
     for at, (name, step) in enumerate(steps):
         progress(at / len(steps), f"Writing {name}")
         step()
@@ -84,10 +79,49 @@ def build_plan_workbook(
             grid.put_plain()
     else:
         fillings.update(book.grids)
-    return workbook
+    return book.workbook
+
+
+def first_rows(
+    export: PlanExport, most: int, before_others: str = ""
+) -> Iterator[tuple[str, Worksheet, Filled | None]]:
+    """The sheets that people see, one after the other, with no more than ``most`` of the rows that are many.
+
+    Each comes as soon as it is made, the one called ``before_others`` first: the name by which it is chosen, the sheet,
+    and the rows that are still to be filled in. Nobody can open such a workbook.
+    """
+    fillings: dict[str, Filled] = {}
+    book = _new_book(export, most)
+    steps = _steps(book, fillings)
+    names = [name for name, _ in steps]
+    wanted = before_others if before_others in names else PORTFOLIO
+    early = {wanted, *(["Staffing by study"] if wanted in LIVE_SHEETS else [])}
+    for name, step in sorted(steps, key=lambda step: step[0] not in early):
+        made = len(book.workbook.worksheets)
+        step()
+        if name == PEOPLE_SHEETS[0]:
+            link_sheets(book, names)
+        for sheet in book.workbook.worksheets[made:]:
+            yield name, sheet, book.grids.get(sheet.title) or fillings.get(sheet.title)
+
+
+def _new_book(export: PlanExport, most: int | None = None) -> Book:
+    """A workbook without sheets, with everything that they refer to."""
+    labels = export.case.grid.labels
+    workbook = new_workbook(f"Staffing plan {labels[0]} to {labels[-1]}")
+    _describe(workbook, export)
+    style.add_styles(workbook, len(export.case.portfolio.sponsors))
+    return Book(workbook, export, Looks(workbook), most=most)
 
 
 Step = tuple[str, Callable[[], None]]
+
+
+def _steps(book: Book, fillings: dict[str, Filled] | None) -> list[Step]:
+    """What writes the sheets that people see, by the names by which they are chosen, in the order of the workbook."""
+    portfolio = partial(add_portfolio_sheets, book.workbook, book.export.case.portfolio, book=book)
+    every: tuple[Step, ...] = (*_people_steps(book), *_flat_steps(book, fillings), (PORTFOLIO, portfolio))
+    return [step for step in every if book.export.limits.wants(step[0])]
 
 
 PEOPLE: tuple[tuple[str, Callable[[Book], None]], ...] = (
@@ -102,12 +136,13 @@ PEOPLE: tuple[tuple[str, Callable[[Book], None]], ...] = (
     ("Definitions", write_definitions),
 )
 """The sheets for people, in their order, and what writes each of them."""
+LIVE_SHEETS = ("Demand and capacity", "Margin floors")
+"""Those whose formulas look at Staffing by study, which has to be there before."""
 
 
 def _people_steps(book: Book) -> Iterator[Step]:
     for name, write in PEOPLE:
-        if book.export.limits.wants(name):
-            yield name, partial(write, book)
+        yield name, partial(write, book)
 
 
 def _flat_steps(book: Book, fillings: dict[str, Filled] | None) -> Iterator[Step]:
@@ -120,19 +155,14 @@ def _flat_steps(book: Book, fillings: dict[str, Filled] | None) -> Iterator[Step
             yield table.name, partial(write, table)
 
 
-def _last_steps(book: Book) -> Iterator[Step]:
-    """The portfolio, the hidden sheets, and what needs all sheets to be there."""
-    yield PORTFOLIO, lambda: add_portfolio_sheets(book.workbook, book.export.case.portfolio, book=book)
-    yield HIDDEN, lambda: _write_hidden(book)
-
-
 def _write_hidden(book: Book) -> None:
+    """The hidden sheets, and what needs all sheets to be there."""
     limits = book.export.limits
     if book.staffing is not None:
         write_rates(book)
     if limits.way_back:
         write_base(book, RESTRICTED if limits.restricted else FULL)
-    link_sheets(book)
+    link_sheets(book, book.workbook.sheetnames)
 
 
 def _describe(workbook: Workbook, export: PlanExport) -> None:

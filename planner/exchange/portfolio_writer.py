@@ -137,7 +137,7 @@ def _fill(book: Book, sheet: Worksheet, rows: Iterable[Sequence[Value]], formats
     plain = book.looks.of("Normal")
     for values in rows:
         row = grid.row()
-        for index, value in enumerate(values):
+        for index, value in enumerate(values if row.wanted else ()):
             if value is None or value == "":
                 continue
             if isinstance(value, str):

@@ -34,6 +34,11 @@ class Filling:
     styles: Sequence[int] = ()
 
     @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
     def corner(self) -> str:
         """The last cell of the sheet."""
         return f"{self.columns[-1]}{len(self.rows) + 1}"
@@ -44,8 +49,10 @@ class Filling:
 
 
 class Filled(Protocol):
-    """Rows that go into a sheet when it is packed: `Filling`, or styled rows."""
+    """Rows that go into a sheet when it is packed: `Filling`, or styled rows; ``count`` of them."""
 
+    @property
+    def count(self) -> int: ...
     @property
     def corner(self) -> str: ...
     def xml(self) -> Iterator[bytes]: ...

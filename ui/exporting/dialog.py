@@ -99,6 +99,7 @@ class ExportDialog(QDialog):
         self.export_button.clicked.connect(self._export)
         self.buttons.rejected.connect(self.reject)
         run = self.run
+        run.sheet_previewed.connect(self.sheets.show_sheet)
         run.previewed.connect(self._show_preview)
         run.preview_failed.connect(self._no_preview)
         run.progress.connect(lambda fraction: self.bar.setValue(round(100 * fraction)))
@@ -146,7 +147,7 @@ class ExportDialog(QDialog):
             return
         self._previewed = self.options.choice()
         self.sheets.waiting()
-        self.run.preview(self._previewed)
+        self.run.preview(self._previewed, self.sheets.looked_at)
 
     def _show_preview(self, preview: Preview) -> None:
         self.sheets.show_preview(preview)

@@ -27,6 +27,7 @@ PATIENCE = 2.0
 class ExportRun(QObject):
     """One plan on its way out. Of several previews asked for, only the last one is told."""
 
+    sheet_previewed = Signal(object)  # SheetPreview, before `previewed` brings all of them
     previewed = Signal(object)  # Preview
     preview_failed = Signal(object)
     progress = Signal(float)
@@ -52,8 +53,8 @@ class ExportRun(QObject):
         """Whether a file is being made."""
         return self._writing is not None and not self._writing.over
 
-    def preview(self, choice: ExportChoice) -> None:
-        """Ask for the preview of everything that a choice lets out, whichever sheets it names."""
+    def preview(self, choice: ExportChoice, looked_at: str) -> None:
+        """Ask for the preview of everything that a choice lets out, whichever sheets it names, one of them first."""
         self._drop_preview()
         wanted = replace(choice, sheets=None)
 
@@ -62,7 +63,11 @@ class ExportRun(QObject):
             self._begun = time.monotonic()
             given_up = lambda: control.is_cancelled() and time.monotonic() - self._begun > PATIENCE  # noqa: E731
             with _ended_as_cancelled():
-                preview = self._ready(wanted.since).preview(wanted, ".xlsx", given_up)
+                desk = self._ready(wanted.since)
+                preview = desk.preview(
+                    wanted, ".xlsx", given_up, looked_at,
+                    lambda sheet: None if control.is_cancelled() else self.sheet_previewed.emit(sheet),
+                )  # fmt: skip
             control.check()
             return preview
 

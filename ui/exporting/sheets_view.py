@@ -43,6 +43,8 @@ class SheetsView(QWidget):
         self._one = "Plan assignments"
         self._suffix, self._may = WORKBOOK, frozenset(ALL_SHEETS)
         self._known: dict[str, SheetPreview] = {}
+        self._old: set[str] = set()
+        self._waiting = True
         self._there: frozenset[str] | None = None
         self.tree = QTreeWidget()
         self.tree.setStyleSheet("QAbstractItemView::item { padding: 2px; }")  # room for the boxes to tick
@@ -93,6 +95,12 @@ class SheetsView(QWidget):
         return None if len(ticked) == len(offered) else ticked
 
     @property
+    def looked_at(self) -> str:
+        """The sheet whose first rows are shown; '' for none."""
+        item = self.tree.currentItem()
+        return "" if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
+
+    @property
     def remembered(self) -> str:
         """The sheets ticked, for the settings; '' for all."""
         return "" if self._ticked >= set(ALL_SHEETS) else ";".join(s for s in ALL_SHEETS if s in self._ticked)
@@ -107,16 +115,31 @@ class SheetsView(QWidget):
 
     def waiting(self) -> None:
         """A new preview is on its way."""
+        self._old, self._waiting = set(self._known), True
         self.state.setText(self.tr("Preparing the preview…"))
 
     def tell(self, words: str) -> None:
         """There is no preview; say why."""
+        self._waiting = False
         self.state.setText(words)
         self.cells.setRowCount(0)
 
+    def show_sheet(self, sheet: SheetPreview) -> None:
+        """Show one sheet; others are still on their way."""
+        self._known[sheet.name] = sheet
+        self._old.discard(sheet.name)
+        found = self.tree.findItems(sheet.name, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+        for item in found[:1]:
+            self.tree.blockSignals(True)
+            for column, words in enumerate(self._size(sheet.name), 1):
+                item.setText(column, words)
+            self.tree.blockSignals(False)
+            if item is self.tree.currentItem():
+                self._show(item)
+
     def show_preview(self, preview: Preview) -> None:
         """Show sizes and first rows."""
-        self._known = {sheet.name: sheet for sheet in preview.sheets}
+        self._known, self._old, self._waiting = {sheet.name: sheet for sheet in preview.sheets}, set(), False
         own = set(ALL_SHEETS) & set(self._known)
         if len(self._known) > len(own):
             own.add(PORTFOLIO)
@@ -188,11 +211,12 @@ class SheetsView(QWidget):
             self.tell(self.tr("Pages hold the summary and the staffing board. There is no preview of them here."))
             return
         name = "" if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
-        sheet = self._known.get(name)
+        sheet = None if name in self._old else self._known.get(name)
         if sheet is None:
             self.cells.setRowCount(0)
-            if self._known:
-                self.state.setText(self.tr("Choose a sheet to see its first rows."))
+            self.state.setText(
+                self.tr("Preparing the preview…") if self._waiting else self.tr("Choose a sheet to see its first rows.")
+            )
             return
         self.state.setText(self.tr("The first rows of {sheet}").format(sheet=sheet.name))
         wide = max((len(row) for row in sheet.cells), default=0)

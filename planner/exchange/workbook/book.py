@@ -36,7 +36,7 @@ class Ranges:
 
 @dataclass
 class Book:
-    """The workbook and what its sheets tell one another."""
+    """The workbook and what its sheets tell one another; ``most`` is how many rows of a grid are wanted (None: all)."""
 
     workbook: Workbook
     export: PlanExport
@@ -46,6 +46,7 @@ class Book:
     """The rows of Staffing by study; None while there is no such sheet: figures are values then, not formulas."""
     months: Ranges | None = None
     """The rows of Demand and capacity."""
+    most: int | None = None
 
     def sheet(self, title: str) -> Worksheet:
         """A new sheet at the end."""
@@ -53,5 +54,5 @@ class Book:
 
     def grid(self, sheet: Worksheet, first: int) -> Grid:
         """The rows of a sheet from ``first`` on; they are written when the workbook is packed."""
-        grid = self.grids[sheet.title] = Grid(sheet, first, self.looks)
+        grid = self.grids[sheet.title] = Grid(sheet, first, self.looks, self.most)
         return grid

@@ -66,25 +66,30 @@ class Looks:
 
 
 class GridRow:
-    """One row: ``cells`` are column (from 1), content and style number, from left to right."""
+    """One row: ``cells`` are column (from 1), content and style number, from left to right.
 
-    __slots__ = ("cells", "height", "level", "number")
+    ``wanted`` is False of a row that is counted alone: what is put into it is forgotten.
+    """
 
-    def __init__(self, number: int, level: int, height: float | None) -> None:
-        self.number, self.level, self.height = number, level, height
+    __slots__ = ("cells", "height", "level", "number", "wanted")
+
+    def __init__(self, number: int, level: int, height: float | None, *, wanted: bool = True) -> None:
+        self.number, self.level, self.height, self.wanted = number, level, height, wanted
         self.cells: list[tuple[int, Content, int]] = []
 
     def put(self, column: int, content: Content, look: int) -> None:
         """A number, a formula, or an empty cell that is styled."""
-        self.cells.append((column, content, look))
+        if self.wanted:
+            self.cells.append((column, content, look))
 
 
 class Grid:
-    """The rows of a sheet from ``first`` on, without gaps."""
+    """The rows of a sheet from ``first`` on, without gaps; with ``most``, those beyond so many are only counted."""
 
-    def __init__(self, sheet: Worksheet, first: int, looks: Looks) -> None:
-        self.sheet, self.first, self.looks = sheet, first, looks
+    def __init__(self, sheet: Worksheet, first: int, looks: Looks, most: int | None = None) -> None:
+        self.sheet, self.first, self.looks, self._most = sheet, first, looks, most
         self.rows: list[GridRow] = []
+        self._count = 0
         self._texts: dict[str, str] = {}
         self._quoted: dict[int, int] = {}
         self._columns = 1
@@ -92,7 +97,17 @@ class Grid:
     @property
     def next(self) -> int:
         """The number that the next row will have."""
-        return self.first + len(self.rows)
+        return self.first + self._count
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    @property
+    def full(self) -> bool:
+        """Whether further rows are only counted."""
+        return self._most is not None and self._count >= self._most
 
     @property
     def last(self) -> int:
@@ -101,19 +116,23 @@ class Grid:
 
     def row(self, level: int = 0, height: float | None = None) -> GridRow:
         """A new row at the end; ``level`` is its depth in the outline."""
-        row = GridRow(self.next, level, height)
-        self.rows.append(row)
+        row = GridRow(self.next, level, height, wanted=not self.full)
+        if row.wanted:
+            self.rows.append(row)
+        self._count += 1
         return row
 
     def text(self, row: GridRow, column: int, text: str, name: str, number_format: str = "", font: str = "") -> None:
         """A text that stays text, whatever it looks like."""
+        if not row.wanted:
+            return
         clean = cell_text(text)
         quoted = bool(_LOOKS_LIVE.match(clean))
         row.cells.append((column, clean or None, self.looks.of(name, number_format, font, quoted=quoted)))
 
     def date(self, row: GridRow, column: int, day: dt.date, name: str, number_format: str) -> None:
         """A real date."""
-        row.cells.append((column, (day - _DAY_ZERO).days, self.looks.of(name, number_format)))
+        row.put(column, (day - _DAY_ZERO).days, self.looks.of(name, number_format))
 
     @property
     def corner(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -65,15 +65,15 @@ def write_overview(book: Book) -> None:
     print_landscape(sheet, "1:3")
 
 
-def link_sheets(book: Book) -> None:
-    """List the other sheets at the end of the page, with links."""
+def link_sheets(book: Book, names: Collection[str]) -> None:
+    """List the other sheets at the end of the page, with links; ``names`` are the sheets that there will be."""
     if TITLE not in book.workbook.sheetnames:
         return
     sheet = book.workbook[TITLE]
     row = sheet.max_row + 2
     put_labels(sheet, row, ["Sheets"], style.SECTION)
     for name, words in SHEETS.items():
-        if name not in book.workbook.sheetnames:
+        if name not in names:
             continue
         row += 1
         put_styled(sheet, row, 1, name, style.LINK)

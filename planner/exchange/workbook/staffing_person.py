@@ -120,7 +120,7 @@ class _Writer:
         labels = (role, person.id, person.name, person.country)
         head = self.grid.row(1)
         self._labels(head, (*labels, "", "", "", ASSIGNED), style.TOTAL)
-        totals = [sum(row.fte[t] for row in work) for t in range(self.months)]
+        totals = [sum(column) for column in zip(*(row.fte for row in work), strict=True)] or [0] * self.months
         for row in work:
             self._work(labels, row)
         self._sums(head, WORK, totals, style.TOTAL_NUMBER)
@@ -135,6 +135,8 @@ class _Writer:
         study = self.case.portfolio.studies[self.rows[work.study]]
         sponsor = self.sponsors[work.study]
         row = self.grid.row(2)
+        if not row.wanted:
+            return
         self._labels(row, (*labels, study.id, study.sponsor, work.role, WORK), style.GRID_TEXT)
         firm = is_awarded(self.case, work.study)
         letter = self.export.letters[sponsor].replace('"', "") if 0 < len(self.export.letters) <= 40 else ""
@@ -149,6 +151,8 @@ class _Writer:
         self, labels: Sequence[str], kind: str, percents: Sequence[int], look: str, number_format: str = style.FTE
     ) -> None:
         row = self.grid.row(2)
+        if not row.wanted:
+            return
         self._labels(row, (*labels, "", "", "", kind), style.DEMAND)
         number = self.looks.of(look, number_format)
         for t, percent in enumerate(percents):
@@ -159,6 +163,8 @@ class _Writer:
     def _free(self, labels: Sequence[str], head: int, totals: Sequence[int], available: Sequence[int]) -> None:
         """What is available less what is assigned; the row above holds what is available."""
         row = self.grid.row(2)
+        if not row.wanted:
+            return
         self._labels(row, (*labels, "", "", "", FREE), style.TOTAL)
         look = self.looks.of(style.TOTAL_NUMBER, style.FTE_OR_BLANK)
         free = [has - used for has, used in zip(available, totals, strict=True)]
@@ -170,6 +176,8 @@ class _Writer:
         self._across(row, free, style.TOTAL_NUMBER)
 
     def _labels(self, row: GridRow, texts: Sequence[str], look: str) -> None:
+        if not row.wanted:
+            return
         quiet = style.GROUP if look == style.GROUP else style.AGAIN
         for column, text in enumerate(texts, 1):
             shown = look if column == len(texts) or row.level < 2 else quiet
@@ -178,6 +186,8 @@ class _Writer:
             self.grid.text(row, column, text, shown, "@" if column in (2, 5) else "")
 
     def _sums(self, head: GridRow, kind: str, totals: Sequence[int], look: str) -> None:
+        if not head.wanted:
+            return
         first, last = head.number + 1, max(self.grid.last, head.number + 1)
         number = self.looks.of(look, style.FTE_OR_BLANK)
         # the rows of one role hold both kinds: persons' sums and their parts

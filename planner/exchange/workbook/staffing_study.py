@@ -214,6 +214,8 @@ class _Writer:
         for holder in rows.holders:
             self._holder(place, holder)
         last = self.grid.last
+        if not total.wanted:
+            return
         look = self.looks.of(style.TOTAL_NUMBER, style.FTE_OR_BLANK)
         for t, staffed in enumerate(rows.staffed):
             letter = self.letters[t]
@@ -227,6 +229,8 @@ class _Writer:
 
     def _holder(self, place: _Place, holder: HolderRow) -> None:
         row, grid = self.grid.row(3), self.grid
+        if not row.wanted:
+            return
         self._labels(row, place.labels, (style.AGAIN,) * 3, "", "", style.GRID_TEXT, place, fixed_only=True)
         row.put(7, holder.number, self.looks.of(style.GRID_CENTRE, "0"))
         if holder.holder >= 0:
@@ -313,6 +317,8 @@ class _Writer:
 
     def _sums(self, head: GridRow, lines: Sequence[LineRows], look: str) -> None:
         """The months of a sponsor or study: what people and contractors work on the rows below."""
+        if not head.wanted:
+            return
         first, last = head.number + 1, self.grid.last
         number = self.looks.of(look, style.FTE_OR_BLANK)
         kinds = f"${self.kind}{first}:${self.kind}{last}"

@@ -16,7 +16,7 @@ from planner.child_process import ChildProcess, Stopped
 from planner.services.export import Progress as Tell
 from planner.services.exporting.choice import ExportChoice
 from planner.services.exporting.desk_words import Part, Show, Write
-from planner.services.exporting.preview import Preview
+from planner.services.exporting.preview import Preview, Shown
 from planner.services.exporting.restricted import Source
 
 CHILD = "planner.services.exporting.desk_child"
@@ -38,9 +38,16 @@ class ExportDesk:
             child, "The plan could not be exported: it needs more memory than there is. Export less at once."
         )
 
-    def preview(self, choice: ExportChoice, suffix: str, cancelled: Cancelled) -> Preview:
+    def preview(
+        self,
+        choice: ExportChoice,
+        suffix: str,
+        cancelled: Cancelled,
+        looked_at: str = "",
+        shown: Shown = lambda sheet: None,
+    ) -> Preview:
         """What `preview_of` gives; `ExportCancelled` as soon as it is no longer wanted."""
-        preview: Preview = self._ask(Show(choice, suffix), cancelled, _no_news)
+        preview: Preview = self._ask(Show(choice, suffix, looked_at), cancelled, shown)
         return preview
 
     def write(self, choice: ExportChoice, path: Path, cancelled: Cancelled, progress: Tell) -> None:
@@ -49,7 +56,7 @@ class ExportDesk:
 
         with tempfile.TemporaryDirectory(prefix="throughline-") as folder:
             made = Path(folder) / f"export{path.suffix.lower()}"
-            self._ask(Write(choice, made), cancelled, progress)
+            self._ask(Write(choice, made), cancelled, lambda told: progress(*told))
             if cancelled():
                 raise ExportCancelled
             save_bytes(made.read_bytes(), path)
@@ -69,18 +76,14 @@ class ExportDesk:
         """End the process, if there is one."""
         self._child.end()
 
-    def _ask(self, request: Show | Write, cancelled: Cancelled, progress: Tell) -> Any:
+    def _ask(self, request: Show | Write, cancelled: Cancelled, told: Callable[[Any], None]) -> Any:
         try:
             if not self._child.running:
                 for part in _parts(self._source):
                     self._child.send(part)
-            return self._child.ask(request, cancelled, lambda told: progress(*told))
+            return self._child.ask(request, cancelled, told)
         except Stopped as wish:
             raise ExportCancelled from wish
-
-
-def _no_news(fraction: float, text: str) -> None:
-    """Nobody listens."""
 
 
 def _parts(source: Source) -> tuple[Part, ...]:

@@ -45,8 +45,8 @@ class _Desk:
         match request:
             case Part(name, value):
                 self._parts[name] = value
-            case Show(choice, suffix):
-                return preview_of(self._source(), choice, suffix, progress=tell)
+            case Show(choice, suffix, looked_at):
+                return preview_of(self._source(), choice, suffix, looked_at, hear)
             case Write(choice, path) if path.suffix.lower() != PAGES:
                 write_export(self._source(), choice, path, progress=tell)
             case Write() if self._write_pages is None:

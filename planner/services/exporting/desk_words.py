@@ -22,10 +22,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Show:
-    """A preview of a choice in the format that an ending says; the answer is a `Preview`."""
+    """A preview of a choice in the format that an ending says; the answer is a `Preview`.
+
+    Told before it is each `SheetPreview` as soon as it is known, that of the sheet ``looked_at`` first.
+    """
 
     choice: ExportChoice
     suffix: str
+    looked_at: str = ""
 
 
 @dataclass(frozen=True)

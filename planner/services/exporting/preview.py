@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.services.export import Progress
-from planner.services.exporting.choice import ExportChoice
+from planner.services.exporting.choice import ALL_SHEETS, ExportChoice
 from planner.services.exporting.restricted import Source, chosen_export
 from planner.services.exporting.writing import PAGES, WORKBOOK, tables_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from planner.exchange.plan_export import PlanExport
     from planner.exchange.plan_workbook_flat import FlatTable
 
 FIRST_ROWS, FIRST_COLUMNS = 40, 40
@@ -41,23 +41,27 @@ class Preview:
     sentences: tuple[str, ...]
 
 
-def _no_news(fraction: float, text: str) -> None:
-    """Nobody listens."""
+Shown = Callable[[SheetPreview], None]
+"""Told of each sheet as soon as it is known."""
 
 
-def preview_of(source: Source, choice: ExportChoice, suffix: str, *, progress: Progress = _no_news) -> Preview:
-    """The preview of a format; UserError as from writing it. Remedies, which take long, are not looked for."""
+def _nobody(sheet: SheetPreview) -> None:
+    """Nobody looks on."""
+
+
+def preview_of(
+    source: Source, choice: ExportChoice, suffix: str, looked_at: str = "", shown: Shown = _nobody
+) -> Preview:
+    """The preview of a format; UserError as from writing it. Remedies, which take long, are not looked for.
+
+    ``looked_at`` names the sheet that is wanted before the others.
+    """
     checked = choice.checked(source.outcome.case)
     if suffix == PAGES:
         return Preview((), checked.sentences())
     export = chosen_export(source, choice, remedies=0)
-    progress(0.3, "Preparing the preview")
     if suffix == WORKBOOK:
-        from planner.exchange.plan_workbook import build_plan_workbook
-
-        rows: dict[str, Any] = {}
-        workbook = build_plan_workbook(export, rows)
-        sheets = [_of_sheet(sheet, rows) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        sheets = _of_workbook(export, looked_at, shown)
     else:
         from planner.exchange.plan_tables_csv import chosen_tables
 
@@ -66,23 +70,34 @@ def preview_of(source: Source, choice: ExportChoice, suffix: str, *, progress: P
     return Preview(tuple(sheets), checked.sentences())
 
 
+def _of_workbook(export: PlanExport, looked_at: str, shown: Shown) -> list[SheetPreview]:
+    """The sheets in the order of the workbook."""
+    from planner.exchange.plan_workbook import first_rows
+
+    found: dict[str, list[SheetPreview]] = {}
+    for name, sheet, waiting in first_rows(export, FIRST_ROWS, looked_at):
+        preview = _of_sheet(sheet, waiting)
+        shown(preview)
+        found.setdefault(name, []).append(preview)
+    return [preview for name in ALL_SHEETS for preview in found.get(name, ())]
+
+
 def _of_table(table: FlatTable) -> SheetPreview:
     cells = _texts([table.headings, *table.rows[: FIRST_ROWS - 1]])
     return SheetPreview(table.name, len(table.rows) + 1, len(table.headings), cells)
 
 
-def _of_sheet(sheet: Worksheet, waiting: Mapping[str, Any]) -> SheetPreview:
+def _of_sheet(sheet: Worksheet, rest: Any) -> SheetPreview:
     """A sheet whose last rows may still wait to be packed."""
     head: list[Sequence[Any]] = [
         list(row) for row in sheet.iter_rows(max_row=min(sheet.max_row, FIRST_ROWS), values_only=True)
     ]
-    rest = waiting.get(sheet.title)
     rows, columns = sheet.max_row, sheet.max_column
     if rest is not None:
         below = list(_waiting_rows(rest))
         first = getattr(rest, "first", 2)
         head = head[: first - 1] + below[:FIRST_ROWS]
-        rows = first - 1 + len(rest.rows)
+        rows = first - 1 + rest.count
         columns = max([columns, *(len(row) for row in below[:FIRST_ROWS])])
     return SheetPreview(sheet.title, rows, columns, _texts(head[:FIRST_ROWS]))
 

@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.case import build_case
 from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.domain.plan import Status
 from planner.exchange.plan_export import RunFacts
 from planner.services.checking import check_workbook
 from planner.services.exporting.choice import ExportChoice
 from planner.services.exporting.desk import ExportCancelled, ExportDesk
-from planner.services.exporting.preview import preview_of
+from planner.services.exporting.preview import FIRST_COLUMNS, FIRST_ROWS, preview_of
 from planner.services.exporting.restricted import Source
 from planner.services.exporting.writing import write_export
-from planner.services.opening import open_any
+from planner.services.opening import open_any, open_sample
 from planner.services.planning import judge
 from tests.services.exporting.cases import SAFE, source
 from tests.support.builders import case_of, line, person, plan_of, study
+from tests.support.first_fit import first_fit
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,40 @@ def test_a_preview_tells_each_sheet_that_people_see_with_its_first_rows(tmp_path
     assignments = next(sheet for sheet in preview.sheets if sheet.name == "Plan assignments")
     assert assignments.columns == 13
     assert assignments.cells[1][:3] == ("P-901", "Anna Aldous", "AST-1")
+
+
+def test_the_sheet_that_is_looked_at_is_previewed_before_the_others() -> None:
+    told: list[str] = []
+    preview = preview_of(source(), ExportChoice(), ".xlsx", "Staff", lambda sheet: told.append(sheet.name))
+    names = [sheet.name for sheet in preview.sheets]
+    assert sorted(told) == sorted(names)
+    assert told[0] == "Settings"  # the portfolio's sheets are made together
+    assert told[told.index("Exchange rates") + 1] == names[0] == "Overview"
+
+
+def test_a_preview_is_the_same_whichever_sheet_is_looked_at() -> None:
+    usual = preview_of(source(), ExportChoice(), ".xlsx")
+    assert all(preview_of(source(), ExportChoice(), ".xlsx", sheet.name) == usual for sheet in usual.sheets)
+
+
+def test_rows_that_a_preview_does_not_show_are_counted_and_the_first_ones_are_those_of_the_file(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    case = build_case(open_sample().portfolio)
+    made_of = Source(judge(case, first_fit(case), RunFacts(Status.FEASIBLE)))
+    preview = preview_of(made_of, ExportChoice(), ".xlsx")
+    write_export(made_of, ExportChoice(), tmp_path / "full.xlsx", remedies=0)
+    workbook = load_workbook(tmp_path / "full.xlsx", data_only=True)
+    assert {sheet.name: sheet.rows for sheet in preview.sheets} == {
+        sheet.title: sheet.max_row for sheet in workbook.worksheets if sheet.sheet_state == "visible"
+    }
+    long = [sheet for sheet in preview.sheets if sheet.rows > 2 * FIRST_ROWS]
+    assert len(long) > 4
+    for sheet in long:
+        rows = list(workbook[sheet.name].iter_rows(max_row=FIRST_ROWS, max_col=FIRST_COLUMNS, values_only=True))
+        for told, row in zip(sheet.cells, rows, strict=True):
+            kept = [value for value in told if value]
+            assert len(kept) == sum(value not in (None, "") for value in row), sheet.name
 
 
 def test_the_process_writes_what_the_library_writes_and_previews_it(tmp_path: Path) -> None:

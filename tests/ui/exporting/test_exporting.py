@@ -93,6 +93,7 @@ def test_the_preview_shows_sizes_and_first_rows(open_window: MakeWindow, qtbot: 
     tree.setFocus()
     tree.setCurrentItem(items(dialog)[at - 1])
     QTest.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: bool(cell(dialog, 0, 0)), timeout=WAIT)  # one sheet after the other arrives
     assert [cell(dialog, 0, column) for column in range(3)] == ["Staff ID", "Name", "Study ID"]
     assert cell(dialog, 1, 0) == "ann"
     assert items(dialog)[at].text(2) == "13"
