@@ -17,8 +17,13 @@ _DENSE = 4_000_000
 def sums(keys: NDArray[np.integer], amounts: NDArray[np.integer], size: int) -> Int64Array:
     """[size] the sum of the amounts of each key 0..size-1, exactly; keys of -1 are left out."""
     total = np.zeros(size + 1, dtype=np.int64)
-    np.add.at(total, keys, amounts)  # index -1 is the spare place at the end
+    np.add.at(total, keys, _long(amounts))  # index -1 is the spare place at the end
     return total[:size]
+
+
+def _long(amounts: NDArray[np.integer]) -> Int64Array:
+    """Amounts of the type of their sum: where NumPy has to turn them one by one, it takes forty times as long."""
+    return amounts.astype(np.int64, copy=False)
 
 
 def counts(keys: NDArray[np.integer], size: int) -> Int64Array:
@@ -31,7 +36,7 @@ def table_sums(
 ) -> Int64Array:
     """[shape] the sums of amounts by row and column."""
     total = np.zeros(shape[0] * shape[1], dtype=np.int64)
-    np.add.at(total, rows.astype(np.int64) * shape[1] + columns, amounts)  # one index is far quicker than two
+    np.add.at(total, rows.astype(np.int64) * shape[1] + columns, _long(amounts))  # one index is far quicker than two
     return total.reshape(shape)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.domain.arrays import table_sums
 from planner.domain.case import BoolArray, Case, Int64Array
 from planner.domain.plan import Plan
 
@@ -14,14 +15,13 @@ class Room:
     def __init__(self, case: Case, plan: Plan) -> None:
         seat, month = np.nonzero((plan.holder >= 0) & (plan.seats.fte > 0))
         person, line = plan.holder[seat, month], plan.seats.line[seat]
-        used = np.zeros(case.available.shape, dtype=np.int64)
-        np.add.at(used, (person, month), plan.seats.fte[seat, month])
-        self.left: Int64Array = case.available - used
+        self.left: Int64Array = case.available - table_sums(
+            person, month, plan.seats.fte[seat, month], case.available.shape
+        )
         people, months = case.available.shape
         keys = np.unique((case.line_study[line].astype(np.int64) * people + person) * months + month)
         self._on = np.stack([keys // (people * months or 1), keys // months % (people or 1), keys % months])
-        studies = np.zeros(case.available.shape, dtype=np.int64)
-        np.add.at(studies, (self._on[1], self._on[2]), 1)
+        studies = table_sums(self._on[1], self._on[2], np.ones_like(self._on[1]), case.available.shape)
         self._at_limit: BoolArray = studies >= case.max_studies.reshape(-1, 1)
         self._limited_for: tuple[int, BoolArray] = (-1, self._at_limit)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation, Level
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import joined, tell
 from planner.services.board_people import people_rows
 from planner.services.board_rows import (
     Arrange,
@@ -49,16 +51,18 @@ def board_model(case: Case, plan: Plan, evaluation: Evaluation, arrange: Arrange
 
 
 class SeatRows:
-    """Builds the rows by seats; one instance for one board. Rows of ``known`` seats are used as they are."""
+    """Builds the rows by seats; one instance for one board.
 
-    def __init__(
-        self, case: Case, plan: Plan, evaluation: Evaluation, known: Mapping[int, BoardRow] | None = None
-    ) -> None:
+    ``only`` [S] are the seats whose rows are asked for (None: all).
+    """
+
+    def __init__(self, case: Case, plan: Plan, evaluation: Evaluation, only: NDArray[np.bool_] | None = None) -> None:
         self.case, self.plan = case, plan
-        self.known = known or {}
+        self.only = np.ones(len(plan.seats), dtype=np.bool_) if only is None else only
         self.continuity = {(row.level, row.name): row for row in evaluation.continuity}
         self.margins = {(row.level, row.name): row for row in evaluation.margins}
-        self.handovers = {(h.seat, h.month) for h in evaluation.handovers}
+        wanted = self.only.tolist()
+        self.handovers = {(h.seat, h.month) for h in evaluation.handovers if wanted[h.seat]}
         self.locked = locked_months(case, plan)
         self.knows = evaluation.knows
         self.held = np.where(plan.holder != OPEN, plan.seats.fte, 0)
@@ -72,7 +76,7 @@ class SeatRows:
         seats, holder = self.plan.seats, self.plan.holder
         keys = (holder.astype(np.int64) + 2) * 4 + self.knows * 2 + self.locked
         keys[seats.fte <= 0] = -1
-        keys[list(self.known)] = -1
+        keys[~self.only] = -1
         rows, firsts, lasts = run_arrays(keys, -1)
         least, most = extremes(seats.fte, rows, firsts, lasts)
         people = holder[rows, firsts].tolist()
@@ -125,6 +129,18 @@ class SeatRows:
                     rows.extend(self._seat_row(seat, at) for seat in seats_of[study])
         return rows
 
+    def renewed(self, rows: Sequence[BoardRow], headings: Container[tuple[RowKind, int]]) -> list[BoardRow]:
+        """Rows of a board with the same seats, with these headings and the seats asked for made anew."""
+        new, wanted = list(rows), self.only.tolist()
+        for at, row in enumerate(rows):
+            if row.kind is RowKind.SEAT:
+                if wanted[row.item]:
+                    new[at] = self._seat_row(row.item, row.parent)
+            elif (row.kind, row.item) in headings:
+                sponsor = row.kind is RowKind.SPONSOR
+                new[at] = self._sponsor_row(row.item) if sponsor else self._study_row(row.item, row.parent)
+        return new
+
     def _sponsor_row(self, sponsor: int) -> BoardRow:
         name = self.case.portfolio.sponsors[sponsor].name
         text, alert, sums = self._sums(Level.SPONSOR, name, sponsor, self.of_sponsor)
@@ -158,21 +174,20 @@ class SeatRows:
         )
 
     def _seat_row(self, seat: int, parent: int) -> BoardRow:
-        if seat in self.known:
-            return self.known[seat]
         line = int(self.plan.seats.line[seat])
         key = self.case.line_keys[line]
         bars = tuple(self.bars.get(seat, ()))
         names = " ".join(bar.label for bar in bars)
+        note = line_note(key)
         return BoardRow(
             RowKind.SEAT,
             seat,
             f"{key.role} {int(self.plan.seats.number[seat])}",
-            line_note(key),
+            note,
             bars=bars,
             parent=parent,
             sponsor=int(self.case.line_sponsor[line]),
-            search=f"{key.study} {key.role} {line_note(key)} {names}".casefold(),
+            search=f"{key.study} {key.role} {note} {names}".casefold(),
             sums=seat_sums(self.asked_by_seat[seat], self.held_by_seat[seat]),
         )
 
@@ -192,10 +207,11 @@ def _summed(of: NDArray[np.int32], count: int, *rows: NDArray[np.int32] | IntRow
     return first, second
 
 
+@lru_cache(maxsize=20_000)
 def line_note(key: LineKey) -> str:
     """What a line asks for besides its role: ``DE/PL · grade 3+ · Oncology``."""
     parts = ["/".join(key.countries)] if key.countries else []
     if key.min_grade is not None and key.min_grade > 1:
-        parts.append(f"grade {key.min_grade}+")
+        parts.append(tell("grade {n}+", n=key.min_grade))
     parts.extend(key.skills)
-    return " · ".join(parts)
+    return joined(" · ", parts) if parts else ""

@@ -149,9 +149,11 @@ class _Tests:
     def _open(self) -> Test:
         import numpy as np
 
-        used = np.zeros(self.case.available.shape, dtype=np.int64)
+        from planner.domain.arrays import table_sums
+
         seats, months = np.nonzero((self.plan.holder >= 0) & (self.plan.seats.fte > 0))
-        np.add.at(used, (self.plan.holder[seats, months], months), self.plan.seats.fte[seats, months])
+        held = self.plan.seats.fte[seats, months]
+        used = table_sums(self.plan.holder[seats, months], months, held, self.case.available.shape)
         free = np.any(self.case.available > used, axis=1).tolist()
         return lambda row: _is_open(row) if row.kind is RowKind.SEAT else free[row.item]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from planner.domain.arrays import table_sums
 from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
+from planner.domain.telling import counted, joined, tell
 from planner.services.board_rows import NO_SUMS, Bar, BarKind, BoardRow, RowKind, Shade, fte_text, line_facts
 from planner.services.board_sums import locked_months, person_sums, with_months
 
@@ -57,6 +58,29 @@ def people_rows(
         each = [known.shade[p] if p >= 0 else nothing for p in owners]
         return rows, np.array(each, dtype=np.uint8).reshape(len(rows), case.grid.count)
     return rows, _shade(case, owners)
+
+
+def renewed_people(
+    case: Case, plan: Plan, evaluation: Evaluation, rows: Sequence[BoardRow], people: Set[int]
+) -> list[BoardRow] | None:
+    """The rows of a board with those of some people made anew; None if one of them needs another number of lanes."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.item in people and not row.kind.is_heading:
+            places[row.item].append(at)
+    bars = _bars_of_people(case, plan, evaluation, [p for p in range(len(case.portfolio.staff)) if p not in people])
+    used, new = _used(case, plan), list(rows)
+    for p, where in places.items():
+        content = lanes(bars.get(p, []))
+        if len(content) != len(where):
+            return None
+        for lane, (at, of_lane) in enumerate(zip(where, content, strict=True)):
+            new[at] = _person_row(case, p, lane, of_lane, used[p], rows[at].parent)
+    for top in {rows[where[0]].parent for where in places.values()}:
+        name = case.portfolio.roles[rows[top].item].name
+        of_role = [p for p, person in enumerate(case.portfolio.staff) if person.role == name]
+        new[top] = _role_row(case, rows[top].item, of_role, used)
+    return new
 
 
 def lanes(bars: list[Bar]) -> list[list[Bar]]:
@@ -146,32 +170,38 @@ class _BarMaker:
 def _role_row(case: Case, role: int, people: list[int], used: NDArray[np.int64]) -> BoardRow:
     name = case.portfolio.roles[role].name
     available = int(case.available[people].sum())
-    noun = "person" if len(people) == 1 else "people"
-    text = f"{len(people)} {noun}   ·   {available / 100:,.1f} FTE-months available"
+    words = [
+        counted(len(people), "1 person", "{n} people"),
+        tell("{n} FTE-months available", n=f"{available / 100:,.1f}"),
+    ]
     if available:
-        text += f"   ·   {used[people].sum() / available:.0%} planned"
+        words.append(tell("{share} planned", share=f"{used[people].sum() / available:.0%}"))
     sums = with_months(
         person_sums(available, int(used[people].sum())), case.available[people].sum(0), used[people].sum(0)
     )
-    return BoardRow(RowKind.ROLE, role, name, text=text, search=name.casefold(), sums=sums)
+    return BoardRow(RowKind.ROLE, role, name, text=joined("   ·   ", words), search=name.casefold(), sums=sums)
 
 
 def _person_row(case: Case, person: int, lane: int, bars: list[Bar], used: NDArray[np.int64], parent: int) -> BoardRow:
     entry = case.portfolio.staff[person]
     available = int(case.available[person].sum())
-    note = f"{used.sum() / available:.0%}" if available else "away"
+    note = f"{entry.country}  {used.sum() / available:.0%}".strip() if available else _away(entry.country)
     sponsors = " ".join(case.portfolio.sponsors[bar.sponsor].name for bar in bars)
     search = f"{entry.name} {entry.id} {entry.role} {entry.country} {sponsors} {' '.join(b.label for b in bars)}"
     return BoardRow(
         RowKind.LANE if lane else RowKind.PERSON,
         person,
         "" if lane else entry.name or entry.id,
-        "" if lane else f"{entry.country}  {note}".strip(),
+        "" if lane else note,
         bars=tuple(bars),
         parent=parent,
         search=search.casefold(),
         sums=NO_SUMS if lane else person_sums(available, int(used.sum())),
     )
+
+
+def _away(country: str) -> str:
+    return joined("  ", (country, tell("away"))) if country else tell("away")
 
 
 def _shade(case: Case, owners: list[int]) -> NDArray[np.uint8]:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.services.board_rows import Arrange
-
 if TYPE_CHECKING:
     from planner.domain.case import Case
     from planner.services.changing import Answer, Change
@@ -30,13 +28,13 @@ def work_out(before: ShownPlan, change: Change, told: Callable[[Answer], None]) 
     :raises ChangeRefused: nothing was changed.
     """
     from planner.services.board_text import BoardText
-    from planner.services.board_update import updated_board
+    from planner.services.board_update import updated_boards
     from planner.services.changing import answer, apply
 
     outcome = before.outcome
     said = answer(outcome, apply(outcome.case, outcome.plan, change))
     told(said)
-    boards = {a: updated_board(before.boards[a], outcome, said.outcome, a) for a in Arrange}
+    boards = updated_boards(before.boards, outcome, said.outcome)
     new = said.outcome
     text = BoardText(new.case, new.plan, new.evaluation)
     return Edited(said, before, replace(before, outcome=new, boards=boards, text=text, lost=()))
