@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.domain.errors import Problem, Severity
 from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, Column
@@ -16,7 +17,8 @@ class Finding:
 
     ``row`` is the position in the portfolio's tuple (0 for Settings, -1 for the sheet as a whole); the first of
     ``fields`` is where it shows, the others took part. ``needs`` names sheets without which it means nothing; ``twin``
-    is another row that took part. ``{twin}`` in the message stands for the twin's place.
+    is another row that took part. ``{twin}`` in the message stands for the twin's place. ``together`` is what is said
+    once in place of very many of the same kind (`counted`), without it each is told.
     """
 
     sheet: str
@@ -28,6 +30,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     needs: str = ""
     twin: int = -1
+    together: str = ""
 
 
 Place = Callable[[str, int, str], str]
@@ -62,6 +65,34 @@ def as_problem(finding: Finding, place: Place, file: str = "") -> Problem:
         message = message.replace("{twin}", f"{finding.sheet}!{place(finding.sheet, finding.twin, first)}")
     cell = place(finding.sheet, finding.row, first) if first else ""
     return Problem(finding.sheet, cell, finding.value, message, finding.remedy, finding.severity, file)
+
+
+MANY = 8
+"""More findings than so many that can be told together are told as one."""
+_EXAMPLES = 3
+
+
+def counted(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, very many of one kind as one of them that says how many there are, and names the first few.
+
+    A list of thousands of studies of which the same is to be said helps nobody, and takes a second to make.
+    """
+    found = list(findings)
+    kinds = Counter(finding.together for finding in found if finding.together)
+    many = {together for together, count in kinds.items() if count > MANY}
+    if not many:
+        return found
+    examples = {together: [one.value for one in found if one.together == together][:_EXAMPLES] for together in many}
+    told: list[Finding] = []
+    for finding in found:
+        together = finding.together
+        if together not in many:
+            told.append(finding)
+        elif together in examples:
+            names, count = examples.pop(together), kinds[together]
+            message = f"{count:,} {together}: {', '.join(names)} and {count - len(names):,} more."
+            told.append(replace(finding, message=message))
+    return told
 
 
 class Names:

@@ -161,8 +161,9 @@ def studies_without_demand(portfolio: Portfolio) -> Iterator[Finding]:
                 ("id",),
                 study.id,
                 "the study has no rows on Demand, so nobody is planned for it.",
-                "Enter its demand, or import the roadmap again with “Work out the demand” ticked (--workload): the "
+                "Enter the demand, or import the roadmap again with “Work out the demand” ticked (--workload): the "
                 "workload model makes it from phase, sites, patients, countries and dates.",
                 severity=Severity.NOTICE,
                 needs="Demand",
+                together="studies have no rows on Demand, so nobody is planned for them",
             )

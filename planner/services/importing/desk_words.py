@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.domain.document import ImportedRow
-from planner.domain.portfolio import Portfolio
-from planner.exchange.raw import TextForm
-from planner.services.importing.choices import ImportChoices
+if TYPE_CHECKING:  # for the process begins to read before it has loaded them
+    from planner.domain.document import ImportedRow
+    from planner.domain.portfolio import Portfolio
+    from planner.exchange.raw import TextForm
+    from planner.services.importing.choices import ImportChoices
 
 
 @dataclass(frozen=True)

@@ -146,14 +146,18 @@ def read_import_file(
 
     Raises `UserError` with a plain sentence for a file that cannot be read or is of no use, and what `read_any` raises.
     """
-    read = read_any(path, text=text, cancelled=cancelled, progress=progress)
+    return file_of(Path(path), read_any(path, text=text, cancelled=cancelled, progress=progress))
+
+
+def file_of(path: Path, read: RawWorkbook | RawJson) -> ImportFile:
+    """What was read, as a file of an import; `UserError` if it is of no use."""
     form = recognised_form(read)
     if form is None and isinstance(read, RawJson):
         raise UserError(
-            f"{Path(path).name} is a JSON file, but not an answer of ClinicalTrials.gov, the only kind that can be "
+            f"{path.name} is a JSON file, but not an answer of ClinicalTrials.gov, the only kind that can be "
             "imported. Save it as a table (CSV or Excel)."
         )
-    return ImportFile(Path(path), read, form, read.notes)
+    return ImportFile(path, read, form, read.notes)
 
 
 def _is_portfolio(read: RawWorkbook | RawJson) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.portfolio_columns import SheetSpec
-from planner.exchange.portfolio_findings import Finding
+from planner.exchange.portfolio_findings import Finding, counted
 from planner.exchange.portfolio_rules import find
 from planner.services.importing.proposal import ProblemGroup, RowChange
 from planner.services.importing.rows import SPECS, ReadRow
@@ -89,16 +89,16 @@ def _told(
 ) -> list[tuple[str, Problem]]:
     """The findings as problems by source cell, each with the words that it shares with others of the same cause."""
     labels = base.grid.labels
-    found = []
     cause = _Causes(made)
-    for finding in findings:
-        marks = made.origin.get(finding.sheet)
-        mark = marks[finding.row] if marks is not None and finding.row >= 0 else None
-        row = rows.get(mark) if mark is not None else None
-        if row is None and finding.severity is not Severity.ERROR:
-            continue
-        found.append((cause.of(finding), _problem(finding, row, made, rows, labels)))
-    return found
+    ours = [one for one in findings if one.severity is Severity.ERROR or _row_of(one, made, rows) is not None]
+    return [(cause.of(one), _problem(one, _row_of(one, made, rows), made, rows, labels)) for one in counted(ours)]
+
+
+def _row_of(finding: Finding, made: Assembled, rows: Mapping[int, ReadRow]) -> ReadRow | None:
+    """The row of the files that a finding is about."""
+    marks = made.origin.get(finding.sheet)
+    mark = marks[finding.row] if marks is not None and finding.row >= 0 else None
+    return rows.get(mark) if mark is not None else None
 
 
 def _problem(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +79,10 @@ def test_after_a_cancel_the_next_proposal_is_whole(desk: ImportDesk, roadmap: Pa
         desk.propose([file], None, ImportChoices(), into_new=True, cancelled=lambda: True)
     again = desk.propose([file], None, ImportChoices(new_names=True), into_new=True)
     assert [change.label for change in again.changes if change.sheet == "Roadmap"] == ["XY-1"]
+
+
+def test_the_process_is_ready_to_read_before_it_has_loaded_what_a_proposal_needs() -> None:
+    words = "import sys, planner.services.importing.desk_child; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True, text=True).stdout.split()
+    assert "planner.exchange.reading" in loaded
+    assert not {"numpy", "openpyxl", "planner.services.importing.proposing"} & set(loaded)
