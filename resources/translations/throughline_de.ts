@@ -502,6 +502,26 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>&amp;Bereiche</translation>
     </message>
     <message>
+        <source>Open or import a portfolio first.</source>
+        <translation>Zuerst ein Portfolio öffnen oder importieren.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet: press Plan first.</source>
+        <translation>Es gibt noch keinen Plan: zuerst auf Planen drücken.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet, or a search is running.</source>
+        <translation>Es gibt noch keinen Plan, oder eine Suche läuft.</translation>
+    </message>
+    <message>
+        <source>No search is running.</source>
+        <translation>Es läuft keine Suche.</translation>
+    </message>
+    <message>
+        <source>Open or import a portfolio first; one search runs at a time.</source>
+        <translation>Zuerst ein Portfolio öffnen oder importieren; es läuft immer nur eine Suche.</translation>
+    </message>
+    <message>
         <source>Main</source>
         <translation>Hauptleiste</translation>
     </message>
@@ -885,6 +905,22 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>{name} is published and stays as it is. Your edits go to a new plan, {copy}.</source>
         <translation>{name} ist veröffentlicht und bleibt, wie er ist. Ihre Änderungen gehen in einen neuen Plan, {copy}.</translation>
+    </message>
+    <message>
+        <source>{what}: score {before} → {after}</source>
+        <translation>{what}: Zielwert {before} → {after}</translation>
+    </message>
+    <message>
+        <source>margin floors newly broken: {n}</source>
+        <translation>neu verletzte Mindestmargen: {n}</translation>
+    </message>
+    <message>
+        <source>not done, or lost: {n}</source>
+        <translation>nicht getan oder verloren: {n}</translation>
+    </message>
+    <message>
+        <source>More in the Answer panel (Ctrl+Shift+E).</source>
+        <translation>Mehr im Bereich Antwort (Strg+Umschalt+E).</translation>
     </message>
     <message>
         <source>keep the change</source>
@@ -1668,8 +1704,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>– nicht importiert –</translation>
     </message>
     <message>
-        <source>{target}  (guess, {score} %)</source>
-        <translation>{target}  (Vermutung, {score} %)</translation>
+        <source>{target}  (guess, {score}%)</source>
+        <translation>{target}  (Vermutung, {score}%)</translation>
     </message>
 </context>
 <context>
@@ -2649,8 +2685,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>unentschieden: die Zeilen bleiben draußen</translation>
     </message>
     <message>
-        <source>   ({score} % alike)</source>
-        <translation>   ({score} % ähnlich)</translation>
+        <source>   ({score}% alike)</source>
+        <translation>   ({score}% ähnlich)</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2790,25 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>No trial is chosen: tick other states, years or sponsors.</source>
         <translation>Keine Prüfung ist gewählt: bitte andere Zustände, Jahre oder Sponsoren ankreuzen.</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyList</name>
+    <message>
+        <source>What would fill it</source>
+        <translation>Was ihn besetzen würde</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Make this change of the plan as one step; Undo takes it back</source>
+        <translation>Diese Änderung des Plans als einen Schritt machen; Rückgängig nimmt sie zurück</translation>
+    </message>
+    <message>
+        <source>Do it: {what}</source>
+        <translation>Ausführen: {what}</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3348,30 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Remove the selected plans; Undo brings them back (Delete)</source>
         <translation>Die ausgewählten Pläne entfernen; „Rückgängig“ holt sie zurück (Entf)</translation>
+    </message>
+    <message>
+        <source>There is no plan yet.</source>
+        <translation>Es gibt noch keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Select one plan in the list first.</source>
+        <translation>Zuerst einen Plan in der Liste auswählen.</translation>
+    </message>
+    <message>
+        <source>There is only one plan; two are needed.</source>
+        <translation>Es gibt nur einen Plan; zwei sind nötig.</translation>
+    </message>
+    <message>
+        <source>Select two or three plans in the list first.</source>
+        <translation>Zuerst zwei oder drei Pläne in der Liste auswählen.</translation>
+    </message>
+    <message>
+        <source>Press Plan to make a plan. Each plan is kept here as a scenario.</source>
+        <translation>Drücken Sie auf Planen, um einen Plan zu machen. Jeder Plan steht hier als Szenario.</translation>
+    </message>
+    <message>
+        <source>There is one plan. To have another to compare it with, duplicate it and change the copy, improve it with From this plan, or press Plan with another position between Continuity and Cost.</source>
+        <translation>Es gibt einen Plan. Um einen zweiten zum Vergleichen zu haben, duplizieren Sie ihn und ändern die Kopie, verbessern ihn mit „Von diesem Plan aus“ oder planen mit einer anderen Stellung zwischen Kontinuität und Kosten.</translation>
     </message>
     <message>
         <source>Select two or three plans (Ctrl+click, or Shift and the arrow keys) and press Compare to see them side by side.</source>
@@ -3851,6 +3930,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Pipeline spreadsheets, staff lists, monthly grids, registry downloads. Several can be dropped here.</source>
         <translation>Pipeline-Tabellen, Personallisten, Monatsraster, Registerdateien. Mehrere lassen sich hier zusammen ablegen.</translation>
+    </message>
+    <message>
+        <source>Read the first steps</source>
+        <translation>Die ersten Schritte lesen</translation>
+    </message>
+    <message>
+        <source>The manual, from getting data in to sending a plan (F1).</source>
+        <translation>Das Handbuch, von den Daten bis zum verschickten Plan (F1).</translation>
     </message>
     <message>
         <source>Opened before:</source>
@@ -4651,10 +4738,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>There is nothing to print: choose the summary, the board or both, and check the filters.</source>
         <translation>Es gibt nichts zu drucken: bitte die Übersicht, die Tafel oder beides wählen und die Filter prüfen.</translation>
-    </message>
-    <message>
-        <source>{path} could not be saved: {why}.</source>
-        <translation>{path} ließ sich nicht speichern: {why}.</translation>
     </message>
     <message>
         <source>the printer or file could not be opened</source>
@@ -6882,6 +6965,38 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Was eine Einheit davon in der Hauswährung wert ist.</translation>
     </message>
     <message>
+        <source>{who} on {study} ({role}): {reason}</source>
+        <translation>{who} in {study} ({role}): {reason}</translation>
+    </message>
+    <message>
+        <source>the study is not planned</source>
+        <translation>die Studie wird nicht geplant</translation>
+    </message>
+    <message>
+        <source>the study has no demand for this role</source>
+        <translation>die Studie hat keinen Bedarf in dieser Rolle</translation>
+    </message>
+    <message>
+        <source>the person is not eligible for this line</source>
+        <translation>die Person ist für diese Bedarfszeile nicht geeignet</translation>
+    </message>
+    <message>
+        <source>the plan has no seat for this lock</source>
+        <translation>der Plan hat keinen Platz für diese Fixierung</translation>
+    </message>
+    <message>
+        <source>an earlier lock holds this seat</source>
+        <translation>eine frühere Fixierung hält diesen Platz</translation>
+    </message>
+    <message>
+        <source>not enough availability is left</source>
+        <translation>es bleibt nicht genug Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>the study limit is reached</source>
+        <translation>die Studiengrenze ist erreicht</translation>
+    </message>
+    <message>
         <source>seat {n} of {line}</source>
         <translation>Platz {n} von {line}</translation>
     </message>
@@ -7094,6 +7209,78 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{parts} oder {last}</translation>
     </message>
     <message>
+        <source>The clipboard holds more than {n} cells. Copy the range of the plan alone.</source>
+        <translation>Die Zwischenablage enthält mehr als {n} Zellen. Kopieren Sie nur den Bereich des Plans.</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: several people are called “{name}”</source>
+        <translation>Zeile {row}, Spalte {column}: Mehrere heißen „{name}“</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: nobody is called “{name}”</source>
+        <translation>Zeile {row}, Spalte {column}: Niemand heißt „{name}“</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted. {trouble}. Cells may hold a name, a staff id, “open” or “contractor”; empty cells leave the plan as it is.</source>
+        <translation>Es wurde nichts eingefügt. {trouble}. Zellen können einen Namen, eine Personalnummer, „open“ (offen) oder „contractor“ (extern) enthalten; leere Zellen lassen den Plan, wie er ist.</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>{name} is dedicated to another sponsor or excluded from this study.</source>
+        <translation>{name} ist fest bei einem anderen Sponsor oder von dieser Studie ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>{name} is not in the role {role}.</source>
+        <translation>{name} ist nicht in der Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>{name} has grade {n}; this seat asks for grade {grade} or above.</source>
+        <translation>{name} hat Stufe {n}; dieser Platz verlangt Stufe {grade} oder höher.</translation>
+    </message>
+    <message>
+        <source>{name} is in {country}; this seat asks for {countries}.</source>
+        <translation>{name}: Land {country}; dieser Platz verlangt {countries}.</translation>
+    </message>
+    <message>
+        <source>{name} lacks {skills}.</source>
+        <translation>{name} fehlt: {skills}.</translation>
+    </message>
+    <message>
+        <source>There are no contractors for {role}.</source>
+        <translation>Für {role} gibt es keine Externen.</translation>
+    </message>
+    <message>
+        <source>no country</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>{name} is not available in {month}.</source>
+        <translation>{name} ist im {month} nicht verfügbar.</translation>
+    </message>
+    <message>
+        <source>{name} has {n} FTE left in {month}; {needed} are needed.</source>
+        <translation>{name} hat im {month} noch {n} FTE frei; nötig sind {needed}.</translation>
+    </message>
+    <message>
+        <source>{name} is at the limit of studies in {month}.</source>
+        <translation>{name} ist im {month} an der Studiengrenze.</translation>
+    </message>
+    <message>
+        <source>floor {n}</source>
+        <translation>Mindestmarge {n}</translation>
+    </message>
+    <message>
+        <source>floor broken</source>
+        <translation>Mindestmarge verletzt</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>Abwesenheit</translation>
+    </message>
+    <message>
         <source>1 cannot have it, for the seat is locked</source>
         <translation>1 kommt nicht in Frage, weil der Platz fixiert ist</translation>
     </message>
@@ -7286,6 +7473,306 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>hält die Mindestmarge für {names} wieder ein</translation>
     </message>
     <message>
+        <source>The plan has changed since this was worked out. Select the seat again.</source>
+        <translation>Der Plan hat sich seit dieser Auskunft geändert. Wählen Sie den Platz noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>the role has no contractor rate.</source>
+        <translation>die Rolle hat keinen Kostensatz für Externe.</translation>
+    </message>
+    <message>
+        <source>the contractor limit of the role is reached.</source>
+        <translation>die Höchstzahl Externe der Rolle ist erreicht.</translation>
+    </message>
+    <message>
+        <source>there is nothing to hold.</source>
+        <translation>dort ist nichts zu besetzen.</translation>
+    </message>
+    <message>
+        <source>{name}: not possible. {reasons}.</source>
+        <translation>{name}: nicht möglich. {reasons}.</translation>
+    </message>
+    <message>
+        <source>{who} is not eligible.</source>
+        <translation>{who} ist nicht geeignet.</translation>
+    </message>
+    <message>
+        <source>{who} does not have enough time.</source>
+        <translation>{who} hat nicht genug Zeit.</translation>
+    </message>
+    <message>
+        <source>{who} would work on too many studies.</source>
+        <translation>{who} würde in zu vielen Studien arbeiten.</translation>
+    </message>
+    <message>
+        <source>a rule speaks against it.</source>
+        <translation>eine Regel spricht dagegen.</translation>
+    </message>
+    <message>
+        <source>Possible in {months}.</source>
+        <translation>Möglich im Zeitraum {months}.</translation>
+    </message>
+    <message>
+        <source>{seats} follow the locks of today&apos;s assignments.</source>
+        <translation>Die Fixierungen der heutigen Einsätze bestimmen: {seats}.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Select months of a seat first.</source>
+        <translation>Es ist nichts ausgewählt. Wählen Sie zuerst Monate eines Platzes aus.</translation>
+    </message>
+    <message>
+        <source>A selected seat is no longer there. Select it again.</source>
+        <translation>Ein ausgewählter Platz ist nicht mehr da. Wählen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>locked; unlock it first.</source>
+        <translation>fixiert; heben Sie zuerst die Fixierung auf.</translation>
+    </message>
+    <message>
+        <source>locked for somebody else.</source>
+        <translation>für jemand anderen fixiert.</translation>
+    </message>
+    <message>
+        <source>Possible for some of the seats only.</source>
+        <translation>Nur für einen Teil der Plätze möglich.</translation>
+    </message>
+    <message>
+        <source>Not possible in any of these months.</source>
+        <translation>In keinem dieser Monate möglich.</translation>
+    </message>
+    <message>
+        <source>{sentence} It is open.</source>
+        <translation>{sentence} Der Platz ist offen.</translation>
+    </message>
+    <message>
+        <source>{place}: open, for {who} is locked elsewhere.</source>
+        <translation>{place}: offen, denn {who} ist anderswo fixiert.</translation>
+    </message>
+    <message>
+        <source>{place} cannot grow to {amount} in {months}: {source} carry up to {n} FTE too little. Change the demand of the line, or name a seat to take from.</source>
+        <translation>{place} kann nicht auf {amount} wachsen ({months}): {source} um bis zu {n} FTE zu klein. Ändern Sie den Bedarf der Zeile, oder nennen Sie einen Platz, von dem genommen wird.</translation>
+    </message>
+    <message>
+        <source>the other seat</source>
+        <translation>der andere Platz ist</translation>
+    </message>
+    <message>
+        <source>the open seats of its line</source>
+        <translation>die offenen Plätze der Bedarfszeile sind</translation>
+    </message>
+    <message>
+        <source>This seat is no longer there. Select it again.</source>
+        <translation>Dieser Platz ist nicht mehr da. Wählen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>{place} carries {amount} at most; to split it, keep more than 0 and less than {most}.</source>
+        <translation>{place} umfasst höchstens {amount}; behalten Sie beim Teilen mehr als 0 und weniger als {most}.</translation>
+    </message>
+    <message>
+        <source>Select two or more seats of the same line to merge them.</source>
+        <translation>Wählen Sie zum Zusammenlegen zwei oder mehr Plätze derselben Bedarfszeile aus.</translation>
+    </message>
+    <message>
+        <source>These seats come from today&apos;s assignments of {names}; seats of different assignments stay apart.</source>
+        <translation>Diese Plätze stammen aus heutigen Einsätzen von {names}; Plätze verschiedener Einsätze bleiben getrennt.</translation>
+    </message>
+    <message>
+        <source>{who} no longer holds a seat of {line} in {months}.</source>
+        <translation>{who} hält keinen Platz von {line} mehr ({months}).</translation>
+    </message>
+    <message>
+        <source>A seat cannot carry less than nothing.</source>
+        <translation>Ein Platz kann nicht weniger als nichts umfassen.</translation>
+    </message>
+    <message>
+        <source>The other seat must be another one of the same line.</source>
+        <translation>Der andere Platz muss ein anderer derselben Bedarfszeile sein.</translation>
+    </message>
+    <message>
+        <source>Demand cannot be less than nothing.</source>
+        <translation>Der Bedarf kann nicht weniger als nichts sein.</translation>
+    </message>
+    <message>
+        <source>Choose months of the plan.</source>
+        <translation>Wählen Sie Monate des Plans.</translation>
+    </message>
+    <message>
+        <source>{line} needs that much already.</source>
+        <translation>{line} hat diesen Bedarf schon.</translation>
+    </message>
+    <message>
+        <source>The seats are held like this already.</source>
+        <translation>Die Plätze sind schon so besetzt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to swap in these months.</source>
+        <translation>In diesen Monaten gibt es nichts zu tauschen.</translation>
+    </message>
+    <message>
+        <source>There is nobody to extend, or no month beside the selection.</source>
+        <translation>Es ist niemand zum Verlängern da, oder neben der Auswahl liegt kein Monat.</translation>
+    </message>
+    <message>
+        <source>{place} carries nothing in these months.</source>
+        <translation>Auf {place} ist in diesen Monaten nichts zu besetzen.</translation>
+    </message>
+    <message>
+        <source>Two seats can be swapped in months that are selected on both. Select the same months.</source>
+        <translation>Zwei Plätze lassen sich in Monaten tauschen, die auf beiden ausgewählt sind. Wählen Sie dieselben Monate aus.</translation>
+    </message>
+    <message>
+        <source>{place}: no lock was set by hand.</source>
+        <translation>{place}: Hier wurde von Hand nichts fixiert.</translation>
+    </message>
+    <message>
+        <source>{place}: no person on the staff list to lock.</source>
+        <translation>{place}: Hier ist niemand von der Personalliste zu fixieren.</translation>
+    </message>
+    <message>
+        <source>{place}: locked by the list of today&apos;s assignments. Take the mark Locked off there, in Assignments.</source>
+        <translation>{place}: durch die Liste der heutigen Einsätze fixiert. Nehmen Sie dort, auf dem Blatt Assignments, das Kennzeichen Locked heraus.</translation>
+    </message>
+    <message>
+        <source>{place}: locked already.</source>
+        <translation>{place}: schon fixiert.</translation>
+    </message>
+    <message>
+        <source>The line {line} is no longer planned; its seats are gone.</source>
+        <translation>Die Bedarfszeile {line} wird nicht mehr geplant; ihre Plätze sind weg.</translation>
+    </message>
+    <message>
+        <source>{study} cannot end before it starts. Correct one of the dates.</source>
+        <translation>{study} kann nicht enden, bevor die Studie beginnt. Berichtigen Sie eines der Daten.</translation>
+    </message>
+    <message>
+        <source>{study} has these dates already.</source>
+        <translation>{study} hat diese Daten schon.</translation>
+    </message>
+    <message>
+        <source>The seats of {study} do not add up to its demand. Plan again first.</source>
+        <translation>Die Plätze von {study} ergeben nicht den Bedarf. Planen Sie zuerst neu.</translation>
+    </message>
+    <message>
+        <source>{study} now starts before its earliest start, {day}.</source>
+        <translation>{study} beginnt jetzt vor dem frühesten Beginn, {day}.</translation>
+    </message>
+    <message>
+        <source>{study} now starts after its latest start, {day}.</source>
+        <translation>{study} beginnt jetzt nach dem spätesten Beginn, {day}.</translation>
+    </message>
+    <message>
+        <source>{study} is {status}; its probability follows from that. Change its status first.</source>
+        <translation>{study} hat den Auftragsstand {status}; daraus folgt die Wahrscheinlichkeit. Ändern Sie zuerst den Auftragsstand.</translation>
+    </message>
+    <message>
+        <source>A probability lies between 0 % and 100 %.</source>
+        <translation>Eine Wahrscheinlichkeit liegt zwischen 0 % und 100 %.</translation>
+    </message>
+    <message>
+        <source>{study} has this probability already.</source>
+        <translation>{study} hat diese Wahrscheinlichkeit schon.</translation>
+    </message>
+    <message>
+        <source>{n} FTE-months of {line} fall outside the plan or the study.</source>
+        <translation>{n} FTE-Monate von {line} liegen außerhalb des Plans oder der Studie.</translation>
+    </message>
+    <message>
+        <source>{study} cannot move that far. Choose fewer months.</source>
+        <translation>{study} lässt sich nicht so weit verschieben. Wählen Sie weniger Monate.</translation>
+    </message>
+    <message>
+        <source>{n} FTE</source>
+        <translation>{n} FTE</translation>
+    </message>
+    <message>
+        <source>{role} {n} of {study}</source>
+        <translation>{role} {n} von {study}</translation>
+    </message>
+    <message>
+        <source>{n} seats</source>
+        <translation>{n} Plätze</translation>
+    </message>
+    <message>
+        <source>Extend {place} by 1 month later</source>
+        <translation>{place} um 1 Monat verlängern</translation>
+    </message>
+    <message>
+        <source>Extend {place} by {n} months later</source>
+        <translation>{place} um {n} Monate verlängern</translation>
+    </message>
+    <message>
+        <source>Resize {place} to {amount}</source>
+        <translation>{place} auf {amount} ändern</translation>
+    </message>
+    <message>
+        <source>Swap {who}, {months}</source>
+        <translation>{who} tauschen, {months}</translation>
+    </message>
+    <message>
+        <source>Swap the holders of {seats}, {months}</source>
+        <translation>Personen von {seats} tauschen, {months}</translation>
+    </message>
+    <message>
+        <source>Paste into {place}</source>
+        <translation>In {place} einfügen</translation>
+    </message>
+    <message>
+        <source>Clear {place}</source>
+        <translation>{place} leeren</translation>
+    </message>
+    <message>
+        <source>Lock {place}</source>
+        <translation>{place} fixieren</translation>
+    </message>
+    <message>
+        <source>Unlock {place}</source>
+        <translation>Fixierung von {place} aufheben</translation>
+    </message>
+    <message>
+        <source>Extend {place} by 1 month earlier</source>
+        <translation>{place} 1 Monat früher beginnen</translation>
+    </message>
+    <message>
+        <source>Extend {place} by {n} months earlier</source>
+        <translation>{place} {n} Monate früher beginnen</translation>
+    </message>
+    <message>
+        <source>Split {place} at {amount}</source>
+        <translation>{place} bei {amount} teilen</translation>
+    </message>
+    <message>
+        <source>Merge {place}</source>
+        <translation>{place} zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Change the demand of {place} to {amount}</source>
+        <translation>Bedarf von {place} auf {amount} ändern</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} weitere</translation>
+    </message>
+    <message>
+        <source>A plan needs a name.</source>
+        <translation>Ein Plan braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is already a plan named {name}. Choose another name.</source>
+        <translation>Es gibt schon einen Plan namens {name}. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} {name} in this document.</source>
+        <translation>In diesem Dokument gibt es nicht: {kind} {name}.</translation>
+    </message>
+    <message>
+        <source>A note can have {n} characters; this one has {length}. Shorten it.</source>
+        <translation>Eine Notiz kann {n} Zeichen haben; diese hat {length}. Kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>There is no demand for {place}. Choose a seat that the roadmap has.</source>
+        <translation>Für {place} gibt es keinen Bedarf. Wählen Sie einen Platz, den die Roadmap hat.</translation>
+    </message>
+    <message>
         <source>Start {study} 1 month later, and fill it</source>
         <translation>{study} 1 Monat später beginnen und besetzen</translation>
     </message>
@@ -7312,6 +7799,86 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Assign {who} to {place}</source>
         <translation>{place}: {who} zuweisen</translation>
+    </message>
+    <message>
+        <source>sponsor</source>
+        <translation>Sponsor</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>Studie</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Restricted export.</source>
+        <translation>Eingeschränkter Export.</translation>
+    </message>
+    <message>
+        <source>the same in all</source>
+        <translation>in allen gleich</translation>
+    </message>
+    <message>
+        <source>{name} goes from {left} to {taken}.</source>
+        <translation>{name} wechselt von {left} zu {taken}.</translation>
+    </message>
+    <message>
+        <source>1 seat</source>
+        <translation>1 Platz</translation>
+    </message>
+    <message>
+        <source>no such seat</source>
+        <translation>kein solcher Platz</translation>
+    </message>
+    <message>
+        <source>Contractors go from {left} to {taken}.</source>
+        <translation>Externe wechseln von {left} zu {taken}.</translation>
+    </message>
+    <message>
+        <source>{name} leaves {left}.</source>
+        <translation>{name} verlässt {left}.</translation>
+    </message>
+    <message>
+        <source>{name} takes {taken}.</source>
+        <translation>{name} übernimmt {taken}.</translation>
+    </message>
+    <message>
+        <source>Contractors leave {left}.</source>
+        <translation>Externe verlassen {left}.</translation>
+    </message>
+    <message>
+        <source>Contractors take {taken}.</source>
+        <translation>Externe übernehmen {taken}.</translation>
+    </message>
+    <message>
+        <source>{seats} and {n} seat-months differ.</source>
+        <translation>{seats} und {n} Platzmonate unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>Only {scope}</source>
+        <translation>Nur {scope}</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>Of {covered} for open demand and contractors, at least {least} cannot be avoided; of {others} for continuity and cost, given those, {rest}.</source>
+        <translation>Von {covered} für offenen Bedarf und Externe sind mindestens {least} unvermeidlich; von {others} für Kontinuität und Kosten, diese gegeben, {rest}.</translation>
+    </message>
+    <message>
+        <source>Nothing is proven about how much better a plan could be.</source>
+        <translation>Wie viel besser ein Plan sein könnte, ist nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>Proven: no plan that meets every floor can have a lower score.</source>
+        <translation>Bewiesen: Kein Plan, der alle Mindestmargen einhält, kann einen niedrigeren Zielwert haben.</translation>
     </message>
     <message>
         <source>Move {who} to {place}</source>
@@ -7517,8 +8084,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>es gibt keinen besseren Plan</translation>
     </message>
     <message>
-        <source>at most {share} % better is possible</source>
-        <translation>höchstens {share} % besser ist möglich</translation>
+        <source>at most {share}% better is possible</source>
+        <translation>höchstens {share}% besser ist möglich</translation>
     </message>
     <message>
         <source>{s} s</source>
