@@ -34,6 +34,7 @@ from tests.support.builders import (
     study,
     weights,
 )
+from tests.support.kept import numbers, one_of, several
 
 MOST_PLANS = 800
 """Plans that one example may have, so that trying all of them takes a moment only."""
@@ -128,7 +129,8 @@ def brute_force(case: Case) -> Truth:
 _FLOORS = st.sampled_from(
     [None, None, Decimal("0.1"), Decimal("0.3"), Decimal("0.38"), Decimal("0.45"), Decimal("0.6")]
 )
-_DAYS = st.sampled_from(["2027-01-01", "2027-01-31", "2027-02-01", "2027-02-28", "2027-03-31"])
+_ENDS = st.none() | st.sampled_from(["2027-02-28", "2027-03-31"])
+_LIKELY = st.sampled_from([{}, {"status": AwardStatus.RFP, "probability": Decimal("0.5")}])
 
 
 @st.composite
@@ -136,26 +138,26 @@ def tiny_portfolios(draw: st.DrawFn, most: int = MOST_PLANS) -> Portfolio:
     """Up to three people, two or three studies, two or three months: few enough plans to try them all."""
     from planner.domain.case import build_case
 
-    months = draw(st.integers(2, 3))
-    roles = draw(st.sampled_from([("CRA",), ("CRA",), ("CRA", "PM")]))
-    ids = ("ann", "bob", "cid")[: draw(st.integers(1, 3))]
-    studies = ("A", "B", "C")[: draw(st.integers(2, 3))]
-    amounts = st.lists(st.sampled_from([0, 0, 50, 100, 100, 150]), min_size=months, max_size=months)
+    months = draw(numbers(2, 3))
+    roles = draw(one_of(("CRA",), ("CRA",), ("CRA", "PM")))
+    ids = ("ann", "bob", "cid")[: draw(numbers(1, 3))]
+    studies = ("A", "B", "C")[: draw(numbers(2, 3))]
+    amounts = several(months, 0, 0, 50, 100, 100, 150)
     rows = [
         line(
-            draw(st.sampled_from(studies)),
+            draw(one_of(*studies)),
             draw(amounts),
-            draw(st.sampled_from(roles)),
-            min_grade=draw(st.sampled_from([None, None, 2])),
-            bill_rate=Decimal(draw(st.sampled_from([90, 100, 120]))),
+            draw(one_of(*roles)),
+            min_grade=draw(one_of(None, None, 2)),
+            bill_rate=Decimal(draw(one_of(90, 100, 120))),
         )
-        for _ in range(draw(st.integers(1, 3)))
+        for _ in range(draw(numbers(1, 3)))
     ]
     made = portfolio(
         settings=settings(
             months,
-            portfolio_margin_floor=draw(st.sampled_from([None, None, None, Decimal("0.1"), Decimal("0.3")])),
-            weights=weights(**{name: draw(st.sampled_from([0, 1, 3, 8])) for name in ("new", "handover", "fair")}),
+            portfolio_margin_floor=draw(one_of(None, None, None, Decimal("0.1"), Decimal("0.3"))),
+            weights=weights(**{name: draw(one_of(0, 1, 3, 8)) for name in ("new", "handover", "fair")}),
         ),
         roles=tuple(_role(draw, name) for name in roles),
         sponsors=(
@@ -165,29 +167,27 @@ def tiny_portfolios(draw: st.DrawFn, most: int = MOST_PLANS) -> Portfolio:
         studies=tuple(
             study(
                 name,
-                draw(st.sampled_from(["Acme", "Acme", "Bolt"])),
+                draw(one_of("Acme", "Acme", "Bolt")),
                 margin_floor=draw(_FLOORS),
-                **draw(st.sampled_from([{}, {"status": AwardStatus.RFP, "probability": Decimal("0.5")}])),
+                **draw(_LIKELY),
             )
             for name in studies
         ),
         demand=tuple({row.key: row for row in rows}.values()),
         staff=tuple(_person(draw, name, roles) for name in ids),
-        leave=tuple(
-            leave(draw(st.sampled_from(ids)), "2027-02-01", "2027-02-28") for _ in range(draw(st.integers(0, 1)))
-        ),
-        experience=tuple(experience(draw(st.sampled_from(ids))) for _ in range(draw(st.integers(0, 1)))),
+        leave=tuple(leave(draw(one_of(*ids)), "2027-02-01", "2027-02-28") for _ in range(draw(numbers(0, 1)))),
+        experience=tuple(experience(draw(one_of(*ids))) for _ in range(draw(numbers(0, 1)))),
         assignments=tuple(
             assignment(
-                draw(st.sampled_from(ids)),
-                draw(st.sampled_from(studies)),
-                draw(st.sampled_from(roles)),
-                draw(st.sampled_from([50, 100])),
-                draw(st.sampled_from(["2026-06-01", "2026-06-01", "2027-02-01"])),
-                draw(st.none() | _DAYS.filter(lambda text: text > "2027-02-01")),
+                draw(one_of(*ids)),
+                draw(one_of(*studies)),
+                draw(one_of(*roles)),
+                draw(one_of(50, 100)),
+                draw(one_of("2026-06-01", "2026-06-01", "2027-02-01")),
+                draw(_ENDS),
                 draw(st.booleans()),
             )
-            for _ in range(draw(st.integers(0, 2)))
+            for _ in range(draw(numbers(0, 2)))
         ),
     )
     assume(1 < number_of_choices(build_case(made)) <= most)
@@ -197,10 +197,10 @@ def tiny_portfolios(draw: st.DrawFn, most: int = MOST_PLANS) -> Portfolio:
 def _role(draw: st.DrawFn, name: str) -> object:
     return role(
         name,
-        max_studies=draw(st.sampled_from([None, None, 1])),
-        seat_size=draw(st.sampled_from([100, 100, 50])),
-        contractor_rate=draw(st.sampled_from([None, None, Decimal(70)])),
-        contractor_limit=draw(st.sampled_from([None, 50, 100])),
+        max_studies=draw(one_of(None, None, 1)),
+        seat_size=draw(one_of(100, 100, 50)),
+        contractor_rate=draw(one_of(None, None, Decimal(70))),
+        contractor_limit=draw(one_of(None, 50, 100)),
     )
 
 
@@ -208,11 +208,11 @@ def _person(draw: st.DrawFn, name: str, roles: tuple[str, ...]) -> Person:
     return Person(
         name,
         name.title(),
-        draw(st.sampled_from(roles)),
-        draw(st.sampled_from([100, 100, 150, 50])),
-        Decimal(draw(st.sampled_from([40, 50, 62, 75]))),
-        other_roles=draw(st.sampled_from([(), roles])),
-        grade=draw(st.sampled_from([1, 2])),
-        employment=draw(st.sampled_from([Employment.EMPLOYEE, Employment.EMPLOYEE, Employment.CONTRACTOR])),
-        dedicated_to=draw(st.sampled_from(["", "", "", "Acme"])),
+        draw(one_of(*roles)),
+        draw(one_of(100, 100, 150, 50)),
+        Decimal(draw(one_of(40, 50, 62, 75))),
+        other_roles=draw(one_of((), roles)),
+        grade=draw(one_of(1, 2)),
+        employment=draw(one_of(Employment.EMPLOYEE, Employment.EMPLOYEE, Employment.CONTRACTOR)),
+        dedicated_to=draw(one_of("", "", "", "Acme")),
     )

@@ -10,6 +10,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.plan_check import check_plan
 from planner.domain.seats import default_seats
+from tests.support.kept import one_of
 
 
 @st.composite
@@ -23,7 +24,7 @@ def valid_plans(draw: st.DrawFn, case: Case) -> Plan:
             if plan.holder[s, t] != OPEN:
                 continue
             if t == 0 or draw(st.booleans()):
-                who = draw(st.sampled_from([OPEN, CONTRACTOR, *case.eligible(int(seats.line[s])).tolist()]))
+                who = draw(one_of(OPEN, CONTRACTOR, *case.eligible(int(seats.line[s])).tolist()))
             plan.holder[s, t] = who
             if check_plan(case, plan):
                 plan.holder[s, t] = OPEN
