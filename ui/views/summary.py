@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -41,6 +43,23 @@ WIDE_GAP, NARROW_GAP = 30, 12
 """Pixels between the columns."""
 
 
+NAMES, VERDICT = 0, -1
+"""The column of the names, and of the line below all figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What a label says. ``bigger``: points above the usual size, in bold; None for faint ones."""
+
+    row: int
+    column: int
+    text: str
+    bigger: int | None = None
+    tip: str = ""
+    name: str = ""
+    alert: bool = False
+
+
 class SummaryStrip(QScrollArea):
     """A small table: this plan, and what filling request by request would give."""
 
@@ -54,6 +73,7 @@ class SummaryStrip(QScrollArea):
         self._outcome: PlanOutcome | None = None
         self._name = ""
         self._grid: QGridLayout | None = None
+        self._labels: dict[tuple[int, int], tuple[QLabel, _Cell]] = {}
 
     def show_outcome(self, outcome: PlanOutcome | None, name: str = "") -> None:
         """Show a plan's figures; None hides the strip."""
@@ -64,25 +84,56 @@ class SummaryStrip(QScrollArea):
 
     def refresh_look(self) -> None:
         """Follow the palette."""
+        self._labels.clear()
         self.show_outcome(self._outcome, self._name)
 
     def _fill(self, outcome: PlanOutcome) -> None:
+        cells = [*self._name_cells(), *self._figure_cells(outcome), self._verdict(outcome)]
+        known = {place: cell for place, (_, cell) in self._labels.items()}
+        if known.keys() != {(cell.row, cell.column) for cell in cells}:
+            self._build(cells)
+        elif list(known.values()) == cells:
+            return
+        for cell in cells:
+            label, before = self._labels[cell.row, cell.column]
+            self._say(label, cell, before)
+            self._labels[cell.row, cell.column] = (label, cell)
+        self._fit()
+
+    def _build(self, cells: list[_Cell]) -> None:
+        """Make the labels, which say nothing yet; they stay while plans come and go."""
         body = QWidget()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(10, 2, 10, 6)
         whole.setSpacing(2)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setVerticalSpacing(1)
-        self._fill_names(grid)
-        self._fill_figures(grid, outcome)
         across = QHBoxLayout()
         across.addLayout(grid)
         across.addStretch(1)
         whole.addLayout(across)
-        whole.addWidget(self._verdict(outcome))
-        self._grid = grid
+        self._labels = {}
+        for cell in cells:
+            label = self._plain() if cell.column == VERDICT else self._label(cell.bigger)
+            if cell.column == VERDICT:
+                whole.addWidget(label)
+            else:
+                grid.addWidget(label, cell.row, cell.column)
+            self._labels[cell.row, cell.column] = (label, _Cell(cell.row, cell.column, ""))
         self.setWidget(body)
-        self._fit()
+
+    @staticmethod
+    def _say(label: QLabel, cell: _Cell, before: _Cell) -> None:
+        """Let a label say something else."""
+        if cell.text != before.text:
+            label.setText(cell.text)
+        if cell.tip != before.tip:
+            label.setToolTip(cell.tip)
+        if cell.name != before.name:
+            label.setAccessibleName(cell.name)
+        if cell.alert != before.alert:
+            colour = alert_colour(QApplication.palette()).name()
+            label.setStyleSheet(f"color: {colour}" if cell.alert else "")
 
     def _fit(self) -> None:
         """Columns move together where the window is narrow; below that, the strip makes room for its scroll bar."""
@@ -103,16 +154,14 @@ class SummaryStrip(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def _fill_names(self, grid: QGridLayout) -> None:
-        grid.addWidget(self._strong(self._name or self.tr("This plan"), bigger=1), 1, 0)
-        first = self._faint(self.tr("Request by request, in list order"))
-        first.setToolTip(self.tr("What filling one request after the other gives: each takes whoever is free longest"))
-        second = self._faint(self.tr("Request by request, known people first"))
-        second.setToolTip(self.tr("The same, but people who know the sponsor go before the rest"))
-        grid.addWidget(first, 2, 0)
-        grid.addWidget(second, 3, 0)
+    def _name_cells(self) -> Iterator[_Cell]:
+        yield _Cell(1, NAMES, self._name or self.tr("This plan"), bigger=1)
+        tip = self.tr("What filling one request after the other gives: each takes whoever is free longest")
+        yield _Cell(2, NAMES, self.tr("Request by request, in list order"), tip=tip)
+        tip = self.tr("The same, but people who know the sponsor go before the rest")
+        yield _Cell(3, NAMES, self.tr("Request by request, known people first"), tip=tip)
 
-    def _fill_figures(self, grid: QGridLayout, outcome: PlanOutcome) -> None:
+    def _figure_cells(self, outcome: PlanOutcome) -> Iterator[_Cell]:
         from planner.services.summary import shown
 
         figures = {figure.key: figure for figure in outcome.figures}
@@ -121,21 +170,14 @@ class SummaryStrip(QScrollArea):
             figure = figures.get(key)
             if figure is None:
                 continue
-            value = self._strong(said(figure.text), bigger=3)
-            if key == "floors_broken" and figure.value:
-                value.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
-            cells = [
-                self._faint(said(figure.label)),
-                value,
-                self._faint(shown(figure.list_order, figure.unit, currency)),
-                self._faint(shown(figure.continuity_aware, figure.unit, currency)),
-            ]
-            for row, cell in enumerate(cells):
-                cell.setToolTip(said(figure.tooltip))
-                grid.addWidget(cell, row, column)
-            value.setAccessibleName(f"{said(figure.label)}: {said(figure.text)}")
+            label, text, tip = said(figure.label), said(figure.text), said(figure.tooltip)
+            yield _Cell(0, column, label, tip=tip)
+            broken = key == "floors_broken" and bool(figure.value)
+            yield _Cell(1, column, text, bigger=3, tip=tip, name=f"{label}: {text}", alert=broken)
+            yield _Cell(2, column, shown(figure.list_order, figure.unit, currency), tip=tip)
+            yield _Cell(3, column, shown(figure.continuity_aware, figure.unit, currency), tip=tip)
 
-    def _verdict(self, outcome: PlanOutcome) -> QLabel:
+    def _verdict(self, outcome: PlanOutcome) -> _Cell:
         """Status, room for improvement, margin against floor, in one sentence each."""
         from planner.services.summary import status_text
 
@@ -153,26 +195,25 @@ class SummaryStrip(QScrollArea):
         if outcome.evaluation.conflicts:
             count = len(outcome.evaluation.conflicts)
             words.append(self.tr("1 lock gave way") if count == 1 else self.tr("{n} locks gave way").format(n=count))
-        label = QLabel("   ·   ".join(words))
+        names = [f"{said(row.level.value)} {row.name}" for row in outcome.evaluation.floors_broken]
+        tip = self.tr("Floors broken:") + "\n" + "\n".join(names) if names else ""
+        return _Cell(4, VERDICT, "   ·   ".join(words), tip=tip, alert=bool(names))
+
+    @staticmethod
+    def _plain() -> QLabel:
+        label = QLabel()
         label.setTextFormat(Qt.TextFormat.PlainText)
-        broken = bool(outcome.evaluation.floors_broken)
-        if broken:
-            label.setStyleSheet(f"color: {alert_colour(QApplication.palette()).name()}")
-            names = [f"{said(row.level.value)} {row.name}" for row in outcome.evaluation.floors_broken]
-            label.setToolTip(self.tr("Floors broken:") + "\n" + "\n".join(names))
         return label
 
-    def _strong(self, text: str, bigger: int) -> QLabel:
-        label = QLabel(text)
+    def _label(self, bigger: int | None) -> QLabel:
+        """A label in bold and so many points bigger, or a faint one."""
+        label = QLabel()
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() + bigger)
-        font.setBold(True)
-        label.setFont(font)
-        return label
-
-    def _faint(self, text: str) -> QLabel:
-        label = QLabel(text)
-        font = QFont(self.font())
+        if bigger is not None:
+            font.setPointSizeF(font.pointSizeF() + bigger)
+            font.setBold(True)
+            label.setFont(font)
+            return label
         font.setPointSizeF(max(font.pointSizeF() - 0.5, 7))
         label.setFont(font)
         palette = QPalette(QApplication.palette())

@@ -1,0 +1,67 @@
+"""The figures above the board follow the plan; their labels stay, so that an edit does not build them anew."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from planner.domain.plan import OPEN
+from tests.services.changing.support import SEAT_A, made, months, outcome_of, small
+from tests.support.builders import sponsor
+from ui.views.summary import SummaryStrip
+
+
+def _texts(strip: SummaryStrip) -> list[str]:
+    return [label.text() for label in strip.widget().findChildren(QLabel)]
+
+
+def test_figures_follow_the_plan_and_labels_stay(qtbot: QtBot) -> None:
+    from planner.services.changing import Clear
+
+    case, plan = small()
+    before, after = outcome_of(case, plan), outcome_of(case, made(case, plan, Clear(months(SEAT_A))).plan)
+    strip, fresh = SummaryStrip(), SummaryStrip()
+    for each in (strip, fresh):
+        qtbot.addWidget(each)
+    strip.show_outcome(before, "Plan 1")
+    labels = strip.widget().findChildren(QLabel)
+    first = _texts(strip)
+    strip.show_outcome(after, "Plan 1")
+    fresh.show_outcome(after, "Plan 1")
+    assert strip.widget().findChildren(QLabel) == labels
+    assert _texts(strip) == _texts(fresh) != first
+    assert strip.height() == fresh.height()
+    strip.show_outcome(before, "Plan 2")
+    assert _texts(strip) == ["Plan 2" if text == "Plan 1" else text for text in first]
+
+
+def test_a_broken_floor_is_marked_and_the_mark_goes_again(qtbot: QtBot) -> None:
+    from dataclasses import replace
+    from decimal import Decimal
+
+    case, plan = small(sponsors=(sponsor(margin_floor=Decimal("0.99")), sponsor("Bolt")))
+    broken = outcome_of(case, plan)
+    fine = outcome_of(case, replace(plan, holder=plan.holder * 0 + OPEN))
+    strip = SummaryStrip()
+    qtbot.addWidget(strip)
+
+    def marked() -> list[str]:
+        return [label.text() for label in strip.widget().findChildren(QLabel) if label.styleSheet()]
+
+    strip.show_outcome(broken)
+    assert len(broken.evaluation.floors_broken) == 1
+    assert marked()[0] == "1"
+    assert "Acme" in strip.widget().findChildren(QLabel)[-1].toolTip()
+    strip.show_outcome(fine)
+    assert marked() == []
+    assert strip.widget().findChildren(QLabel)[-1].toolTip() == ""
+
+
+def test_labels_are_made_anew_for_another_palette(qtbot: QtBot) -> None:
+    strip = SummaryStrip()
+    qtbot.addWidget(strip)
+    strip.show_outcome(outcome_of(*small()), "Plan 1")
+    labels, texts = strip.widget().findChildren(QLabel), _texts(strip)
+    strip.refresh_look()
+    assert not set(labels) & set(strip.widget().findChildren(QLabel))
+    assert _texts(strip) == texts
