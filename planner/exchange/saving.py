@@ -11,6 +11,8 @@ from pathlib import Path
 
 from planner.domain.errors import EnvironmentTrouble
 
+MADE_IN = "throughline-"
+"""How the names of folders begin in which files are made before they go to their places."""
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -24,6 +26,15 @@ def save_bytes(content: bytes | memoryview, path: str | Path) -> None:
         _replace(Path(os.path.realpath(path)), content)  # a link keeps pointing to what it points to
 
 
+def check_place(path: str | Path) -> None:
+    """Raise as `save_bytes` would, as far as that can be told before there is anything to save."""
+    with explained(path):
+        target = Path(os.path.realpath(path))
+        _refuse(target)
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+
+
 @contextmanager
 def explained(path: str | Path) -> Iterator[None]:
     """Whatever the system refuses inside becomes an `EnvironmentTrouble` that says why ``path`` could not be saved."""
@@ -35,10 +46,7 @@ def explained(path: str | Path) -> Iterator[None]:
 
 def _replace(target: Path, content: bytes | memoryview) -> None:
     """Put ``content`` at ``target`` through a temporary file in the same folder; OSError leaves the old file alone."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "is read-only", str(target))
+    _refuse(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
@@ -55,6 +63,14 @@ def _replace(target: Path, content: bytes | memoryview) -> None:
         raise
 
 
+def _refuse(target: Path) -> None:
+    """OSError for a place that is taken."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(target))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "is read-only", str(target))
+
+
 def _usual_mode() -> int:
     """The permissions that a new file of this process gets (there is no way to ask but to set)."""
     mask = os.umask(0)
@@ -68,6 +84,8 @@ def _explain(trouble: OSError, path: Path) -> str:
         reason, cure = "there is a folder of that name", "Choose another name."
     elif isinstance(trouble, FileNotFoundError):
         reason, cure = f"the folder {path.parent} does not exist", "Choose a folder that does."
+    elif trouble.errno in _DISK_FULL and path.parent.name.startswith(MADE_IN):
+        reason, cure = f"the disk for temporary files, {path.parent.parent}, is full", "Free some space there."
     elif trouble.errno in _DISK_FULL:
         reason, cure = "the disk is full", "Free some space or choose another folder."
     elif trouble.errno == errno.EROFS:

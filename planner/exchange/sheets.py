@@ -9,18 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
-from planner.exchange.saving import explained, save_bytes
+from planner.exchange.saving import save_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -55,9 +58,9 @@ _LOOKS_LIVE = re.compile(r"[=+\-@\t\r\n#]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def new_workbook(title: str = "", *, write_only: bool = False) -> Workbook:
+def new_workbook(title: str = "") -> Workbook:
     """An empty workbook without sheets, whose author is the program and not the person at the screen."""
-    workbook = Workbook(write_only=write_only)
+    workbook = Workbook()
     while workbook.worksheets:
         workbook.remove(workbook.worksheets[0])
     workbook.properties.creator = "Throughline"
@@ -122,19 +125,6 @@ def put(cell: Cell, value: Value, number_format: str = "") -> None:
             number_format = DATE_FORMAT
     if number_format:
         cell.number_format = number_format
-
-
-def row_cells(sheet: Worksheet, values: Sequence[Value], formats: Mapping[int, str] | None = None) -> list[Any]:
-    """The cells of one row for ``append`` of a write-only sheet (for sheets of very many rows)."""
-    cells: list[Any] = []
-    for index, value in enumerate(values):
-        if value is None or value == "":
-            cells.append(None)
-            continue
-        cell = WriteOnlyCell(sheet)
-        put(cell, value, (formats or {}).get(index, ""))
-        cells.append(cell)
-    return cells
 
 
 def plain_number(value: Decimal) -> int | float:
@@ -203,6 +193,21 @@ def save_workbook(workbook: Workbook, path: str | Path, finish: Callable[[bytes]
     locked or read-only.
     """
     packed = io.BytesIO()
-    with explained(path):
-        workbook.save(packed)
+    workbook.properties.modified = dt.datetime.now(tz=dt.UTC).replace(tzinfo=None)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        _Packer(workbook, archive).write_data()
     save_bytes(finish(packed.getvalue()) if finish else packed.getbuffer(), path)
+
+
+class _Packer(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
+    """Packs a workbook without temporary files: what leaves may be confidential, and their disk may be full."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet, as openpyxl does but for where it is put together."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer = WorksheetWriter(ws, out=io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], writer.out.getvalue())
+        self.manifest.append(ws)

@@ -15,6 +15,7 @@ from planner.cli import main
 from planner.services.exporting.choice import ExportChoice
 from planner.services.exporting.writing import write_export
 from tests.services.exporting.cases import SAFE, source
+from tests.support.full_disk import room_for
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,20 @@ def test_the_file_that_is_exported_is_not_overwritten(plan: Path, capsys: pytest
     assert run(plan, plan) == 2
     assert "would overwrite" in capsys.readouterr().err
     assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.zip", "plan.pdf"])
+def test_a_disk_that_fills_is_said_and_the_older_file_stays(plan: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_bytes(b"the older one")
+    command = [sys.executable, "-m", "planner.cli", "export", str(plan), "-o", str(out)]
+    with room_for(1500):
+        made = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert made.returncode == 2, made.stderr
+    assert made.stderr.strip() == (
+        f"{out} could not be saved: the disk is full. Free some space or choose another folder. Nothing was changed."
+    )
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"the older one"]
 
 
 def test_pages_for_a_sponsor_name_no_other(plan: Path, tmp_path: Path) -> None:

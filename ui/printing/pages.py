@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.errors import UserError
 from planner.services.board_rows import Arrange, Board
 from planner.services.pictures.handout import Handout, handout
+from planner.services.saving import check_place, explained, save_bytes
 from ui.pictures.painting import ScenePainter, font_look
 from ui.printing.board_pages import board_pages
 from ui.printing.paper import Headline, Paper, numbered, tr
@@ -75,22 +76,19 @@ def plan_pages(
 
 def write_pdf(pages: Sequence[Scene], path: Path, title: str, told: Told | None = None) -> None:
     """Write pages as PDF; EnvironmentTrouble if the place does not take it, an older file is then left as it was."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(b"")  # says at once whether the folder takes it, and why not
-        writer = QPdfWriter(str(beside))
+    with explained(path):
+        check_place(path)
+        packed = QBuffer()  # painted on the disk, a document would be cut off without a word where that is full
+        packed.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(packed)
         writer.setTitle(title)
         writer.setCreator("Throughline")
         writer.setResolution(RESOLUTION)
         lay_paper(writer, pages[0])
         paint_pages(writer, pages, told)
         del writer
-        beside.replace(path)
-    except OSError as trouble:
-        words = tr("{path} could not be saved: {why}.").format(path=path, why=trouble.strerror or trouble)
-        raise EnvironmentTrouble(words) from trouble
-    finally:
-        beside.unlink(missing_ok=True)
+        packed.close()
+    save_bytes(bytes(packed.data().data()), path)
 
 
 def lay_paper(device: QPagedPaintDevice, page: Scene) -> None:

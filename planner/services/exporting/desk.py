@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.child_process import ChildProcess, Stopped
+from planner.domain.errors import EnvironmentTrouble
 from planner.services.export import Progress as Tell
 from planner.services.exporting.choice import ExportChoice
 from planner.services.exporting.desk_words import Part, Show, Write
@@ -52,11 +53,15 @@ class ExportDesk:
 
     def write(self, choice: ExportChoice, path: Path, cancelled: Cancelled, progress: Tell) -> None:
         """Write the file; raises what `write_export` raises, and `ExportCancelled`."""
-        from planner.exchange.saving import save_bytes
+        from planner.exchange.saving import MADE_IN, check_place, explained, save_bytes
 
-        with tempfile.TemporaryDirectory(prefix="throughline-") as folder:
+        check_place(path)
+        with explained(path), tempfile.TemporaryDirectory(prefix=MADE_IN) as folder:
             made = Path(folder) / f"export{path.suffix.lower()}"
-            self._ask(Write(choice, made), cancelled, lambda told: progress(*told))
+            try:
+                self._ask(Write(choice, made), cancelled, lambda told: progress(*told))
+            except EnvironmentTrouble as trouble:
+                raise EnvironmentTrouble(str(trouble).replace(str(made), str(path))) from trouble
             if cancelled():
                 raise ExportCancelled
             save_bytes(made.read_bytes(), path)

@@ -6,14 +6,16 @@ import html
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.domain.case import build_case
 from planner.domain.plan import Status
+from planner.exchange.export_limits import FLAT_SHEETS
 from planner.exchange.plan_export import PlanExport, RunFacts
-from planner.services.exporting.choice import ExportChoice
+from planner.services.exporting.choice import SAFE_SHEETS, ExportChoice
 from planner.services.exporting.restricted import Source, chosen_export
 from planner.services.exporting.writing import write_export
 from planner.services.opening import open_sample
@@ -48,6 +50,21 @@ def test_nothing_of_others_and_no_money_is_anywhere_in_the_file(tmp_path: Path, 
     texts = written(source(), CHOICE, tmp_path, suffix)
     assert found(texts, (*OTHERS, *OUTSIDERS, *MONEY, "Parental leave", "0.4321", "Borealis")) == []
     assert len({word for word, _ in found(texts, TEAM)}) == len(TEAM)
+
+
+@pytest.mark.parametrize("table", [name for name in FLAT_SHEETS if name in SAFE_SHEETS])
+def test_no_table_alone_holds_anything_of_others(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "out.csv"
+    write_export(source(), replace(CHOICE, sheets=frozenset((table,))), path)
+    texts = {table: path.read_text("utf-8-sig")}
+    assert found(texts, (*OTHERS, *OUTSIDERS, *MONEY, "Parental leave", "0.4321", "Borealis")) == []
+    assert len(texts[table].splitlines()) > 1 or table == "Contractors"
+
+
+def test_the_tables_of_a_full_export_hold_all_that_the_test_looks_for(tmp_path: Path) -> None:
+    texts = written(source(), ExportChoice(), tmp_path, ".zip")
+    looked_for = {"Borealis Pharma", "Cygnet Bio", "BOR-77", "BOR-78", "CYG-5", "Dora Dunkelmann", "P-905", *TEAM}
+    assert {word for word, _ in found(texts, tuple(looked_for))} == looked_for
 
 
 def test_the_full_export_holds_all_that_the_test_looks_for(tmp_path: Path) -> None:

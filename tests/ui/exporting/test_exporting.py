@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QTreeWi
 from pytestqt.qtbot import QtBot
 
 from planner.domain.portfolio import Portfolio
+from tests.support.full_disk import room_for
 from tests.ui.conftest import MakeWindow
 from ui.exporting.dialog import ExportDialog
 from ui.main_window import MainWindow
@@ -187,6 +188,27 @@ def test_a_place_that_takes_no_file_is_told_in_the_dialog(
         click(dialog.export_button)
     assert "does not exist" in dialog.message.text
     assert dialog.export_button.isEnabled()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".pdf"])
+def test_a_disk_that_fills_is_told_in_the_dialog_and_the_older_file_stays(
+    open_window: MakeWindow, qtbot: QtBot, tmp_path: Path, answer: Answer, suffix: str
+) -> None:
+    _, dialog = opened(open_window, qtbot)
+    at = dialog.options.format.findData(suffix)
+    dialog.options.format.setCurrentIndex(at)
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / f"plan{suffix}").write_bytes(b"the older one")
+    answer(target / f"plan{suffix}")
+    with room_for(2000), qtbot.waitSignal(dialog.run.failed, timeout=WAIT):
+        click(dialog.export_button)
+    assert "could not be saved: the disk" in dialog.message.text
+    assert "full" in dialog.message.text
+    assert [file.read_bytes() for file in target.iterdir()] == [b"the older one"]
+    with qtbot.waitSignal(dialog.exported, timeout=WAIT):
+        click(dialog.export_button)
+    assert (target / f"plan{suffix}").stat().st_size > 2000
 
 
 def test_without_a_sponsor_there_is_nothing_to_export(open_window: MakeWindow, qtbot: QtBot) -> None:

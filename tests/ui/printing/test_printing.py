@@ -13,12 +13,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from planner.domain.errors import UserError
+from planner.domain.errors import EnvironmentTrouble, UserError
 from planner.domain.plan import Status
 from planner.exchange.plan_export import RunFacts
 from planner.services.board import Arrange, Board, board_model
 from planner.services.pictures.handout import handout, numbers
 from planner.services.planning import PlanOutcome, judge
+from tests.support.full_disk import room_for
 from tests.ui.conftest import MakeWindow
 from tests.ui.pictures.test_window import planned
 from tests.ui.portfolios import hand_made
@@ -119,6 +120,17 @@ def test_a_pdf_has_as_many_pages_as_were_made(
     content = (tmp_path / "plan.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == len(pages) == len(told)
     assert re.search(rb"/MediaBox \[0 0 119[01]\S* 84[12]", content)
+
+
+def test_a_disk_that_fills_leaves_the_older_pages(
+    qapp: QApplication, outcome: PlanOutcome, board: Board, tmp_path: Path
+) -> None:
+    pages, path = made(outcome, board, Wanted()), tmp_path / "plan.pdf"
+    write_pdf(pages, path, "Plan 1")
+    older = path.read_bytes()
+    with room_for(len(older) // 2), pytest.raises(EnvironmentTrouble, match=r"plan\.pdf .* the disk is full"):
+        write_pdf(pages, path, "Plan 2")
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [older]
 
 
 def test_save_as_pdf_asks_what_and_where_and_writes_it(
