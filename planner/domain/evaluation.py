@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.case import BoolArray
+from planner.domain.telling import tell
 
 if TYPE_CHECKING:
     from planner.domain.measured import Measured
@@ -120,7 +121,8 @@ class LockConflict:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.person} on {self.study} ({self.role}): {self.reason}"
+        place = {"who": self.person, "study": self.study, "role": self.role}
+        return tell("{who} on {study} ({role}): {reason}", **place, reason=self.reason)
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,15 @@ from planner.domain.evaluation import LockConflict
 from planner.domain.plan import OPEN, HandLock, SeatTable
 from planner.domain.portfolio import Assignment
 from planner.domain.seats import line_seats
+from planner.domain.telling import tell
 
-NOT_PLANNED = "the study is not planned"
-NO_LINE = "the study has no demand for this role"
-NOT_ELIGIBLE = "the person is not eligible for this line"
-NO_SEAT = "the plan has no seat for this lock"
-HELD = "an earlier lock holds this seat"
-NO_TIME = "not enough availability is left"
-TOO_MANY_STUDIES = "the study limit is reached"
+NOT_PLANNED = tell("the study is not planned")
+NO_LINE = tell("the study has no demand for this role")
+NOT_ELIGIBLE = tell("the person is not eligible for this line")
+NO_SEAT = tell("the plan has no seat for this lock")
+HELD = tell("an earlier lock holds this seat")
+NO_TIME = tell("not enough availability is left")
+TOO_MANY_STUDIES = tell("the study limit is reached")
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from planner.domain.case import Case
 from planner.domain.errors import UserError
 from planner.domain.plan import CONTRACTOR, OPEN
+from planner.domain.telling import joined, tell
 
 OPEN_WORD, CONTRACTOR_WORD = "open", "contractor"
 _OPEN_WORDS = {OPEN_WORD, "-", "–", "nobody"}
@@ -74,7 +75,9 @@ def read_block(case: Case, text: str) -> Block:
     """
     lines = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
     if sum(map(len, lines)) > MOST_CELLS:
-        raise PasteRefused(f"The clipboard holds more than {MOST_CELLS:,} cells. Copy the range of the plan alone.")
+        raise PasteRefused(
+            tell("The clipboard holds more than {n} cells. Copy the range of the plan alone.", n=f"{MOST_CELLS:,}")
+        )
     if len(lines) > 1 and len(lines[0]) > 1 and all(_MONTH.fullmatch(cell.strip()) for cell in lines[0][1:]):
         lines = [line[1:] for line in lines[1:]]
     reader = _Reader(case)
@@ -118,21 +121,38 @@ class _Reader:
             return CONTRACTOR
         found = self._ids.get(word)
         if found is None and word in self._many:
-            self._trouble.append(f"row {row}, column {column}: several people are called “{cell.strip()}”")
+            self._trouble.append(
+                tell(
+                    "row {row}, column {column}: several people are called “{name}”",
+                    row=row,
+                    column=column,
+                    name=cell.strip(),
+                )
+            )
             return None
         found = self._names.get(word) if found is None else found
         if found is None:
-            self._trouble.append(f"row {row}, column {column}: nobody is called “{cell.strip()[:60]}”")
+            self._trouble.append(
+                tell(
+                    "row {row}, column {column}: nobody is called “{name}”",
+                    row=row,
+                    column=column,
+                    name=cell.strip()[:60],
+                )
+            )
         return found
 
     def check(self) -> None:
         """Raise what was gathered."""
         if self._trouble:
             more = len(self._trouble) - _MOST_NAMED
-            rest = f"; and {more} more" if more > 0 else ""
+            named = [*self._trouble[:_MOST_NAMED], *([tell("and {n} more", n=more)] if more > 0 else [])]
             raise PasteRefused(
-                f"Nothing was pasted. {'; '.join(self._trouble[:_MOST_NAMED])}{rest}. "
-                "Cells may hold a name, a staff id, “open” or “contractor”; empty cells leave the plan as it is."
+                tell(
+                    "Nothing was pasted. {trouble}. Cells may hold a name, a staff id, “open” or “contractor”; empty "
+                    "cells leave the plan as it is.",
+                    trouble=joined("; ", named),
+                )
             )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR, Plan
 from planner.domain.room import Room
+from planner.domain.telling import joined, one_of, tell
 from planner.services.stretch import Stretch
 
 
@@ -43,7 +44,7 @@ class DropCheck:
         for stretch in stretches:
             role = int(self._case.line_role[self._plan.seats.line[stretch.seat]])
             if self._case.contractor_rate[role] < 0:
-                return f"There are no contractors for {self._case.portfolio.roles[role].name}."
+                return tell("There are no contractors for {role}.", role=self._case.portfolio.roles[role].name)
         return ""
 
     def _not_eligible(self, line: int, person: int) -> str:
@@ -53,28 +54,42 @@ class DropCheck:
         row = self._case.portfolio.demand[int(self._case.demand_rows[line])]
         name = entry.name or entry.id
         if row.role not in (entry.role, *entry.other_roles):
-            return f"{name} is not in the role {row.role}."
+            return tell("{name} is not in the role {role}.", name=name, role=row.role)
         if row.min_grade is not None and (entry.grade or 1) < row.min_grade:
-            return f"{name} has grade {entry.grade or 1}; this seat asks for grade {row.min_grade} or above."
+            return tell(
+                "{name} has grade {n}; this seat asks for grade {grade} or above.",
+                name=name,
+                n=entry.grade or 1,
+                grade=row.min_grade,
+            )
         if row.countries and entry.country not in row.countries:
-            where = entry.country or "no country"
-            return f"{name} is in {where}; this seat asks for {' or '.join(row.countries)}."
+            where = entry.country or tell("no country")
+            countries = one_of(row.countries)
+            return tell(
+                "{name} is in {country}; this seat asks for {countries}.", name=name, country=where, countries=countries
+            )
         missing = [skill for skill in row.skills if skill not in entry.skills]
         if missing:
-            return f"{name} lacks {', '.join(missing)}."
-        return f"{name} is dedicated to another sponsor or excluded from this study."
+            return tell("{name} lacks {skills}.", name=name, skills=joined(", ", missing))
+        return tell("{name} is dedicated to another sponsor or excluded from this study.", name=name)
 
     def _no_room(self, person: int, needed: dict[int, int], studies: dict[int, set[int]]) -> str:
         entry, labels = self._case.portfolio.staff[person], self._case.grid.labels
         name = entry.name or entry.id
         for month, fte in sorted(needed.items()):
             if self._case.available[person, month] == 0:
-                return f"{name} is not available in {labels[month]}."
+                return tell("{name} is not available in {month}.", name=name, month=labels[month])
             left = int(self._room.left[person, month])
             if left < fte:
-                return f"{name} has {max(left, 0) / 100:.2f} FTE left in {labels[month]}; {fte / 100:.2f} are needed."
+                return tell(
+                    "{name} has {n} FTE left in {month}; {needed} are needed.",
+                    name=name,
+                    n=f"{max(left, 0) / 100:.2f}",
+                    month=labels[month],
+                    needed=f"{fte / 100:.2f}",
+                )
             if any(self._room.limited(study)[person, month] for study in studies[month]):
-                return f"{name} is at the limit of studies in {labels[month]}."
+                return tell("{name} is at the limit of studies in {month}.", name=name, month=labels[month])
         return ""
 
     def eligible_people(self, stretches: Sequence[Stretch]) -> list[int]:

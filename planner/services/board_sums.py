@@ -11,6 +11,7 @@ from planner.domain.case import Case
 from planner.domain.evaluation import ContinuityRow, FloorState, MarginRow
 from planner.domain.locks import resolve_locks
 from planner.domain.plan import Plan
+from planner.domain.telling import joined, tell
 from planner.services.board_rows import Sums
 
 Months = NDArray[np.int32] | NDArray[np.int64]
@@ -27,21 +28,21 @@ def group_text(continuity: ContinuityRow | None, margin: MarginRow | None) -> tu
     """A heading's sums as one line of text, and whether its floor is broken or it is not staffed."""
     parts: list[str] = []
     if continuity is not None:
-        parts.append(f"{continuity.demand:,.1f} FTE-months")
+        parts.append(tell("{n} FTE-months", n=f"{continuity.demand:,.1f}"))
         if continuity.demand > 0:
-            parts.append(f"{continuity.staffed / continuity.demand:.0%} filled")
+            parts.append(tell("{share} filled", share=f"{continuity.staffed / continuity.demand:.0%}"))
         if continuity.sponsor_continuity is not None:
-            parts.append(f"continuity {continuity.sponsor_continuity:.0%}")
+            parts.append(tell("continuity {share}", share=f"{continuity.sponsor_continuity:.0%}"))
     if margin is None:
-        return "   ·   ".join(parts), False
-    floor = "" if margin.floor is None else f", floor {float(margin.floor):.1%}"
+        return joined("   ·   ", parts), False
+    floor = [] if margin.floor is None else [tell("floor {n}", n=f"{float(margin.floor):.1%}")]
     if margin.margin is not None:
-        parts.append(f"margin {margin.margin:.1%}{floor}")
+        parts.append(joined(", ", (tell("margin {margin}", margin=f"{margin.margin:.1%}"), *floor)))
     if margin.state is FloorState.BROKEN:
-        parts.append("floor broken")
+        parts.append(tell("floor broken"))
     elif margin.state is FloorState.NOT_STAFFED:
-        parts.append(f"not staffed{floor}")
-    return "   ·   ".join(parts), margin.state in (FloorState.BROKEN, FloorState.NOT_STAFFED)
+        parts.append(joined(", ", (tell("not staffed"), *floor)))
+    return joined("   ·   ", parts), margin.state in (FloorState.BROKEN, FloorState.NOT_STAFFED)
 
 
 def group_sums(continuity: ContinuityRow | None, margin: MarginRow | None) -> Sums:

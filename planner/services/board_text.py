@@ -11,6 +11,7 @@ from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan
 from planner.domain.portfolio import Leave
+from planner.domain.telling import joined, tell
 from planner.services.board_clipboard import HolderNames
 from planner.services.board_rows import Bar, BarKind, Board, RowKind
 
@@ -27,7 +28,8 @@ class BoardText:
         """What a cell says, most important line first."""
         entry = board.rows[row]
         if entry.kind.is_heading:
-            return [f"{entry.label} {entry.note}".strip(), entry.text, _month_sum(board, row, month)]
+            heading = joined(" ", (entry.label, entry.note)) if entry.note else entry.label
+            return [heading, entry.text, _month_sum(board, row, month)]
         bar = board.bar_at(row, month)
         if entry.kind is RowKind.SEAT:
             return self._seat(board, row, month, bar)
@@ -35,7 +37,7 @@ class BoardText:
 
     def sentence(self, board: Board, row: int, month: int) -> str:
         """The same on one line."""
-        return "; ".join(line for line in self.lines(board, row, month) if line)
+        return joined("; ", [line for line in self.lines(board, row, month) if line])
 
     def cell(self, board: Board, row: int, month: int) -> str:
         """What a cell is copied as: by seats its holder, by people the study, in a heading the FTE of the month."""
@@ -78,13 +80,15 @@ class BoardText:
         key = self._case.line_keys[int(self._plan.seats.line[seat])]
         place = f"{key.study}, {board.rows[row].label}, {board.months[month]}"
         if bar is None:
-            return [place, "no demand"]
+            return [place, tell("no demand")]
         fte = int(self._plan.seats.fte[seat, month]) / 100
         if bar.kind is BarKind.OPEN:
-            return [f"{place}: open", f"{fte:.2f} FTE that nobody holds", self._study(bar)]
+            fte_open = tell("{n} FTE that nobody holds", n=f"{fte:.2f}")
+            return [tell("{place}: open", place=place), fte_open, self._study(bar)]
+        amount = tell("{n} FTE", n=f"{fte:.2f}")
         if bar.kind is BarKind.CONTRACTOR:
-            return [f"{place}: contractor", f"{fte:.2f} FTE", self._study(bar)]
-        return [f"{place}: {bar.label}", f"{fte:.2f} FTE", *self._about(bar, month), self._study(bar)]
+            return [tell("{place}: contractor", place=place), amount, self._study(bar)]
+        return [f"{place}: {bar.label}", amount, *self._about(bar, month), self._study(bar)]
 
     def _person(self, board: Board, row: int, month: int, bar: Bar | None) -> list[str]:
         person = board.rows[row].item
@@ -92,24 +96,34 @@ class BoardText:
         who = f"{entry.name or entry.id}, {board.months[month]}"
         available = int(self._case.available[person, month])
         used = self._used(person, month)
-        load = f"{used / 100:.2f} of {available / 100:.2f} FTE planned, {(available - used) / 100:.2f} free"
+        load = tell(
+            "{used} of {available} FTE planned, {free} free",
+            used=f"{used / 100:.2f}",
+            available=f"{available / 100:.2f}",
+            free=f"{(available - used) / 100:.2f}",
+        )
         if available == 0:
-            load = "not available in this month"
+            load = tell("not available in this month")
         away = self.absence(person, month)
-        load = f"{load}: {away}" if away else load
+        load = joined(": ", (load, away)) if away else load
         if bar is None:
-            return [f"{who}: nothing planned here", load]
-        return [f"{who}: {bar.label}", f"{bar.fte} FTE", *self._about(bar, month), self._study(bar), load]
+            return [tell("{who}: nothing planned here", who=who), load]
+        amount = tell("{n} FTE", n=bar.fte)
+        return [f"{who}: {bar.label}", amount, *self._about(bar, month), self._study(bar), load]
 
     def _about(self, bar: Bar, month: int) -> list[str]:
-        found = []
+        found: list[str] = []
         sponsor = self._case.portfolio.sponsors[bar.sponsor].name
-        found.append(f"Knew {sponsor} when joining" if bar.knows else f"New to {sponsor}")
+        if bar.knows:
+            found.append(tell("Knew {sponsor} when joining", sponsor=sponsor))
+        else:
+            found.append(tell("New to {sponsor}", sponsor=sponsor))
         if bar.locked:
-            found.append("Locked")
+            found.append(tell("Locked"))
         if bar.handover and (bar.seat, bar.first) in self._from:
             giver, taker = (self._name(p) for p in (self._from[bar.seat, bar.first], bar.person))
-            found.append(f"Handover in {self._case.grid.labels[bar.first]}: {giver} → {taker}")
+            month_of = self._case.grid.labels[bar.first]
+            found.append(tell("Handover in {month}: {giver} → {taker}", month=month_of, giver=giver, taker=taker))
         return found
 
     def absence(self, person: int, month: int) -> str:
@@ -117,14 +131,16 @@ class BoardText:
         entry, at = self._case.portfolio.staff[person], self._case.grid.months[month]
         found = []
         if entry.start is not None and entry.start > at.first_day:
-            found.append(f"contract from {entry.start}")
+            found.append(tell("contract from {day}", day=f"{entry.start}"))
         if entry.end is not None and entry.end < at.last_day:
-            found.append(f"contract to {entry.end}")
+            found.append(tell("contract to {day}", day=f"{entry.end}"))
         for leave in self._leaves[entry.id]:
             if leave.start <= at.last_day and leave.end >= at.first_day:
-                share = "" if leave.share >= 1 else f" {leave.share:.0%}"
-                found.append(f"{leave.kind or 'leave'}{share} {leave.start} to {leave.end}")
-        return ", ".join(found)
+                kind = leave.kind or tell("leave")
+                kind = kind if leave.share >= 1 else joined(" ", (kind, f"{leave.share:.0%}"))
+                days = tell("{first} to {last}", first=f"{leave.start}", last=f"{leave.end}")
+                found.append(joined(" ", (kind, days)))
+        return joined(", ", found) if found else ""
 
     @cached_property
     def _names(self) -> HolderNames:
@@ -144,8 +160,8 @@ class BoardText:
     def _study(self, bar: Bar) -> str:
         study = self._case.portfolio.studies[int(self._case.study_rows[bar.study])]
         chance = float(self._case.probability[bar.study])
-        likely = "" if chance >= 1.0 else f" ({chance:.0%} likely)"
-        return f"{study.sponsor}, {study.phase + ', ' if study.phase else ''}{study.status.value}{likely}"
+        words = f"{study.sponsor}, {study.phase + ', ' if study.phase else ''}{study.status.value}"
+        return words if chance >= 1.0 else tell("{study} ({share} likely)", study=words, share=f"{chance:.0%}")
 
     def _used(self, person: int, month: int) -> int:
         held = self._plan.holder[:, month] == person
@@ -159,5 +175,17 @@ def _month_sum(board: Board, row: int, month: int) -> str:
         return ""
     asked, held = sums.asked[month] / 100, sums.held[month] / 100
     if board.rows[row].kind is RowKind.ROLE:
-        return f"{board.months[month]}: {held:.1f} of {asked:.1f} FTE planned, {asked - held:.1f} free"
-    return f"{board.months[month]}: {asked:.1f} FTE asked, {held:.1f} held, {asked - held:.1f} open"
+        return tell(
+            "{month}: {held} of {asked} FTE planned, {free} free",
+            month=board.months[month],
+            held=f"{held:.1f}",
+            asked=f"{asked:.1f}",
+            free=f"{asked - held:.1f}",
+        )
+    return tell(
+        "{month}: {asked} FTE asked, {held} held, {open} open",
+        month=board.months[month],
+        asked=f"{asked:.1f}",
+        held=f"{held:.1f}",
+        open=f"{asked - held:.1f}",
+    )

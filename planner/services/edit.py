@@ -9,6 +9,7 @@ from dataclasses import replace
 from planner.domain.document import DocumentState, ImportedRow, PlanRecord, SeatNote
 from planner.domain.errors import UserError
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import tell
 from planner.storage.changes import in_order
 from planner.storage.fingerprint import portfolio_fingerprint
 
@@ -122,6 +123,6 @@ class Edit:
 
     def _check_name(self, name: str, plan_id: str) -> None:
         if not name.strip():
-            raise UserError("A plan needs a name.")
+            raise UserError(tell("A plan needs a name."))
         if any(plan.name == name and plan.id != plan_id for plan in self.plans):
-            raise UserError(f"There is already a plan named {name}. Choose another name.")
+            raise UserError(tell("There is already a plan named {name}. Choose another name.", name=name))

@@ -12,6 +12,7 @@ from typing import Any
 from planner.domain.document import DocumentState, SeatNote
 from planner.domain.errors import UserError
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.services.edit import Edit
 
 LONGEST = 4000
@@ -33,6 +34,7 @@ class Subject:
 
 
 _TABLES = {"sponsor": ("sponsors", "name"), "study": ("studies", "id"), "person": ("staff", "id")}
+_KINDS = {"sponsor": tell("sponsor"), "study": tell("study"), "person": tell("person")}
 
 
 def note_on(state: DocumentState, subject: Subject) -> str:
@@ -54,7 +56,9 @@ def set_note(edit: Edit, subject: Subject, text: str) -> None:
     """
     text = text.strip()
     if len(text) > LONGEST:
-        raise UserError(f"A note can have {LONGEST} characters; this one has {len(text)}. Shorten it.")
+        raise UserError(
+            tell("A note can have {n} characters; this one has {length}. Shorten it.", n=LONGEST, length=len(text))
+        )
     if subject.kind == "seat":
         _set_on_seat(edit, subject, text)
         return
@@ -68,13 +72,15 @@ def set_note(edit: Edit, subject: Subject, text: str) -> None:
 def name_of(subject: Subject) -> str:
     """The subject in words, for the name of an undo step."""
     if subject.kind == "seat" and subject.line is not None:
-        return f"{subject.line.role} {subject.seat} of {subject.line.study}"
+        return tell("{role} {n} of {study}", role=subject.line.role, n=subject.seat, study=subject.line.study)
     return subject.key
 
 
 def _set_on_seat(edit: Edit, subject: Subject, text: str) -> None:
     if subject.line is None or all(row.key != subject.line for row in edit.portfolio.demand):
-        raise UserError(f"There is no demand for {name_of(subject)}. Choose a seat that the roadmap has.")
+        raise UserError(
+            tell("There is no demand for {place}. Choose a seat that the roadmap has.", place=name_of(subject))
+        )
     notes = list(edit.seat_notes)
     at = next((i for i, n in enumerate(notes) if (n.line, n.seat) == (subject.line, subject.seat)), len(notes))
     notes[at : at + 1] = [SeatNote(subject.line, subject.seat, text)] if text else []
@@ -86,4 +92,4 @@ def _row(state: DocumentState, subject: Subject) -> tuple[int, Any]:
     for at, row in enumerate(getattr(state.portfolio, table)):
         if getattr(row, key) == subject.key:
             return at, row
-    raise UserError(f"There is no {subject.kind} {subject.key} in this document.")
+    raise UserError(tell("There is no {kind} {name} in this document.", kind=_KINDS[subject.kind], name=subject.key))

@@ -12,6 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from planner.domain.telling import tell
+
 if TYPE_CHECKING:
     from planner.domain.portfolio import Portfolio, Weights
 
@@ -50,10 +52,13 @@ def portfolio_at(portfolio: Portfolio, position: int) -> Portfolio:
 def position_name(position: int) -> str:
     """What a slider position means, in words."""
     if position == 0:
-        return "the portfolio's own weights"
-    side = "cost" if position > 0 else "continuity"
-    strength = "a little towards" if abs(position) <= POSITIONS // 3 else "towards"
-    return f"{'all the way to' if abs(position) == POSITIONS else strength} {side}"
+        return tell("the portfolio's own weights")
+    most, little = abs(position) == POSITIONS, abs(position) <= POSITIONS // 3
+    if position > 0:
+        far, some = tell("all the way to cost"), tell("a little towards cost")
+        return far if most else some if little else tell("towards cost")
+    far, some = tell("all the way to continuity"), tell("a little towards continuity")
+    return far if most else some if little else tell("towards continuity")
 
 
 def _scaled(weight: Decimal, factor: float) -> Decimal:

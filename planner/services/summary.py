@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Status
+from planner.domain.telling import counted, joined, known, tell
 from planner.exchange.plan_export import Figure, RunFacts, Unit
 
 STATUS_TEXT = {
@@ -114,12 +115,14 @@ def status_text(evaluation: Evaluation, facts: RunFacts) -> str:
     """The status in words."""
     broken = len(evaluation.floors_broken)
     if broken:
-        return f"Floors not met: {broken} margin {'floor is' if broken == 1 else 'floors are'} broken"
-    return STATUS_TEXT[facts.status]
+        return counted(
+            broken, "Floors not met: 1 margin floor is broken", "Floors not met: {n} margin floors are broken"
+        )
+    return known(STATUS_TEXT[facts.status])
 
 
 def _status_tip(facts: RunFacts) -> str:
-    return " ".join(("Whether every margin floor holds, as the assignments give it.", *facts.notes))
+    return joined(" ", (tell("Whether every margin floor holds, as the assignments give it."), *facts.notes))
 
 
 def gap(objective: float, bound: float | None) -> float | None:
@@ -132,23 +135,30 @@ def gap(objective: float, bound: float | None) -> float | None:
 def _gap_figure(evaluation: Evaluation, facts: RunFacts) -> Figure:
     value = gap(evaluation.objective, facts.bound)
     if value is None:
-        words = "Nothing is proven about how much better a plan could be."
+        words = tell("Nothing is proven about how much better a plan could be.")
     elif value < 0.0005:
-        words = "Proven: no plan that meets every floor can have a lower score."
+        words = tell("Proven: no plan that meets every floor can have a lower score.")
     else:
-        words = f"Proven: no plan that meets every floor can have a score more than {value:.1%} lower than this one."
-        words += _parts_of_the_gap(evaluation, facts)
+        words = tell(
+            "Proven: no plan that meets every floor can have a score more than {share} lower than this one.",
+            share=f"{value:.1%}",
+        )
+        if facts.bound_open is not None and facts.bound_rest is not None:
+            parts = _parts_of_the_gap(evaluation, facts.bound_open, facts.bound_rest)
+            words = joined(" ", (words, parts))
     return Figure("gap", "Room for improvement", Unit.SHARE, value, shown(value, Unit.SHARE, ""), words)
 
 
-def _parts_of_the_gap(evaluation: Evaluation, facts: RunFacts) -> str:
+def _parts_of_the_gap(evaluation: Evaluation, bound_open: float, bound_rest: float) -> str:
     """What is proven of open demand and contractors alone, and of the rest given those."""
-    if facts.bound_open is None or facts.bound_rest is None:
-        return ""
     covered = evaluation.parts.open + evaluation.parts.contractor
-    return (
-        f" Of {covered:,.1f} for open demand and contractors, at least {facts.bound_open:,.1f} cannot be avoided; of "
-        f"{evaluation.objective - covered:,.1f} for continuity and cost, given those, {facts.bound_rest:,.1f}."
+    return tell(
+        "Of {covered} for open demand and contractors, at least {least} cannot be avoided; of {others} for continuity "
+        "and cost, given those, {rest}.",
+        covered=f"{covered:,.1f}",
+        least=f"{bound_open:,.1f}",
+        others=f"{evaluation.objective - covered:,.1f}",
+        rest=f"{bound_rest:,.1f}",
     )
 
 
@@ -161,7 +171,7 @@ def shown(value: float | None, unit: Unit, currency: str) -> str:
     if unit is Unit.COUNT:
         return f"{value:,.0f}"
     if unit is Unit.FTE_MONTHS:
-        return f"{value:,.1f} FTE-months"
+        return tell("{n} FTE-months", n=f"{value:,.1f}")
     if unit is Unit.MONEY:
         return f"{value:,.0f} {currency}".strip()
     return f"{value:,.2f}"

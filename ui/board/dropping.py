@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from planner.services.board_rows import RowKind
 from planner.services.stretch import Stretch
 from ui.board.selection import selection_of_spans
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
@@ -130,7 +131,7 @@ class Dropping(QObject):
             if holder >= 0:
                 trouble = self.check.trouble([wanted], holder)
                 if trouble:
-                    return replace(drop, trouble=trouble)
+                    return replace(drop, trouble=said(trouble))
         return replace(drop, words=self.tr("Extend"))
 
     def _filled(self, taken: Span, row: int, month: int) -> Drop:
@@ -196,7 +197,7 @@ class Dropping(QObject):
                 drop = replace(drop, swap=swap, asks=True)
         trouble = self.check.trouble(stretches, person)
         if trouble and drop.swap is None:
-            return replace(drop, change=None, trouble=trouble)
+            return replace(drop, change=None, trouble=said(trouble))
         return replace(drop, words=self.tr("Assign to {name}").format(name=name))
 
     def _onto_seat(self, taken: Span, row: int) -> Drop:
@@ -220,7 +221,7 @@ class Dropping(QObject):
         for person in people:
             if not case.is_eligible(person, line):
                 trouble = self.check.trouble([Stretch(target, carried[0], carried[0])], person)
-                return replace(drop, trouble=trouble)
+                return replace(drop, trouble=said(trouble))
         drop = replace(drop, words=self.tr("Move to this seat"), change=change)
         return replace(drop, swap=swap, asks=True) if occupied else drop
 

@@ -18,6 +18,7 @@ from ui.board.dropping import Drop, Dropping
 from ui.board.gestures import Gestures
 from ui.board.naming import NameField
 from ui.board.overlay import cells_rect
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
@@ -141,7 +142,7 @@ class Hands(QObject):
         try:
             block = read_block(self._plan[0], QGuiApplication.clipboard().text())
         except UserError as error:
-            self.told.emit(str(error))
+            self.told.emit(said(str(error)))
             return
         block = spread(block, len(selected), last - first + 1)
         seats = self._seats_from(rows[0], len(block))

@@ -95,9 +95,9 @@ class ResizeDialog(ChangeDialog):
         import numpy as np
 
         from planner.services.changing import ResizeSeat
-        from planner.services.changing.words import seat_words, span_words
+        from planner.services.changing.words import seat_words, stretches_words
 
-        place = said(f"{seat_words(case, plan, stretch.seat)}, {span_words(case, stretch.first, stretch.last)}")
+        place = said(stretches_words(case, plan, [stretch]))
         super().__init__(
             parent, self.tr("Resize seat"),
             self.tr("{place}: what the line needs stays the same, so another seat gives or takes the rest.").format(
@@ -129,7 +129,7 @@ class DemandDialog(ChangeDialog):
         from planner.services.changing import SetDemand
         from planner.services.changing.words import line_words, span_words
 
-        place = said(f"{line_words(case, line)}, {span_words(case, first, last)}")
+        place = f"{said(line_words(case, line))}, {said(span_words(case, first, last))}"
         super().__init__(
             parent, self.tr("Change demand"),
             self.tr("{place}: the seats of the line follow, open ones first.").format(place=place),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from planner.domain.errors import UserError
 from ui.notes.panel import Noted, NotesPanel
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.domain.case import Case
@@ -93,7 +94,7 @@ class Notes(QObject):
             return
 
         def work(_: JobControl) -> None:
-            with session.edit(self.tr("Note on {name}").format(name=name_of(subject))) as edit:
+            with session.edit(self.tr("Note on {name}").format(name=said(name_of(subject)))) as edit:
                 set_note(edit, subject, text)
 
         def done(_: Any) -> None:

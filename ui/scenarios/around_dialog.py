@@ -166,7 +166,7 @@ class AroundDialog(QDialog):
                 raise UserError(self.tr("Tick the studies or people that may change."))
             restriction(self._case, self._plan, self.scope())
         except UserError as trouble:
-            self.summary.setText(str(trouble))
+            self.summary.setText(said(str(trouble)))
             self.plan_button.setEnabled(False)
         else:
             self.summary.setText(said(scope_words(self._case, self.scope())) + ".")

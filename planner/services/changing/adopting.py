@@ -10,6 +10,7 @@ import numpy as np
 from planner.domain.case import Case, build_case
 from planner.domain.plan import Plan, PlanRows
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.services.changing.changes import Adopt
 from planner.services.changing.refusal import ChangeRefused
 from planner.services.edit import Edit
@@ -21,7 +22,7 @@ def adopted(case: Case, plan: Plan, change: Adopt) -> tuple[Case, tuple[int, ...
     :raises ChangeRefused: the plan is not the one any more that it was tried out on.
     """
     if plan is not change.base:
-        raise ChangeRefused("The plan has changed since this was worked out. Select the seat again.")
+        raise ChangeRefused(tell("The plan has changed since this was worked out. Select the seat again."))
     new = case if change.portfolio is case.portfolio else build_case(change.portfolio)
     differs = (plan.holder != change.plan.holder) | (plan.seats.fte != change.plan.seats.fte)
     return new, tuple(np.flatnonzero(differs.any(axis=1)).tolist())

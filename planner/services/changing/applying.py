@@ -13,6 +13,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import OPEN, HandLock, Plan
 from planner.domain.plan_check import Violation, check_plan
 from planner.domain.rules import RuleId
+from planner.domain.telling import Told, joined, tell, unstopped
 from planner.services.changing import changes as c
 from planner.services.changing.adopting import adopted
 from planner.services.changing.cutting import cut
@@ -24,6 +25,12 @@ from planner.services.changing.refusal import ChangeRefused, Objection, place_of
 from planner.services.changing.studies import locks_again, move_study, set_probability
 from planner.services.changing.words import listed, months_words, name_of, person_words, seat_words, seats_words
 from planner.services.stretch import Stretch
+
+_WHY = {
+    RuleId.CONTRACTORS_ALLOWED: tell("the role has no contractor rate."),
+    RuleId.CONTRACTOR_LIMIT: tell("the contractor limit of the role is reached."),
+    RuleId.EMPTY_SEAT_HELD: tell("there is nothing to hold."),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +68,13 @@ def apply(case: Case, plan: Plan, change: c.Change) -> Changed:
     :raises ChangeRefused: it would break a rule, or changes nothing; nothing was changed then.
     """
     if isinstance(change, c.Assign | c.Clear | c.Extend | c.LockChange) and not change.stretches:
-        raise ChangeRefused("Nothing is selected. Select months of a seat first.")
+        raise ChangeRefused(tell("Nothing is selected. Select months of a seat first."))
     if any(s.seat >= len(plan.seats) or s.last >= case.grid.count for s in _stretches(change)):
-        raise ChangeRefused("A selected seat is no longer there. Select it again.")
+        raise ChangeRefused(tell("A selected seat is no longer there. Select it again."))
     name = name_of(case, plan, change)
     if isinstance(change, c.Adopt):
-        new, seats = adopted(case, plan, change)
-        return _checked(Changed(change, name, case, plan, new, _tidy(change.plan), seats))
+        then, seats = adopted(case, plan, change)
+        return _checked(Changed(change, name, case, plan, then, _tidy(change.plan), seats))
     if isinstance(change, c.LockChange):
         new = relock(case, plan, change)
         seats = tuple(dict.fromkeys(stretch.seat for stretch in change.stretches))
@@ -113,22 +120,22 @@ def left_out(case: Case, plan: Plan, settled: Settled) -> tuple[str, ...]:
         seat, month, holder = piece.settings[0]
         months[seat, holder, violation.rule].append(month)
     return tuple(
-        f"{seat_words(case, plan, seat)}, {months_words(case, when)}: {_why(case, holder, rule)}"
+        joined(": ", (joined(", ", (seat_words(case, plan, seat), months_words(case, when))), _why(case, holder, rule)))
         for (seat, holder, rule), when in months.items()
     )
 
 
 def _why(case: Case, holder: int, rule: RuleId) -> str:
     who = person_words(case, holder)
-    return {
-        RuleId.ELIGIBLE: f"{who} is not eligible.",
-        RuleId.AVAILABILITY: f"{who} does not have enough time.",
-        RuleId.STUDY_LIMIT: f"{who} would work on too many studies.",
-        RuleId.LOCK_HELD: "locked for somebody else." if holder != OPEN else "locked; unlock it first.",
-        RuleId.CONTRACTORS_ALLOWED: "the role has no contractor rate.",
-        RuleId.CONTRACTOR_LIMIT: "the contractor limit of the role is reached.",
-        RuleId.EMPTY_SEAT_HELD: "there is nothing to hold.",
-    }.get(rule, "a rule speaks against it.")
+    if rule is RuleId.ELIGIBLE:
+        return tell("{who} is not eligible.", who=who)
+    if rule is RuleId.AVAILABILITY:
+        return tell("{who} does not have enough time.", who=who)
+    if rule is RuleId.STUDY_LIMIT:
+        return tell("{who} would work on too many studies.", who=who)
+    if rule is RuleId.LOCK_HELD:
+        return tell("locked; unlock it first.") if holder == OPEN else tell("locked for somebody else.")
+    return _WHY.get(rule, tell("a rule speaks against it."))
 
 
 def _refused(case: Case, plan: Plan, name: str, settled: Settled) -> ChangeRefused:
@@ -137,20 +144,24 @@ def _refused(case: Case, plan: Plan, name: str, settled: Settled) -> ChangeRefus
         Objection(
             violation,
             Stretch(piece.settings[0][0], piece.month, piece.month),
-            f"{months_words(case, [piece.month])}: {_why(case, piece.settings[0][2], violation.rule)}",
+            joined(": ", (months_words(case, [piece.month]), _why(case, piece.settings[0][2], violation.rule))),
         )
         for piece, violation in settled.dropped
     ]
     barred = {piece.month for piece, __ in settled.dropped}
     possible = sorted({piece.month for piece in settled.made} - barred)
-    reasons = listed([sentence.rstrip(".") for sentence in left_out(case, plan, settled)], most=3)
+    reasons = listed([unstopped(sentence) for sentence in left_out(case, plan, settled)], most=3)
     if possible:
-        advice = f"Possible in {months_words(case, possible)}."
+        advice = tell("Possible in {months}.", months=months_words(case, possible))
     elif settled.made:
-        advice = "Possible for some of the seats only."
+        advice = tell("Possible for some of the seats only.")
     else:
-        advice = "Not possible in any of these months."
-    return ChangeRefused(f"{name}: not possible. {reasons}. {advice}", objections, possible)
+        advice = tell("Not possible in any of these months.")
+    return ChangeRefused(joined(" ", (_not_possible(name, reasons), advice)), objections, possible)
+
+
+def _not_possible(name: str, reasons: str) -> Told:
+    return tell("{name}: not possible. {reasons}.", name=name, reasons=reasons)
 
 
 # ---- the portfolio
@@ -176,7 +187,7 @@ def _change_portfolio(case: Case, plan: Plan, change: c.PortfolioChange, name: s
     row = int(case.study_rows[change.study])
     by = new.grid.index(new.portfolio.studies[row].start) - case.grid.index(case.portfolio.studies[row].start)
     kept = locks_again(settled.plan, plan, by, set(lines))
-    lost += [*opened, *(f"{sentence} It is open." for sentence in left_out(new, base, settled))]
+    lost += [*opened, *(tell("{sentence} It is open.", sentence=told) for told in left_out(new, base, settled))]
     return _checked(Changed(change, name, case, plan, new, _tidy(kept), seats_of(kept, lines), tuple(lost)))
 
 
@@ -190,7 +201,7 @@ def obey_locks(case: Case, plan: Plan) -> tuple[Plan, list[str]]:
     people = set(forced[wanted & (forced != plan.holder)].tolist())
     holder = np.where(wanted, forced, plan.holder).astype(np.int32)
     new = replace(plan, holder=holder)
-    lost = [f"{seats_words(case, plan, moved)} follow the locks of today's assignments."]
+    lost: list[str] = [tell("{seats} follow the locks of today's assignments.", seats=seats_words(case, plan, moved))]
     while True:
         opened = 0
         for violation in check_plan(case, new):
@@ -203,8 +214,9 @@ def obey_locks(case: Case, plan: Plan) -> tuple[Plan, list[str]]:
                 seat = int(free[-1])
                 holder[seat, t] = OPEN
                 opened += 1
-                where = f"{seat_words(case, new, seat)}, {months_words(case, [t])}"
-                lost.append(f"{where}: open, for {person_words(case, person)} is locked elsewhere.")
+                where = joined(", ", (seat_words(case, new, seat), months_words(case, [t])))
+                who = person_words(case, person)
+                lost.append(tell("{place}: open, for {who} is locked elsewhere.", place=where, who=who))
         if not opened:
             return new, lost
 
@@ -234,8 +246,8 @@ def _checked(changed: Changed) -> Changed:
 def refused_by(case: Case, plan: Plan, name: str, broken: Sequence[Violation]) -> ChangeRefused:
     """A refusal for what a whole plan would break."""
     objections = [Objection(violation, place_of(case, plan, violation)) for violation in broken]
-    reasons = listed(list(dict.fromkeys(v.sentence.rstrip(".") for v in broken)), most=3)
-    return ChangeRefused(f"{name}: not possible. {reasons}.", objections)
+    reasons = listed([unstopped(sentence) for sentence in dict.fromkeys(v.sentence for v in broken)], most=3)
+    return ChangeRefused(_not_possible(name, reasons), objections)
 
 
 def _key(violation: Violation) -> tuple[object, ...]:

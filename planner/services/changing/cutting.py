@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
+from planner.domain.telling import all_of, tell
 from planner.services.changing import changes as c
 from planner.services.changing.parts import Part, new_part, next_number, parts_of, with_parts
 from planner.services.changing.refusal import ChangeRefused
@@ -28,7 +29,7 @@ def cut(case: Case, plan: Plan, change: c.CutChange) -> tuple[Plan, int, list[st
 def _found(plan: Plan, seat: int) -> tuple[int, list[Part], Part]:
     """The line of a seat, its parts, and the part of the seat."""
     if not 0 <= seat < len(plan.seats):
-        raise ChangeRefused("This seat is no longer there. Select it again.")
+        raise ChangeRefused(tell("This seat is no longer there. Select it again."))
     line, number = int(plan.seats.line[seat]), int(plan.seats.number[seat])
     parts = parts_of(plan, line)
     return line, parts, next(part for part in parts if part.number == number)
@@ -39,9 +40,11 @@ def _split(case: Case, plan: Plan, change: c.SplitSeat) -> tuple[Plan, int, list
     most = int(part.fte.max(initial=0))
     if not 0 < change.fte < most:
         raise ChangeRefused(
-            f"{seat_words(case, plan, change.seat)} carries {fte_words(most)} at most; to split it, keep more than 0 "
-            f"and less than {most / 100:.2f}."
-        )
+            tell(
+                "{place} carries {amount} at most; to split it, keep more than 0 and less than {most}.",
+                place=seat_words(case, plan, change.seat), amount=fte_words(most), most=f"{most / 100:.2f}",
+            )
+        )  # fmt: skip
     over = np.maximum(part.fte - change.fte, 0).astype(np.int32)
     some = over > 0
     rest = Part(next_number(parts), over, np.where(some, part.holder, OPEN).astype(np.int32), part.locked & some)
@@ -53,16 +56,19 @@ def _merge(case: Case, plan: Plan, change: c.MergeSeats) -> tuple[Plan, int, lis
     seats = sorted(set(change.seats))
     lines = {int(plan.seats.line[seat]) for seat in seats}
     if len(seats) < 2 or len(lines) > 1:
-        raise ChangeRefused("Select two or more seats of the same line to merge them.")
+        raise ChangeRefused(tell("Select two or more seats of the same line to merge them."))
     line = lines.pop()
     numbers = {int(plan.seats.number[seat]) for seat in seats}
     parts = parts_of(plan, line)
     chosen = [part for part in parts if part.number in numbers]
     assigned = {part.assignee for part in chosen} - {-1}
     if len(assigned) > 1:
-        names = " and ".join(person_words(case, person) for person in sorted(assigned))
+        names = all_of([person_words(case, person) for person in sorted(assigned)])
         raise ChangeRefused(
-            f"These seats come from today's assignments of {names}; seats of different assignments stay apart."
+            tell(
+                "These seats come from today's assignments of {names}; seats of different assignments stay apart.",
+                names=names,
+            )
         )
     whole, lost = _joined(case, chosen, line)
     whole.assignee = assigned.pop() if assigned else -1
@@ -85,8 +91,12 @@ def _joined(case: Case, parts: list[Part], line: int) -> tuple[Part, list[str]]:
             if part.holder[t] != whole.holder[t]:
                 gone.setdefault(int(part.holder[t]), []).append(t)
     return whole, [
-        f"{person_words(case, person)} no longer holds a seat of {line_words(case, line)} in "
-        f"{months_words(case, months)}."
+        tell(
+            "{who} no longer holds a seat of {line} in {months}.",
+            who=person_words(case, person),
+            line=line_words(case, line),
+            months=months_words(case, months),
+        )
         for person, months in gone.items()
     ]
 
@@ -94,11 +104,11 @@ def _joined(case: Case, parts: list[Part], line: int) -> tuple[Part, list[str]]:
 def _resize(case: Case, plan: Plan, change: c.ResizeSeat) -> tuple[Plan, int, list[str]]:
     line, parts, part = _found(plan, change.seat)
     if change.fte < 0:
-        raise ChangeRefused("A seat cannot carry less than nothing.")
+        raise ChangeRefused(tell("A seat cannot carry less than nothing."))
     other: Part | None = None
     if change.other >= 0:
         if int(plan.seats.line[change.other]) != line or change.other == change.seat:
-            raise ChangeRefused("The other seat must be another one of the same line.")
+            raise ChangeRefused(tell("The other seat must be another one of the same line."))
         other = next(p for p in parts if p.number == int(plan.seats.number[change.other]))
     fresh = new_part(next_number(parts), case.grid.count)
     missing: dict[int, int] = {}
@@ -134,10 +144,15 @@ def _take(part: Part, parts: list[Part], other: Part | None, month: int, wanted:
 
 def _too_little(case: Case, plan: Plan, change: c.ResizeSeat, missing: dict[int, int]) -> ChangeRefused:
     place = seat_words(case, plan, change.seat)
-    source = "the other seat" if change.other >= 0 else "the open seats of its line"
-    sentence = (
-        f"{place} cannot grow to {fte_words(change.fte)} in {months_words(case, missing)}: {source} carry up to "
-        f"{max(missing.values()) / 100:.2f} FTE too little. Change the demand of the line, or name a seat to take from."
+    source = tell("the other seat") if change.other >= 0 else tell("the open seats of its line")
+    sentence = tell(
+        "{place} cannot grow to {amount} in {months}: {source} carry up to {n} FTE too little. "
+        "Change the demand of the line, or name a seat to take from.",
+        place=place,
+        amount=fte_words(change.fte),
+        months=months_words(case, missing),
+        source=source,
+        n=f"{max(missing.values()) / 100:.2f}",
     )
     possible = [t for t in range(change.first, change.last + 1) if t not in missing]
     return ChangeRefused(sentence, (), possible)

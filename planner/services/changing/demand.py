@@ -16,6 +16,7 @@ from planner.domain.arrays import Int64Array, table_sums
 from planner.domain.case import Case
 from planner.domain.plan import OPEN, Plan
 from planner.domain.seats import LAST_SEAT_TOLERANCE
+from planner.domain.telling import tell
 from planner.services.changing import changes as c
 from planner.services.changing.parts import Part, new_part, next_number, parts_of, with_parts
 from planner.services.changing.refusal import ChangeRefused
@@ -31,14 +32,14 @@ def set_demand(case: Case, plan: Plan, change: c.SetDemand) -> tuple[Case, Plan]
     :raises ChangeRefused: an amount or month that cannot be.
     """
     if change.fte < 0:
-        raise ChangeRefused("Demand cannot be less than nothing.")
+        raise ChangeRefused(tell("Demand cannot be less than nothing."))
     months = range(change.first, change.last + 1)
     if not months or not 0 <= change.first <= change.last < case.grid.count:
-        raise ChangeRefused("Choose months of the plan.")
+        raise ChangeRefused(tell("Choose months of the plan."))
     wanted = case.demand[change.line].copy()
     wanted[change.first : change.last + 1] = change.fte
     if (wanted == case.demand[change.line]).all():
-        raise ChangeRefused(f"{line_words(case, change.line)} needs that much already.")
+        raise ChangeRefused(tell("{line} needs that much already.", line=line_words(case, change.line)))
     parts, left = parts_of(plan, change.line), free(case, plan)
     for t in months:
         set_month(case, change.line, parts, t, change.fte, lambda person, t=t: int(left[person, t]))  # type: ignore[misc]

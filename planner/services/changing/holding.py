@@ -12,6 +12,7 @@ from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.plan_check import Violation, check_plan
 from planner.domain.rules import RuleId
+from planner.domain.telling import tell
 from planner.services.changing import changes as c
 from planner.services.changing.refusal import ChangeRefused
 from planner.services.changing.words import seat_words
@@ -82,7 +83,9 @@ def _swap_stretches(plan: Plan, change: c.SwapStretches) -> list[Piece]:
     one, other = change.one, change.other
     months = range(max(one.first, other.first), min(one.last, other.last) + 1)
     if one.seat == other.seat or not months:
-        raise ChangeRefused("Two seats can be swapped in months that are selected on both. Select the same months.")
+        raise ChangeRefused(
+            tell("Two seats can be swapped in months that are selected on both. Select the same months.")
+        )
     return [
         Piece(t, ((one.seat, t, int(plan.holder[other.seat, t])), (other.seat, t, int(plan.holder[one.seat, t]))))
         for t in months
@@ -170,12 +173,12 @@ def _causes(case: Case, plan: Plan, piece: Piece, violation: Violation) -> bool:
 def nothing_to_do(case: Case, plan: Plan, change: c.HoldChange) -> str:
     """Why a change of holders changes nothing."""
     if isinstance(change, c.SwapPeople | c.SwapStretches):
-        return "There is nothing to swap in these months."
+        return tell("There is nothing to swap in these months.")
     if isinstance(change, c.Paste):
-        return "The seats are held like this already."
+        return tell("The seats are held like this already.")
     stretches: tuple[Stretch, ...] = change.stretches
     if isinstance(change, c.Extend):
-        return "There is nobody to extend, or no month beside the selection."
+        return tell("There is nobody to extend, or no month beside the selection.")
     if not any(carries(plan, s.seat, t) for s in stretches for t in s.months):
-        return f"{seat_words(case, plan, stretches[0].seat)} carries nothing in these months."
-    return "The seats are held like this already."
+        return tell("{place} carries nothing in these months.", place=seat_words(case, plan, stretches[0].seat))
+    return tell("The seats are held like this already.")

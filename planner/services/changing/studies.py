@@ -15,6 +15,7 @@ from planner.domain.plan import OPEN, HandLock, Plan, SeatTable
 from planner.domain.plan_rows import describe_line
 from planner.domain.portfolio import AwardStatus, Portfolio, Study
 from planner.domain.seats import default_seats
+from planner.domain.telling import tell
 from planner.services.changing import changes as c
 from planner.services.changing.demand import with_demand
 from planner.services.changing.holding import Piece
@@ -60,7 +61,13 @@ def move_study(
         elif grown < 0:
             gone += _cut_off(moved, last)
         if gone:
-            lost.append(f"{gone / 100:.2f} FTE-months of {line_words(case, line)} fall outside the plan or the study.")
+            lost.append(
+                tell(
+                    "{n} FTE-months of {line} fall outside the plan or the study.",
+                    n=f"{gone / 100:.2f}",
+                    line=line_words(case, line),
+                )
+            )
         parts[line] = moved
         fte[line] = tuple(sum((part.fte for part in moved), np.zeros(case.grid.count, dtype=np.int32)).tolist())
     studies = list(case.portfolio.studies)
@@ -77,11 +84,11 @@ def _dates(study: Study, change: c.MoveStudy | c.SetStudyDates) -> tuple[dt.date
         else:
             start, end = change.start, change.end
     except ValueError:
-        raise ChangeRefused(f"{study.id} cannot move that far. Choose fewer months.") from None
+        raise ChangeRefused(tell("{study} cannot move that far. Choose fewer months.", study=study.id)) from None
     if end < start:
-        raise ChangeRefused(f"{study.id} cannot end before it starts. Correct one of the dates.")
+        raise ChangeRefused(tell("{study} cannot end before it starts. Correct one of the dates.", study=study.id))
     if (start, end) == (study.start, study.end):
-        raise ChangeRefused(f"{study.id} has these dates already.")
+        raise ChangeRefused(tell("{study} has these dates already.", study=study.id))
     return start, end
 
 
@@ -90,17 +97,29 @@ def _add_up(case: Case, plan: Plan, study: int) -> None:
     made = row_sums(plan.seats.line, plan.seats.fte, len(case.line_keys))
     if (made != case.demand)[case.line_study == study].any():
         raise ChangeRefused(
-            f"The seats of {case.portfolio.studies[int(case.study_rows[study])].id} do not add up to its demand. "
-            "Plan again first."
+            tell(
+                "The seats of {study} do not add up to its demand. Plan again first.",
+                study=case.portfolio.studies[int(case.study_rows[study])].id,
+            )
         )
 
 
 def _limits(study: Study, start: dt.date) -> list[str]:
-    found = []
+    found: list[str] = []
     if study.earliest_start is not None and start < study.earliest_start:
-        found.append(f"{study.id} now starts before its earliest start, {study.earliest_start.isoformat()}.")
+        found.append(
+            tell(
+                "{study} now starts before its earliest start, {day}.",
+                study=study.id,
+                day=study.earliest_start.isoformat(),
+            )
+        )
     if study.latest_start is not None and start > study.latest_start:
-        found.append(f"{study.id} now starts after its latest start, {study.latest_start.isoformat()}.")
+        found.append(
+            tell(
+                "{study} now starts after its latest start, {day}.", study=study.id, day=study.latest_start.isoformat()
+            )
+        )
     return found
 
 
@@ -182,12 +201,16 @@ def set_probability(case: Case, plan: Plan, change: c.SetProbability) -> tuple[C
     study = case.portfolio.studies[change.study]
     if study.status in FIXED:
         raise ChangeRefused(
-            f"{study.id} is {study.status.value}; its probability follows from that. Change its status first."
+            tell(
+                "{study} is {status}; its probability follows from that. Change its status first.",
+                study=study.id,
+                status=study.status.value,
+            )
         )
     if change.probability is not None and not 0 <= change.probability <= 1:
-        raise ChangeRefused("A probability lies between 0 % and 100 %.")
+        raise ChangeRefused(tell("A probability lies between 0 % and 100 %."))
     if change.probability == study.probability:
-        raise ChangeRefused(f"{study.id} has this probability already.")
+        raise ChangeRefused(tell("{study} has this probability already.", study=study.id))
     studies = list(case.portfolio.studies)
     studies[change.study] = replace(study, probability=change.probability)
     portfolio: Portfolio = replace(case.portfolio, studies=tuple(studies))
@@ -201,8 +224,8 @@ def set_probability(case: Case, plan: Plan, change: c.SetProbability) -> tuple[C
 def carry(case: Case, plan: Plan, new: Case) -> tuple[Plan, list[str]]:
     """A plan on the lines of another case with the same people and months: new lines get their default seats, open."""
     to = np.array([new.line_index.get(key, -1) for key in case.line_keys], dtype=np.int32)
-    lost = [
-        f"The line {describe_line(case.line_keys[d])} is no longer planned; its seats are gone."
+    lost: list[str] = [
+        tell("The line {line} is no longer planned; its seats are gone.", line=describe_line(case.line_keys[d]))
         for d in np.flatnonzero(to < 0).tolist()
         if (plan.seats.line == d).any()
     ]

@@ -11,6 +11,7 @@ from planner.domain.case import Case
 from planner.domain.evaluation import Evaluation, FloorState, Level
 from planner.domain.plan import OPEN, Plan
 from planner.domain.reasons import open_reasons
+from planner.domain.telling import joined, tell
 from planner.exchange.plan_export import Figure, PlanExport, Unit
 from planner.services.board import line_note
 from planner.services.planning import PlanOutcome
@@ -60,10 +61,10 @@ def export_handout(export: PlanExport) -> Handout:
     """The summary of what may leave of a plan; where it is a part, what is left out comes first."""
     made = _handout(export.case, export.plan, export.evaluation, export.figures, export.reasons)
     limits = export.limits
-    told = " ".join(("Restricted export.", *limits.sentences)) if limits.restricted else ""
+    told = joined(" ", (tell("Restricted export."), *limits.sentences)) if limits.restricted else ""
     kept = made if limits.costs else replace(made, floors=None)
     kept = kept if limits.way_back else replace(kept, conflicts=None)
-    return replace(kept, status=" ".join(part for part in (made.status, told) if part))
+    return replace(kept, status=joined(" ", [part for part in (made.status, told) if part]))
 
 
 def _handout(
@@ -146,7 +147,7 @@ def _open_seats(case: Case, plan: Plan, reasons: Mapping[tuple[int, int], str]) 
         reason = reasons.get((first, months[0]), "")
         rows.append((key.study, key.role, which, line_note(key), _span(case, months), f"{percent / 100:,.2f}", reason))
     headings = ("Study", "Role", "Seats", "Asks for", "Months", "FTE-months", "Why, in the first of these months")
-    title = f"Open seats: {sum_of_all / 100:,.1f} FTE-months"
+    title = tell("Open seats: {n} FTE-months", n=f"{sum_of_all / 100:,.1f}")
     return Section(title, headings, "tttttns", tuple(rows), empty="No seat is open.")
 
 
@@ -166,4 +167,4 @@ def _span(case: Case, months: Sequence[int]) -> str:
         return ""
     labels = case.grid.labels
     first, last = labels[min(months)], labels[max(months)]
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else tell("{first} to {last}", first=first, last=last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.domain.case import FloatArray, Int64Array
+from planner.domain.telling import tell
 from planner.services.pictures.bench import Bench
 from planner.services.pictures.capacity import Capacity
 from planner.services.pictures.continuity import Continuity
@@ -16,6 +17,8 @@ Picture = Capacity | Bench | Continuity | Flow | Frontier
 """The data of any picture."""
 
 FTE = Kind.NUMBER
+_MAIN_ROLE = tell("FTE of the people with this main role")
+_OTHER_ROLE = tell("FTE of the people who have this role besides their main one")
 
 
 def numbers(picture: Picture) -> Table:
@@ -40,7 +43,15 @@ def _money(values: FloatArray) -> list[float]:
 
 
 def _capacity(picture: Capacity) -> Table:
-    rest = f" that other sponsors than {picture.sponsor} leave" if picture.sponsor else ""
+    main, other = _MAIN_ROLE, _OTHER_ROLE
+    if picture.sponsor:
+        main = tell(
+            "FTE of the people with this main role that other sponsors than {sponsor} leave", sponsor=picture.sponsor
+        )
+        other = tell(
+            "FTE of the people who have this role besides their main one that other sponsors than {sponsor} leave",
+            sponsor=picture.sponsor,
+        )
     columns = (
         Column("Role"),
         Column("Month"),
@@ -48,8 +59,8 @@ def _capacity(picture: Capacity) -> Table:
         Column("By people", FTE, "FTE of the demand that people work"),
         Column("By contractors", FTE, "FTE of the demand that contractors work"),
         Column("Open", FTE, "FTE of the demand that nobody works"),
-        Column("Capacity, main role", FTE, f"FTE of the people with this main role{rest}"),
-        Column("Capacity, other people", FTE, f"FTE of the people who have this role besides their main one{rest}"),
+        Column("Capacity, main role", FTE, main),
+        Column("Capacity, other people", FTE, other),
     )
     rows: list[tuple[Value, ...]] = []
     for row in picture.roles:
@@ -63,7 +74,7 @@ def _bench(picture: Bench) -> Table:
         Column("Role", meaning="Main role of employees"),
         Column("Month"),
         Column("Bench", FTE, "FTE of employees who are paid and not assigned"),
-        Column(f"Cost, {picture.currency}", FTE, "What they cost in the month"),
+        Column(tell("Cost, {currency}", currency=picture.currency), FTE, "What they cost in the month"),
     )
     rows: list[tuple[Value, ...]] = []
     for row in picture.roles:
@@ -113,7 +124,7 @@ def _frontier(picture: Frontier) -> Table:
         Column("Plan"),
         Column("Continuity", Kind.SHARE, "Sponsor continuity of the portfolio"),
         Column("Margin", Kind.SHARE, "Portfolio margin"),
-        Column(f"Margin, {picture.currency}", Kind.NUMBER, "Revenue less all cost"),
+        Column(tell("Margin, {currency}", currency=picture.currency), Kind.NUMBER, "Revenue less all cost"),
         Column("Open", FTE, "FTE-months that nobody works"),
         Column("Handovers", Kind.NUMBER),
         Column("Floors broken", Kind.NUMBER),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from planner.domain.plan import CONTRACTOR, OPEN
+from planner.domain.telling import counted, joined, tell
 from planner.services.board_rows import Bar, BarKind, Board, BoardRow, RowKind, fte_text, runs, sponsor_letters
 from planner.services.board_text import BoardText
 from planner.services.changing.words import person_words
@@ -59,7 +60,7 @@ class DifferenceBoard(BoardText):
         return Board(case.grid.labels, names, sponsor_letters(names), tuple(found), shade, roles)
 
     def _heading(self, kind: RowKind, item: int, label: str, seats: int, parent: int, sponsor: int) -> BoardRow:
-        text = "1 seat differs" if seats == 1 else f"{seats} seats differ"
+        text = counted(seats, "1 seat differs", "{n} seats differ")
         search = f"{label} {self._case.portfolio.sponsors[sponsor].name}".casefold()
         return BoardRow(kind, item, label, "", text, parent=parent, sponsor=sponsor, search=search)
 
@@ -113,17 +114,19 @@ class DifferenceBoard(BoardText):
         if entry.kind.is_heading:
             return [entry.label, entry.text]
         at, _ = self._row_of[row]
-        place = f"{seat_words(self._case, self._aligned, at)}, {board.months[month]}"
+        place = joined(", ", (seat_words(self._case, self._aligned, at), board.months[month]))
         if not self._aligned.fte[at, month]:
-            return [place, "no demand"]
+            return [place, tell("no demand")]
         held = self._aligned.holder[:, at, month].tolist()
         same = all(p == held[0] for p in held)
-        said = [f"{name}: {holder_words(self._case, p)}" for name, p in zip(self._plan_names, held, strict=True)]
-        return [place, *(["the same in all"] if same else []), *said]
+        told = [
+            joined(": ", (name, holder_words(self._case, p))) for name, p in zip(self._plan_names, held, strict=True)
+        ]
+        return [place, *([tell("the same in all")] if same else []), *told]
 
     def sentence(self, board: Board, row: int, month: int) -> str:
         """The same on one line."""
-        return "; ".join(self.lines(board, row, month))
+        return joined("; ", self.lines(board, row, month))
 
     def cell(self, board: Board, row: int, month: int) -> str:
         """What a cell is copied as."""

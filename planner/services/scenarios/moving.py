@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR
+from planner.domain.telling import Told, counted, joined, tell
 from planner.services.changing.words import listed, person_words, span_words
 from planner.services.scenarios.aligned import NO_SEAT, Aligned, Difference
 
@@ -49,30 +50,36 @@ def _amount(aligned: Aligned, found: Iterable[Difference]) -> int:
 def seat_words(case: Case, aligned: Aligned, row: int) -> str:
     """``CRA 2 of ABC-101``."""
     key = case.line_keys[int(aligned.line[row])]
-    return f"{key.role} {int(aligned.number[row])} of {key.study}"
+    return tell("{role} {n} of {study}", role=key.role, n=int(aligned.number[row]), study=key.study)
 
 
 def holder_words(case: Case, holder: int) -> str:
     """Who holds something; nothing to hold is said, too."""
-    return "no such seat" if holder == NO_SEAT else person_words(case, holder)
+    return tell("no such seat") if holder == NO_SEAT else person_words(case, holder)
 
 
 def stretch_words(case: Case, aligned: Aligned, difference: Difference) -> str:
     """``CRA 2 of ABC-101, Mar to Jun 2027``."""
-    return f"{seat_words(case, aligned, difference.row)}, {span_words(case, difference.first, difference.last)}"
+    seat, span = seat_words(case, aligned, difference.row), span_words(case, difference.first, difference.last)
+    return joined(", ", (seat, span))
 
 
 def sentence(case: Case, aligned: Aligned, move: Move) -> str:
     """A move in words: from where to where."""
-    name = "Contractors" if move.person == CONTRACTOR else person_words(case, move.person)
     left = _places(case, aligned, move.leaves)
     taken = _places(case, aligned, move.takes)
-    some = move.person == CONTRACTOR
+    if move.person == CONTRACTOR:
+        if not taken:
+            return tell("Contractors leave {left}.", left=left)
+        if not left:
+            return tell("Contractors take {taken}.", taken=taken)
+        return tell("Contractors go from {left} to {taken}.", left=left, taken=taken)
+    name = person_words(case, move.person)
     if not taken:
-        return f"{name} {'leave' if some else 'leaves'} {left}."
+        return tell("{name} leaves {left}.", name=name, left=left)
     if not left:
-        return f"{name} {'take' if some else 'takes'} {taken}."
-    return f"{name} {'go' if some else 'goes'} from {left} to {taken}."
+        return tell("{name} takes {taken}.", name=name, taken=taken)
+    return tell("{name} goes from {left} to {taken}.", name=name, left=left, taken=taken)
 
 
 def _places(case: Case, aligned: Aligned, found: Iterable[Difference]) -> str:
@@ -83,7 +90,7 @@ def _places(case: Case, aligned: Aligned, found: Iterable[Difference]) -> str:
     words = []
     for row, stretches in by_seat.items():
         spans = listed([span_words(case, d.first, d.last) for d in _joined(stretches)])
-        words.append(f"{seat_words(case, aligned, row)} ({spans})")
+        words.append(Told("{seat} ({months})", {"seat": seat_words(case, aligned, row), "months": spans}))
     return listed(words, MOST_NAMED)
 
 
@@ -101,10 +108,10 @@ def _joined(stretches: Iterable[Difference]) -> list[Difference]:
 def summary(case: Case, aligned: Aligned, found: Sequence[Difference]) -> str:
     """How much differs, in one sentence."""
     if not found:
-        return "Both plans are the same."
+        return tell("Both plans are the same.")
     people = {p for d in found for p in (d.before, d.after) if p >= 0}
     seats = {d.row for d in found}
     months = sum(len(d.months) for d in found)
-    who = "1 person moves" if len(people) == 1 else f"{len(people)} people move"
-    where = "1 seat" if len(seats) == 1 else f"{len(seats)} seats"
-    return f"{who}; {where} and {months} seat-months differ."
+    who = counted(len(people), "1 person moves", "{n} people move")
+    where = counted(len(seats), "1 seat", "{n} seats")
+    return joined("; ", (who, tell("{seats} and {n} seat-months differ.", seats=where, n=months)))

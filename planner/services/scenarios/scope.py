@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import UserError
+from planner.domain.telling import begun, counted, joined, tell
 from planner.services.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -90,23 +91,22 @@ def scope_words(case: Case, scope: Scope) -> str:
     """A scope in words: ``Only ABC-101, Mar to Jun 2027; the first 2 months stay; at most 5 people move``."""
     from planner.services.changing.words import listed, span_words
 
-    only = []
+    only: list[str] = []
     if scope.studies is not None:
         only.append(listed([case.portfolio.studies[case.study_rows[j]].id for j in sorted(scope.studies)]))
     if scope.people is not None:
         only.append(listed([case.portfolio.staff[p].name or case.portfolio.staff[p].id for p in sorted(scope.people)]))
     if scope.stretches is not None:
         seats = len({stretch.seat for stretch in scope.stretches})
-        only.append("1 selected seat" if seats == 1 else f"{seats} selected seats")
+        only.append(counted(seats, "1 selected seat", "{n} selected seats"))
     if scope.months is not None:
         only.append(span_words(case, *scope.months))
-    words = [f"Only {', '.join(only)}"] if only else []
+    words = [tell("Only {scope}", scope=joined(", ", only))] if only else []
     if scope.freeze:
-        words.append("the first month stays" if scope.freeze == 1 else f"the first {scope.freeze} months stay")
+        words.append(counted(scope.freeze, "the first month stays", "the first {n} months stay"))
     if scope.most_moved is not None:
-        words.append(f"at most {scope.most_moved} {'person moves' if scope.most_moved == 1 else 'people move'}")
-    text = "; ".join(words) or "everything may change"
-    return text[:1].upper() + text[1:]
+        words.append(counted(scope.most_moved, "at most 1 person moves", "at most {n} people move"))
+    return begun(joined("; ", words) if words else tell("everything may change"))
 
 
 def studies_named(case: Case, names: Sequence[str]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from planner.domain.plan import CONTRACTOR
+from planner.domain.telling import joined, known, tell
 from planner.exchange.plan_export import Unit
 from planner.exchange.sweep_export import SweepColumn, SweepTable, SweepValue
 from planner.services.scenarios.comparing import Comparison, FigureRow
@@ -95,7 +96,10 @@ def side_by_side(comparison: Comparison) -> Table:
     columns = (
         Column("Of", Kind.WORDS, "The portfolio, a sponsor or a study"), Column("Figure", Kind.WORDS),
         *(Column(name, Kind.WORDS) for name in names),
-        *(Column(f"{name}: change", Kind.WORDS, f"Compared with {names[0]}") for name in names[1:]),
+        *(
+            Column(tell("{name}: change", name=name), Kind.WORDS, tell("Compared with {name}", name=names[0]))
+            for name in names[1:]
+        ),
     )  # fmt: skip
     currency = comparison.case.portfolio.settings.currency
     rows = (
@@ -106,7 +110,8 @@ def side_by_side(comparison: Comparison) -> Table:
 
 
 def _of(row: FigureRow) -> str:
-    return row.name if row.name == str(row.level) else f"{row.level} {row.name}"
+    level = known(row.level.value)
+    return level if row.name == str(row.level) else joined(" ", (level, row.name))
 
 
 def change_words(row: FigureRow, at: int, currency: str) -> str:
@@ -115,10 +120,15 @@ def change_words(row: FigureRow, at: int, currency: str) -> str:
     if change is None or not change or row.texts[0] == row.texts[at]:
         return ""
     sign = "+" if change > 0 else "−"
-    shares = row.unit in (Unit.SHARE, Unit.POINTS)
-    amount = f"{abs(change) * 100:.1f} points" if shares else shown(abs(change), row.unit, currency)
-    verdict = {1: ", better", -1: ", worse", 0: ""}[row.better * (1 if change > 0 else -1)]
-    return f"{sign}{amount}{verdict}"
+    words = joined("", (sign, _amount(abs(change), row.unit, currency)))
+    verdict = {1: tell("better"), -1: tell("worse")}.get(row.better * (1 if change > 0 else -1))
+    return words if verdict is None else joined(", ", (words, verdict))
+
+
+def _amount(change: float, unit: Unit, currency: str) -> str:
+    if unit in (Unit.SHARE, Unit.POINTS):
+        return tell("{n} points", n=f"{change * 100:.1f}")
+    return shown(change, unit, currency)
 
 
 def moves_view(comparison: Comparison) -> Table:
