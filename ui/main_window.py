@@ -66,6 +66,9 @@ class MainWindow(QMainWindow):
         self.notes = Notes(self)
         self.help = Help(self)
         self.help.tells_about(self.seat.panel, "seat")
+        for panel in (self.editing.answer_panel, self.editing.history_panel, self.notes.panel):
+            self.help.tells_about(panel, "editing")
+        self.help.tells_about(self.workspace.planning, "planning")
         self.pictures = Pictures(self)
         self.scenarios = Scenarios(self)
         self.printing = Printing(self)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         self.workspace.board.cell_entered.connect(self.place.setText)
         self.workspace.plan_chosen.connect(self.controller.show_plan)
         self.welcome.import_asked.connect(self.import_dialog)
+        self.welcome.help_asked.connect(self.help.show)
         self.importing.told.connect(lambda words: self.message.tell(Tone.WARNING, words))
 
     # ---- files

@@ -10,7 +10,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from ui.actions import LANGUAGE_ACTIONS, SEPARATOR, THEME_ACTIONS, TOOLBAR, action_specs, menus, sequences
+from ui.actions import (
+    LANGUAGE_ACTIONS,
+    SEPARATOR,
+    THEME_ACTIONS,
+    TOOLBAR,
+    ActionSpec,
+    action_specs,
+    menus,
+    sequences,
+)
 from ui.icons import icon
 from ui.vocabulary import said
 
@@ -43,13 +52,28 @@ class Commands(QObject):
         action.setCheckable(spec.checkable)
         keys = sequences(spec)
         action.setShortcuts(keys)
-        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        tip = spec.tip or spec.text.replace("&", "").rstrip("…")
-        action.setToolTip(f"{tip} ({shown})" if shown else tip)
-        action.setStatusTip(tip)
+        self._tell(action, spec, "")
         action.triggered.connect(lambda _=False, slot=spec.slot: attrgetter(slot)(self._window)())
         self._window.addAction(action)
         return action
+
+    def _tell(self, action: QAction, spec: ActionSpec, missing: str) -> None:
+        """What the action does, its key, and what it waits for where it cannot be used."""
+        keys = sequences(spec)
+        shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        tip = spec.tip or spec.text.replace("&", "").rstrip("…")
+        action.setToolTip((f"{tip} ({shown})" if shown else tip) + (f"\n{missing}" if missing else ""))
+        action.setStatusTip(f"{tip}. {missing}" if missing else tip)
+
+    def _missing(self) -> dict[str, str]:
+        """What each need is waiting for, in words."""
+        return {
+            "portfolio": self.tr("Open or import a portfolio first."),
+            "plan": self.tr("There is no plan yet: press Plan first."),
+            "replan": self.tr("There is no plan yet, or a search is running."),
+            "running": self.tr("No search is running."),
+            "idle": self.tr("Open or import a portfolio first; one search runs at a time."),
+        }
 
     def _fill_menus(self) -> None:
         for title, names in menus():
@@ -85,8 +109,13 @@ class Commands(QObject):
 
     def enable(self, states: set[str]) -> None:
         """Enable the actions whose needs are among the states that hold."""
+        missing = self._missing()
         for name, spec in self.specs.items():
-            self.actions[name].setEnabled(not spec.needs or spec.needs in states)
+            action, can = self.actions[name], not spec.needs or spec.needs in states
+            if can != action.isEnabled() or not can:
+                action.setEnabled(can)
+                if spec.needs in missing:
+                    self._tell(action, spec, "" if can else missing[spec.needs])
 
     def name_history(self, undo: str, redo: str) -> None:
         """Put the edits' names into Undo and Redo."""

@@ -75,7 +75,8 @@ class Replies(QObject):
         """Nothing was opened: the problems are shown, and what was open stays open."""
         self._window.pages.setCurrentWidget(self._screen)
         self._screen.show_refused(problems_table(error.problems))
-        self._message.tell(Tone.ERROR, self.tr("{error} The table below lists them all.").format(error=error))
+        words = self.tr("{error} The table below lists them all.").format(error=said(str(error)))
+        self._message.tell(Tone.ERROR, words)
         self.refresh_state()
 
     def _on_plan_shown(self, shown: ShownPlan | None) -> None:
@@ -84,7 +85,7 @@ class Replies(QObject):
             self._message.tell(
                 Tone.WARNING,
                 self.tr("The portfolio has changed since this plan was made; parts of the plan were dropped."),
-                "\n".join(shown.lost),
+                "\n".join(map(said, shown.lost)),
             )
         self.refresh_state()
 
@@ -114,7 +115,7 @@ class Replies(QObject):
             choices.append((self.tr("Open read-only"), lambda: self._window.controller.open(path, read_only=True)))
         if type(error).__name__ in ("ReadOnlyDocument", "ChangedOutside") and self._window.controller.session:
             choices.append((self.tr("Save under another name…"), self._window.save_as))
-        words = str(error) or type(error).__name__
+        words = said(str(error)) or type(error).__name__
         self._message.tell(Tone.ERROR, self.tr("Could not {what}. {why}").format(what=what, why=words), "", choices)
 
     def _on_recoverable(self, item: Recoverable) -> None:
@@ -156,15 +157,21 @@ class Replies(QObject):
         if not broken:
             return
         currency = outcome.case.portfolio.settings.currency
+        from planner.services.shares import shares_apart
+
+        pairs = [
+            ("–", "–") if row.margin is None or row.floor is None else shares_apart(row.margin, float(row.floor))
+            for row in broken
+        ]
         lines = [
             self.tr("{level} {name}: {margin} instead of {floor}, short by {amount}").format(
                 level=said(row.level.value),
                 name=row.name,
-                margin="–" if row.margin is None else f"{row.margin:.1%}",
-                floor="–" if row.floor is None else f"{float(row.floor):.1%}",
+                margin=margin,
+                floor=floor,
                 amount=f"{row.shortfall:,.0f} {currency}",
             )
-            for row in broken
+            for row, (margin, floor) in zip(broken, pairs, strict=True)
         ]
         proven = outcome.facts.proven_impossible
         if proven:
@@ -179,7 +186,7 @@ class Replies(QObject):
     def _on_run_ended(self, reason: str) -> None:
         self._screen.planning.end((reason and "") or self.tr("Cancelled; nothing was changed."))
         if reason:
-            self._message.tell(Tone.WARNING, reason)
+            self._message.tell(Tone.WARNING, said(reason))
         self.refresh_state()
 
     def _on_run_failed(self, trouble: Failure | Exception) -> None:
@@ -188,7 +195,7 @@ class Replies(QObject):
         self._screen.planning.end()
         if isinstance(trouble, Failure):
             again: Choice = (self.tr("Plan again"), self._window.plan)
-            self._message.tell(Tone.ERROR, trouble.message, trouble.details, [again])
+            self._message.tell(Tone.ERROR, said(trouble.message), trouble.details, [again])
         else:
             self._on_failed(self.tr("finish the plan"), trouble)
         self.refresh_state()

@@ -22,7 +22,7 @@ def gap_words(objective: float | None, bound: float | None) -> str:
     if share < 0.0005:
         return _t("no better plan exists")
     places = 0 if share >= 0.0995 else 1
-    return _t("at most {share} % better is possible").format(share=f"{share * 100:.{places}f}")
+    return _t("at most {share}% better is possible").format(share=f"{share * 100:.{places}f}")
 
 
 def seconds_words(seconds: float) -> str:

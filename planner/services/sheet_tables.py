@@ -43,7 +43,7 @@ def _table(spec: SheetSpec, portfolio: Portfolio) -> Table:
 
 
 def _kind(column: SheetColumn) -> Kind:
-    return Kind.SHARE if column.field in _SHARES else _KINDS.get(column.kind, Kind.TEXT)
+    return Kind.CHANCE if column.field in _SHARES else _KINDS.get(column.kind, Kind.TEXT)
 
 
 def _value(column: SheetColumn, value: Any) -> Value:

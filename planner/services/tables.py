@@ -25,7 +25,8 @@ class Kind(StrEnum):
     TEXT = "text"
     WORDS = "words"  # text that is ours, not the portfolio's: statuses, labels of figures
     NUMBER = "number"
-    SHARE = "share"  # a fraction of 1, shown in percent
+    SHARE = "share"  # a fraction of 1, shown in percent with one decimal
+    CHANCE = "chance"  # a fraction of 1 that somebody has stated, shown in percent as it was stated
     FTE = "fte"  # whole percent, shown as FTE
     DATE = "date"
 
@@ -67,7 +68,9 @@ def shown(value: Value, kind: Kind) -> str:
     if isinstance(value, (str, dt.date)):
         return str(value)
     if kind is Kind.SHARE:
-        return f"{_plain(float(value) * 100, 1)} %"
+        return f"{float(value):.1%}"
+    if kind is Kind.CHANCE:
+        return f"{_plain(float(value) * 100, 1)}%"
     if kind is Kind.FTE:
         return f"{float(value) / 100:.2f}"
     return _plain(float(value), 2)
@@ -124,7 +127,7 @@ STUDY_COLUMNS = (
     Column("Title"),
     Column("Phase"),
     Column("Status", meaning="Forecast, RFP, Verbal, Awarded, Ongoing, Closed or Lost"),
-    Column("Probability", Kind.SHARE, "How likely the award is; blank: by status"),
+    Column("Probability", Kind.CHANCE, "How likely the award is; blank: by status"),
     Column("Start", Kind.DATE),
     Column("End", Kind.DATE),
     Column("Demand", Kind.NUMBER, "FTE-months of role demand within the plan, where given by line"),

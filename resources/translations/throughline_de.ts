@@ -920,7 +920,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>More in the Answer panel (Ctrl+Shift+E).</source>
-        <translation>Mehr im Bereich Antwort (Strg+Umschalt+E).</translation>
+        <translation>Mehr im Bereich Wirkung (Strg+Umschalt+E).</translation>
     </message>
     <message>
         <source>keep the change</source>

@@ -49,8 +49,10 @@ def test_problems_keep_place_value_and_remedy() -> None:
 
 
 def test_values_are_written_for_people() -> None:
-    assert shown(Decimal("0.405"), Kind.SHARE) == "40.5 %"
-    assert shown(Decimal("0.3"), Kind.SHARE) == "30 %"
+    assert shown(Decimal("0.405"), Kind.SHARE) == "40.5%"
+    assert shown(Decimal("0.3"), Kind.SHARE) == "30.0%"
+    assert shown(Decimal("0.3"), Kind.CHANCE) == "30%"
+    assert shown(Decimal("0.405"), Kind.CHANCE) == "40.5%"
     assert shown(80, Kind.FTE) == "0.80"
     assert shown(1234.5, Kind.NUMBER) == "1,234.5"
     assert shown(100, Kind.NUMBER) == "100"

@@ -56,3 +56,14 @@ def test_commands_are_offered_only_where_they_can_work(
     commands.enable(states)
     assert {name for name in on if not commands[name].isEnabled()} == set()
     assert {name for name in off if commands[name].isEnabled()} == set()
+
+
+def test_a_command_that_cannot_be_given_says_what_it_waits_for(
+    open_window: MakeWindow, make_window: MakeWindow
+) -> None:
+    window = make_window()
+    assert "Open or import a portfolio first" in window.commands["save"].toolTip()
+    assert "press Plan first" in window.commands["export"].statusTip()
+    window = open_window()
+    assert "first" not in window.commands["save"].toolTip()
+    assert "press Plan first" in window.commands["export"].toolTip()

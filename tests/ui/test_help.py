@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
@@ -59,3 +60,30 @@ def test_help_opens_at_the_first_steps_before_anything_is_open(make_window: Make
     assert opened.text.toPlainText().startswith("First steps")
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(HelpWindow) is None)
+
+
+def test_f1_opens_the_page_of_the_view_in_front(open_window: MakeWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.workspace.tabs.setCurrentWidget(window.scenarios.page)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    opened = window.findChild(HelpWindow)
+    assert opened is not None
+    assert opened.text.toPlainText().startswith("Scenarios")
+
+
+def test_f1_helps_in_a_dialog_that_holds_the_window_back(open_window: MakeWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.help.show()
+    dialog = QDialog(window)
+    window.help.helps_in(dialog, "export")
+    dialog.open()
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    opened = dialog.findChild(HelpWindow)
+    assert opened is not None
+    assert opened.text.toPlainText().startswith("Export")
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog.findChild(HelpWindow) is None)
+    assert dialog.isVisible()
+    dialog.reject()
+    window.help.show()
+    qtbot.waitUntil(lambda: window.findChild(HelpWindow) is not None)

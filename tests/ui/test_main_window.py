@@ -62,7 +62,7 @@ def test_planning_shows_a_board_and_figures_and_keeps_the_plan(open_window: Make
     assert window.controller.plans[0].name == "Plan 1"
     assert window.isWindowModified()
     assert window.commands["undo"].text().endswith("Make Plan 1")
-    assert "at most 10 % better is possible" in screen.planning.last.text()
+    assert "at most 10% better is possible" in screen.planning.last.text()
 
 
 def test_the_strips_settings_reach_the_search(open_window: MakeWindow, qtbot: QtBot) -> None:

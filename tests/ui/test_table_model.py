@@ -72,5 +72,5 @@ def test_a_page_copies_what_is_in_sight_as_tab_separated_text(qtbot: QtBot, qapp
     page.show_table(TABLE)
     page.filter.setText("eve")
     page.copy()
-    assert qapp.clipboard().text() == "Name\tFTE\tFloor\nEve\t0.50\t10 %"
+    assert qapp.clipboard().text() == "Name\tFTE\tFloor\nEve\t0.50\t10.0%"
     assert page.count.text() == "1 of 3 rows"

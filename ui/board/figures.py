@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from planner.services.board_rows import Arrange, BoardRow
+from planner.services.shares import shares_apart
 
 NOTE, FTE, FILLED, CONTINUITY, MARGIN = "note", "fte", "filled", "continuity", "margin"
 
@@ -111,4 +112,5 @@ def _margin_text(entry: BoardRow) -> str:
     if sums.floor is None:
         return f"{sums.margin:.1%}"
     sign = "<" if entry.alert else "≥"
-    return f"{sums.margin * 100:.1f} {sign} {sums.floor * 100:.1f}%"
+    margin, floor = shares_apart(sums.margin, sums.floor)
+    return f"{margin.removesuffix('%')} {sign} {floor}"

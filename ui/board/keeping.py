@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+
 from planner.services.board_rows import Board, RowKind
+from ui.board.overlay import cells_rect
 
 if TYPE_CHECKING:
     from ui.board.model import BoardModel
@@ -88,3 +91,26 @@ def _places(board: Board, wanted: set[RowId]) -> dict[RowId, int]:
         for at, row in enumerate(board.rows)
         if (row.kind, row.item) in kinds and (row.kind, row.item, lane := _id(board, at)[2]) in wanted
     }
+
+
+def _selected(view: BoardTable) -> tuple[int, int, int]:
+    """The current row, and the first and last column that is selected in it; -1 where nothing is."""
+    row = view.currentIndex().row()
+    parts = [p for p in list(view.selectionModel().selection()) if p.top() <= row <= p.bottom()]  # type: ignore[call-overload]
+    if not parts:
+        return row, -1, -1
+    return row, min(part.left() for part in parts), max(part.right() for part in parts)
+
+
+def selected_rect(view: BoardTable) -> QRect:
+    """What is selected in the current row, in the viewport; empty if nothing is."""
+    row, first, last = _selected(view)
+    return cells_rect(view, row, row, first, last) if first >= 0 else QRect()
+
+
+def keep_selection_in_sight(view: BoardTable) -> None:
+    """Bring what is selected back into sight; where room is short, its beginning."""
+    row, first, last = _selected(view)
+    if first >= 0 and not view.viewport().rect().contains(selected_rect(view)):
+        for column in (last, first):
+            view.scrollTo(view.board_model.index(row, column))

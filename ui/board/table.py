@@ -21,7 +21,7 @@ from planner.services.board_rows import Bar, RowKind
 from ui.board.columns import Grain
 from ui.board.corner import Corner
 from ui.board.figures import Figures
-from ui.board.keeping import Kept, keep, put_back
+from ui.board.keeping import Kept, keep, keep_selection_in_sight, put_back, selected_rect
 from ui.board.month_header import MonthHeader
 from ui.board.overlay import paint_selection, paint_today
 from ui.board.painting import BoardPainter, Emphasis
@@ -66,6 +66,7 @@ class BoardTable(QTableView):
         model.modelAboutToBeReset.connect(self._before_reset)
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
+        model.renewed.connect(self._on_renewed)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self.rows.viewport().update())
         # labels stick to the left edge, so what is scrolled sideways must be painted anew
@@ -314,7 +315,10 @@ class BoardTable(QTableView):
             self.corner.place(corner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = QRect(QPoint(0, 0), event.oldSize()).intersects(selected_rect(self))
         super().resizeEvent(event)
+        if seen:
+            keep_selection_in_sight(self)
         if event.oldSize().width() != event.size().width():
             self.rows.geometriesChanged.emit()  # how wide the headings may be depends on the whole
         self._renew_sticky(0)
@@ -336,6 +340,11 @@ class BoardTable(QTableView):
         self._kept = None
         self.viewport().update()
         self._renew_sticky(0)
+
+    def _on_renewed(self) -> None:
+        self.viewport().update()
+        self.rows.viewport().update()
+        self._on_current(self.currentIndex())
 
     def _lay_out(self) -> None:
         header, spans = self.horizontalHeader(), self._board.columns.spans

@@ -81,13 +81,13 @@ class AnswerPanel(QWidget):
         self._refused = None
         self.tree.clear()
         self.possible.hide()
-        self.heading.setText(answer.name)
+        self.heading.setText(said(answer.name))
         for heading, sentences in (
             (self.tr("Floors newly broken"), [self._floor(row) for row in answer.floors_broken]),
             (self.tr("Floors met again"), [self._floor(row) for row in answer.floors_mended]),
-            (self.tr("Not done, or lost"), list(answer.lost)),
-            (self.tr("Locks that newly give way"), [str(lock) for lock in answer.conflicts]),
-            (self.tr("Rules broken before, and still"), [v.sentence for v in answer.broken]),
+            (self.tr("Not done, or lost"), list(map(said, answer.lost))),
+            (self.tr("Locks that newly give way"), [said(str(lock)) for lock in answer.conflicts]),
+            (self.tr("Rules broken before, and still"), [said(v.sentence) for v in answer.broken]),
         ):
             self._add_list(heading, [(sentence, None, sentence) for sentence in sentences])
         groups: dict[str, QTreeWidgetItem] = {}
@@ -104,9 +104,9 @@ class AnswerPanel(QWidget):
         """Why nothing was changed; ``can_part``: whether a part of it is possible."""
         self._refused = change
         self.tree.clear()
-        self.heading.setText(str(refused))
+        self.heading.setText(said(str(refused)))
         self.possible.setVisible(can_part)
-        against = [(o.short or str(o), o.place, str(o)) for o in refused.objections]
+        against = [(said(o.short or str(o)), o.place, said(str(o))) for o in refused.objections]
         self._add_list(self.tr("Rules against it"), against)
         self.tree.expandAll()
 
@@ -154,14 +154,15 @@ class AnswerPanel(QWidget):
 
     def _floor(self, row: MarginRow) -> str:
         from planner.domain.evaluation import FloorState
+        from planner.services.shares import shares_apart
 
         if row.state is FloorState.NOT_STAFFED:
             return self.tr("{level} {name}: not staffed").format(level=said(row.level.value), name=row.name)
+        margin = floor = "–"
+        if row.margin is not None and row.floor is not None:
+            margin, floor = shares_apart(row.margin, float(row.floor))
         return self.tr("{level} {name}: margin {margin}, floor {floor}").format(
-            level=said(row.level.value),
-            name=row.name,
-            margin="–" if row.margin is None else f"{row.margin:.1%}",
-            floor="–" if row.floor is None else f"{float(row.floor):.1%}",
+            level=said(row.level.value), name=row.name, margin=margin, floor=floor
         )
 
     def _jump_current(self) -> None:

@@ -167,6 +167,7 @@ class EditingCommands(QObject):
 
     def _ask(self, dialog: ChangeDialog) -> None:
         self.dialog = dialog
+        self._window.help.helps_in(dialog, "editing")
         dialog.open()
 
 

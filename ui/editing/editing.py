@@ -15,6 +15,7 @@ from ui.editing.history_panel import HistoryPanel
 from ui.editing.work import Edited, with_baselines, work_out
 from ui.jobs import JobControl, JobRunner
 from ui.shown import ShownPlan, Tables, tables_of
+from ui.vocabulary import said
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from planner.services.stretch import Stretch
     from ui.main_window import MainWindow
 
+SAID = 12_000
+"""Milliseconds for which the status line says what an edit did."""
 REMEMBERED = 40
 """States of plans kept ready for undo and redo."""
 
@@ -107,7 +110,7 @@ class Editing(EditingCommands):
         choices = [(self.tr("Do it where possible"), lambda: self.change_where_possible(change))] if can_part else []
         if error.objections:
             choices.append((self.tr("Show the rules"), self.show_answer))
-        self._window.message.tell(Tone.WARNING, str(error), choices=choices)
+        self._window.message.tell(Tone.WARNING, said(str(error)), choices=choices)
         self.refused.emit(change, error)
 
     def _done(self, session: Session, edited: Edited) -> None:
@@ -138,9 +141,23 @@ class Editing(EditingCommands):
         self._own = True
         controller.show_edited(shown)
         self._own = False
+        self._say_done(edited)
         if edited.answer.changed.portfolio_changed:
             self._portfolio_changed(session, edited.answer.outcome)
         self.shown.emit(edited.answer)
+
+    def _say_done(self, edited: Edited) -> None:
+        """What was done and what it cost, for who does not look at the answer's panel."""
+        answer, before = edited.answer, edited.before.outcome.evaluation.objective
+        after = answer.outcome.evaluation.objective
+        words = self.tr("{what}: score {before} → {after}").format(
+            what=said(answer.name), before=f"{before:,.2f}", after=f"{after:,.2f}"
+        )
+        if answer.floors_broken:
+            words += "; " + self.tr("margin floors newly broken: {n}").format(n=len(answer.floors_broken))
+        if answer.lost:
+            words += "; " + self.tr("not done, or lost: {n}").format(n=len(answer.lost))
+        self._window.statusBar().showMessage(words + ". " + self.tr("More in the Answer panel (Ctrl+Shift+E)."), SAID)
 
     # ---- keeping
 

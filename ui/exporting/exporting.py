@@ -53,6 +53,7 @@ class Exporting(QObject):
         dialog = self.dialog = ExportDialog(self._window, self._run(shown), self._window.settings, self.ask_file)
         dialog.exported.connect(self._window.controller.exported)
         dialog.finished.connect(self._closed)
+        self._window.help.helps_in(dialog, "export")
         dialog.open()
 
     def _run(self, shown: ShownPlan) -> ExportRun:

@@ -124,6 +124,7 @@ class Importing(QObject):
         wizard.plan_asked.connect(self._window.plan)
         wizard.undo_asked.connect(self._window.undo)
         wizard.finished.connect(self._closed)
+        self._window.help.helps_in(wizard, "import")
         wizard.open()
         then(wizard)
 

@@ -101,7 +101,7 @@ class MappingTable(QWidget):
         if taken and guess.target != taken:
             return self.tr("as remembered"), None
         if guess.target is not None:
-            score = f"{guess.score:.0f} %"
+            score = f"{guess.score:.0f}%"
             words = self.tr("guess taken, {score}: {why}") if taken else self.tr("guess: {target}, {score}, {why}")
             return words.format(target=guess.target, score=score, why=guess.reason), amber
         faded = palette.color(QPalette.ColorRole.PlaceholderText)
@@ -133,7 +133,7 @@ class MappingTable(QWidget):
         likely = {guess.target: guess.score} if guess.target is not None and not guess.sure else {}
         likely.update({other.target: other.score for other in guess.others if other.target not in likely})
         for target, score in likely.items():
-            box.addItem(self.tr("{target}  (guess, {score} %)").format(target=target, score=f"{score:.0f}"), target)
+            box.addItem(self.tr("{target}  (guess, {score}%)").format(target=target, score=f"{score:.0f}"), target)
         if likely:
             box.insertSeparator(box.count())
         for one in targets:

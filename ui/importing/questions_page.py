@@ -123,7 +123,7 @@ class QuestionsPage(Page):
         undecided = question.assumed or self.tr("undecided: its rows stay out")
         box.addItem(f"– {undecided} –", "")
         for answer in question.answers:
-            score = self.tr("   ({score} % alike)").format(score=f"{answer.score:.0f}") if answer.score else ""
+            score = self.tr("   ({score}% alike)").format(score=f"{answer.score:.0f}") if answer.score else ""
             box.addItem(f"{answer.text}{score}", answer.value)
             box.setItemData(box.count() - 1, answer.value, Qt.ItemDataRole.ToolTipRole)
         said = self._answer(question.ask, question.subject)

@@ -34,6 +34,7 @@ class Pictures(QObject):
         self._place = _Place()
         self._place.seen.connect(lambda: self.part)
         window.workspace.add_view(self._place, self.tr("Pictures"), before=window.workspace.studies)
+        window.help.tells_about(self._place, "pictures")
 
     @property
     def part(self) -> PicturesPart:

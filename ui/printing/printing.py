@@ -51,6 +51,7 @@ class Printing(QObject):
         every = len(board.model.board.rows) if board.model.board else 0
         dialog = PagesDialog(self._window, title, board.arrange, board.model.rowCount() < every)
         dialog.accepted.connect(lambda: then(self._wanted(dialog)))
+        self._window.help.helps_in(dialog, "pictures")
         dialog.open()
 
     def _wanted(self, dialog: PagesDialog) -> Wanted:

@@ -99,6 +99,7 @@ class Returning(QObject):
         dialog.choice_asked.connect(self._decide)
         dialog.model.ticks_changed.connect(self._weigh)
         dialog.finished.connect(self._closed)
+        self._window.help.helps_in(dialog, "export")
         dialog.open()
         self._weigh()
         self.shown.emit(dialog)

@@ -37,6 +37,7 @@ class ScenariosPage(QWidget):
         self.plans = TablePage(self.tr("Scenarios"), self.tr("no plan yet"))
         self.comparison = ComparisonView()
         self.buttons: dict[str, QPushButton] = {}
+        self._tips: dict[str, str] = {}
         self._build()
         self.plans.view.installEventFilter(self)
         self.plans.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -58,21 +59,17 @@ class ScenariosPage(QWidget):
         ):
             button = QPushButton(text)
             button.setObjectName(f"scenario_{name}")
-            button.setToolTip(tip)
+            self._tips[name] = tip
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
             row.addWidget(button)
         row.addStretch(1)
-        hint = QLabel(
-            self.tr(
-                "Select two or three plans (Ctrl+click, or Shift and the arrow keys) and press Compare to see them "
-                "side by side."
-            )
-        )
-        hint.setWordWrap(True)
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setMargin(16)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.below = QStackedWidget()
-        self.below.addWidget(hint)
+        self.below.addWidget(self.hint)
         self.below.addWidget(self.comparison)
         top = QWidget()
         column = QVBoxLayout(top)
@@ -121,12 +118,40 @@ class ScenariosPage(QWidget):
 
     def _enable(self) -> None:
         chosen = self.chosen() if len(self.listed.table.rows) == len(self.listed.rows) else ()
+        plans = len(self.listed.rows)
         for name, button in self.buttons.items():
             button.setEnabled(
                 len(chosen) in (2, 3) if name == "compare" else bool(chosen) if name == "delete" else len(chosen) == 1
             )
+            why = "" if button.isEnabled() else self._missing(name, plans)
+            button.setToolTip(f"{self._tips[name]}\n{why}".strip())
+        self.hint.setText(self._next_step(plans))
         published = len(chosen) == 1 and chosen[0].published
         self.buttons["publish"].setText(self.tr("Take back") if published else self.tr("Publish"))
+
+    def _missing(self, name: str, plans: int) -> str:
+        """What a button that cannot be pressed waits for."""
+        if not plans:
+            return self.tr("There is no plan yet.")
+        if name != "compare":
+            return self.tr("Select one plan in the list first.")
+        if plans == 1:
+            return self.tr("There is only one plan; two are needed.")
+        return self.tr("Select two or three plans in the list first.")
+
+    def _next_step(self, plans: int) -> str:
+        """What to do next, where there is no comparison to see."""
+        if not plans:
+            return self.tr("Press Plan to make a plan. Each plan is kept here as a scenario.")
+        if plans == 1:
+            return self.tr(
+                "There is one plan. To have another to compare it with, duplicate it and change the copy, improve it "
+                "with From this plan, or press Plan with another position between Continuity and Cost."
+            )
+        return self.tr(
+            "Select two or three plans (Ctrl+click, or Shift and the arrow keys) and press Compare to see them "
+            "side by side."
+        )
 
     def show_comparison_view(self) -> None:
         """Bring the comparison to the front, in place of the hint."""

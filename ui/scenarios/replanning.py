@@ -82,6 +82,7 @@ class Replanning(QObject):
         self.dialog = AroundDialog(outcome.case, outcome.plan, shown.name, selection, self._window)
         self.dialog.chosen.connect(lambda scope: self._start(shown, scope))
         self.dialog.finished.connect(self.dialog.deleteLater)
+        self._window.help.helps_in(self.dialog, "scenarios")
         self.dialog.open()
 
     def improve(self) -> None:
@@ -100,7 +101,7 @@ class Replanning(QObject):
         try:
             self._window.planning.start(settings)
         except UserError as trouble:
-            self._window.message.tell(Tone.WARNING, str(trouble))
+            self._window.message.tell(Tone.WARNING, said(str(trouble)))
 
     # ---- the proposal
 
@@ -154,6 +155,7 @@ class Replanning(QObject):
         tabs = self._window.workspace.tabs
         if tabs.indexOf(self.page) < 0:
             self._window.workspace.add_view(self.page, self.tr("Proposal"))
+            self._window.help.tells_about(self.page, "scenarios")
         tabs.setCurrentWidget(self.page)
         self.page.view.setFocus()
         self._runner.start(lambda control: effects(found, control), self.page.model.show_effects, self._failed)

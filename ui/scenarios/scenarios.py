@@ -33,6 +33,7 @@ class Scenarios(QObject):
         self.page = ScenariosPage()
         self.replanning = Replanning(window, self.runner)
         window.workspace.add_view(self.page, self.tr("Scenarios"), before=window.workspace.studies)
+        window.help.tells_about(self.page, "scenarios")
         self.page.asked.connect(lambda name: getattr(self, name if name != "show" else "show_plan")())
         self.page.looked_at.connect(self._list)
         self.page.comparison.cell_entered.connect(window.place.setText)
@@ -67,6 +68,8 @@ class Scenarios(QObject):
         def done(listed: Listed) -> None:
             if session is self._controller.session:
                 self.page.show_list(listed)
+                if not self.page.chosen() and self._controller.shown is not None:
+                    self.page.select({self._controller.shown.record_id})
 
         self._listing = self.runner.start(
             lambda control: self._desk.listed(portfolio, plans, control), done, self._failed(self.tr("list the plans"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
@@ -27,12 +28,14 @@ from PySide6.QtWidgets import (
 
 from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
+from ui.seat.remedies import RemedyList
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
 from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from planner.services.candidates.ranking import Candidate, Candidates
     from planner.services.candidates.standing import Standing
+    from planner.services.why.explaining import Why
 
 MESSAGE, ANSWER = range(2)
 
@@ -42,6 +45,7 @@ class SeatPanel(QWidget):
 
     reach_chosen = Signal(object)  # Reach
     assign_asked = Signal(object)  # Candidate, where they are free
+    remedy_asked = Signal(object, object)  # Why, Remedy
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,8 +91,7 @@ class SeatPanel(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._build_candidates(), self.tr("Candidates"))
-        self.why = _text(self.tr("Why"))
-        self.tabs.addTab(self.why, self.tr("Why"))
+        self.tabs.addTab(self._build_why(), self.tr("Why"))
         column = QVBoxLayout(page)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.heading)
@@ -129,6 +132,18 @@ class SeatPanel(QWidget):
         split.setStretchFactor(1, 2)
         return split
 
+    def _build_why(self) -> QWidget:
+        self.why = _text(self.tr("Why"))
+        self.remedies = RemedyList()
+        self.remedies.chosen.connect(self.remedy_asked)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.why)
+        split.addWidget(self.remedies)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        return split
+
     def sizeHint(self) -> QSize:
         """Wide enough for the first columns of the table."""
         return QSize(460, 600)
@@ -148,6 +163,7 @@ class SeatPanel(QWidget):
         self.reach.setCurrentIndex(self.reach.findData(reach))
         self._pages.setCurrentIndex(ANSWER)
         self.why.setPlainText(self.tr("Working it out…"))
+        self.remedies.show_remedies(())
         self.ruled_out.setPlainText("")
         self.model.show(None)
         self._enable()
@@ -162,10 +178,14 @@ class SeatPanel(QWidget):
         self.with_busy.setText(self.tr("Also who is &busy ({n})").format(n=len(found.busy)))
         self._enable()
 
-    def show_why(self, sentences: Sequence[Sequence[str]]) -> None:
-        """Show the answers to why, one block for each holder."""
-        blocks = ["".join(f"<p>{escape(said(sentence))}</p>" for sentence in block) for block in sentences]
+    def show_why(self, answers: Sequence[Why]) -> None:
+        """Show the answers to why, one block for each holder; remedies stand below, to be done."""
+        reasons = [answer.sentences[: len(answer.sentences) - len(answer.remedies)] for answer in answers]
+        blocks = ["".join(f"<p>{escape(said(sentence))}</p>" for sentence in block) for block in reasons]
         self.why.setHtml("<hr>".join(blocks))
+        self.remedies.show_remedies(answers)
+        for before, after in pairwise((self.why, *self.remedies.buttons)):
+            self.setTabOrder(before, after)
 
     def _ruled_out_html(self, standing: Standing, found: Candidates) -> str:
         from planner.services.candidates.words import effect_words, holder_name

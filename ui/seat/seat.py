@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.services.candidates.standing import Standing
     from planner.services.stretch import Stretch
     from planner.services.why.explaining import Why
+    from planner.services.why.remedies import Remedy
     from ui.main_window import MainWindow
     from ui.shown import ShownPlan
 
@@ -45,6 +46,7 @@ class Seat(QObject):
     def _connect(self) -> None:
         self.panel.reach_chosen.connect(self._choose_reach)
         self.panel.assign_asked.connect(self._assign)
+        self.panel.remedy_asked.connect(self._do)
         self.asking.found.connect(self._found)
         self.asking.explained.connect(self._explained)
         self.asking.completed.connect(self._completed)
@@ -143,7 +145,7 @@ class Seat(QObject):
 
     def _explained(self, question: Question, why: tuple[Why, ...]) -> None:
         if question is self._question:
-            self.panel.show_why([answer.sentences for answer in why])
+            self.panel.show_why(why)
 
     def _completed(self, question: Question, found: Candidates) -> None:
         if question is self._question:
@@ -167,6 +169,13 @@ class Seat(QObject):
         where = stretches(cells)
         self.assign_asked.emit(candidate.person, where)
         self._window.editing.change(Assign(where, candidate.person))
+
+    def _do(self, why: Why, remedy: Remedy) -> None:
+        """Make the change that a remedy was tried out as; the answer follows as after every edit."""
+        from planner.services.why.doing import change_of
+
+        if self._question is not None:
+            self._window.editing.change(change_of(self._standing, why.stretch, remedy))
 
     def shut_down(self) -> None:
         """End what runs."""

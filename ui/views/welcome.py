@@ -17,6 +17,7 @@ class Welcome(QWidget):
     open_asked = Signal()
     sample_asked = Signal()
     import_asked = Signal()
+    help_asked = Signal()
     file_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +65,11 @@ class Welcome(QWidget):
         column.addWidget(self._open)
         column.addWidget(self._import)
         column.addWidget(self._sample)
+        self._help = QCommandLinkButton(
+            self.tr("Read the first steps"), self.tr("The manual, from getting data in to sending a plan (F1).")
+        )
+        self._help.clicked.connect(self.help_asked)
+        column.addWidget(self._help)
         self._recent = QLabel()
         self._recent.setTextFormat(Qt.TextFormat.RichText)
         self._recent.linkActivated.connect(self.file_asked)
@@ -87,6 +93,7 @@ class Welcome(QWidget):
         self._open.setIcon(icon("open", QApplication.palette().link().color()))
         self._import.setIcon(icon("import", QApplication.palette().link().color()))
         self._sample.setIcon(icon("sample", QApplication.palette().link().color()))
+        self._help.setIcon(icon("info", QApplication.palette().link().color()))
 
 
 def _escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from planner.services.changing.applying import Changed
 from planner.services.changing.changes import Adopt, Unlock
 from planner.services.changing.studies import carry
 from planner.services.planning import PlanOutcome, honest_status
+from planner.services.shares import shares_apart
 from planner.services.summary import shown
 
 
@@ -39,6 +40,8 @@ class FigureChange:
 
     def texts(self, currency: str) -> tuple[str, str]:
         """Before and after as people read them."""
+        if self.unit is Unit.SHARE and self.before is not None and self.after is not None:
+            return shares_apart(self.before, self.after)
         return shown(self.before, self.unit, currency), shown(self.after, self.unit, currency)
 
 

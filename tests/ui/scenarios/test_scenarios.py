@@ -165,3 +165,20 @@ def test_one_plan_alone_is_not_compared_but_the_way_is_told(window: MainWindow, 
     window.commands["compare_plans"].trigger()
     assert window.message.isVisible()
     assert not window.scenarios.page.comparison.isVisible()
+
+
+def test_with_a_single_plan_it_says_what_to_do_next_and_what_buttons_wait_for(
+    open_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    page = window.scenarios.page
+    window.commands["show_scenarios"].trigger()
+    assert "Press Plan" in page.hint.text()
+    assert page.buttons["duplicate"].toolTip().endswith("There is no plan yet.")
+    with qtbot.waitSignal(window.controller.plan_shown, timeout=20_000):
+        window.plan()
+    window.commands["show_scenarios"].trigger()
+    qtbot.waitUntil(lambda: page.plans.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.buttons["duplicate"].isEnabled())  # the plan shown is the one that is meant
+    assert "There is one plan." in page.hint.text()
+    assert page.buttons["compare"].toolTip().endswith("There is only one plan; two are needed.")

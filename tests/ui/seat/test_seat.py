@@ -13,7 +13,9 @@ from planner.services.board import RowKind
 from planner.services.candidates.ranking import candidates
 from planner.services.candidates.standing import Standing
 from planner.services.stretch import Stretch
+from planner.services.why.explaining import explain
 from tests.ui.conftest import MakeWindow
+from ui.board.keeping import selected_rect
 from ui.main_window import MainWindow
 from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, SCORE
@@ -185,3 +187,56 @@ def test_the_table_is_copied_and_not_the_board(window: MainWindow, qtbot: QtBot)
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Name", "Score", "Free"]
     assert len(lines) == panel.model.rowCount() + 1
+
+
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_a_remedy_is_done_as_one_step_and_does_what_it_says(window: MainWindow, qtbot: QtBot, how: str) -> None:
+    seat, month = _place(window, held=False)
+    _asked(window, qtbot, seat, month)
+    window.commands["seat_why"].trigger()
+    panel, session = window.seat.panel, window.controller.session
+    assert session is not None and panel.remedies.buttons and panel.remedies.isVisible()
+    question = window.seat._question
+    assert question is not None and window.controller.shown is not None
+    outcome = window.controller.shown.outcome
+    standing = Standing(outcome.case, outcome.plan, outcome.published)
+    (why, *_) = explain(standing, question.stretch, outcome.evaluation)
+    button, steps = panel.remedies.buttons[0], len(session.steps.done)
+    assert button.accessibleName().startswith("Do it: The cheapest remedy: ")
+    with qtbot.waitSignal(window.editing.kept, timeout=20_000):
+        if how == "mouse":
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            panel.why.setFocus()
+            QTest.keyClick(panel.why, Qt.Key.Key_Tab)
+            assert window.focusWidget() is button
+            QTest.keyClick(button, Qt.Key.Key_Space)
+    now = window.controller.shown.outcome
+    assert now.evaluation.objective - outcome.evaluation.objective == pytest.approx(why.remedies[0].z)
+    assert (now.plan.holder == why.remedies[0].plan.holder).all()
+    assert len(session.steps.done) == steps + 1
+    assert "score" in window.statusBar().currentMessage()
+    assert window.editing.answer_panel.tree.topLevelItemCount() > 0
+    window.undo()
+    qtbot.waitUntil(lambda: window.controller.shown is not None and window.controller.shown.outcome is outcome)
+
+
+def test_who_holds_a_seat_needs_no_remedy(window: MainWindow, qtbot: QtBot) -> None:
+    _asked(window, qtbot, *_place(window, held=True))
+    window.commands["seat_why"].trigger()
+    assert not window.seat.panel.remedies.isVisible()
+
+
+def test_what_is_selected_stays_in_sight_when_the_panel_opens(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.workspace.board.view
+    view.set_zoom(8)
+    assert window.controller.shown is not None
+    last = window.controller.shown.outcome.case.grid.count - 1
+    seat = int(np.argwhere(window.controller.shown.outcome.plan.seats.fte[:, last] > 0)[0][0])
+    window.resize(1100, 700)
+    window.show()
+    assert view.go_to(RowKind.SEAT, seat, last)
+    assert view.viewport().rect().contains(selected_rect(view))
+    window.commands["seat_candidates"].trigger()
+    qtbot.waitUntil(lambda: window.seat.dock.isVisible() and window.seat.dock.width() > 200)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(selected_rect(view)))
