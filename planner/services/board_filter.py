@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.services.board_rows import BarKind, Board, BoardRow, RowKind
@@ -49,6 +50,7 @@ class FilterChoices:
     statuses: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4)  # asked again whenever a plan of the case is shown
 def choices(case: Case) -> FilterChoices:
     """What a case offers to filter by."""
     portfolio = case.portfolio

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class Board:
         return next((i for i, row in enumerate(self.rows) if row.kind is kind and row.item == item), -1)
 
 
+@lru_cache(maxsize=16)
 def sponsor_letters(names: tuple[str, ...]) -> tuple[str, ...]:
     """A short mark for each sponsor: its first letter where no other has it, else as many as needed (up to 3)."""
     marks: list[str] = []
@@ -173,6 +174,7 @@ def sponsor_letters(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(marks)
 
 
+@lru_cache(maxsize=16)
 def role_letters(names: tuple[str, ...]) -> tuple[str, ...]:
     """A short mark for each role: the initials of its words (``CRA`` as it is), else as for sponsors."""
     marks = []

@@ -35,10 +35,12 @@ class Legend(QWidget):
 
     def show_colours(self, colouring: Colouring | None, by_people: bool = False) -> None:
         """Name the colours of a board; by people the marks of absence, too."""
-        self._by_people = by_people
-        self._shown = colouring is not None
+        shown = colouring is not None
         entries = colouring.entries() if colouring is not None else []
-        self._colours = [_Entry(entry.mark, entry.text, entry.place) for entry in entries]
+        colours = [_Entry(entry.mark, entry.text, entry.place) for entry in entries]
+        if (shown, by_people, colours) == (self._shown, self._by_people, self._colours):
+            return
+        self._shown, self._by_people, self._colours = shown, by_people, colours
         self.setToolTip("\n".join(f"{e.mark}  {e.text}" for e in self._colours))
         self.setAccessibleDescription("; ".join(f"{e.mark} {e.text}" for e in self._colours))
         self.update()

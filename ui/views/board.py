@@ -88,6 +88,7 @@ class BoardPage(QWidget):
         self._settled.timeout.connect(self._tell_selection)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._settled.start())
         self.model.modelReset.connect(self._settled.start)
+        self.model.renewed.connect(self._settled.start)
 
     def _build_empty(self) -> QWidget:
         page = QWidget()
