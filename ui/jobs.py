@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 
 class Cancelled(Exception):  # noqa: N818  (it is news, not an error)
@@ -40,6 +40,28 @@ class JobControl:
 
 
 Work = Callable[[JobControl], Any]
+
+
+class Turn:
+    """Lets a thread wait until the window has painted what it was told.
+
+    Both would only hold each other up: painting asks for Python's lock hundreds of times. ``over_soon`` is called on
+    the window's thread, ``wait`` on the other one; a window that is kept from painting is not waited for long.
+    """
+
+    PATIENCE = 0.15
+    """Seconds."""
+
+    def __init__(self) -> None:
+        self._over = Event()
+
+    def over_soon(self) -> None:
+        """Let the thread go on as soon as the window has nothing else to do."""
+        QTimer.singleShot(0, self._over.set)
+
+    def wait(self) -> None:
+        """Wait for the window."""
+        self._over.wait(self.PATIENCE)
 
 
 class Job(QObject):

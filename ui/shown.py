@@ -60,6 +60,7 @@ def show_outcome(outcome: PlanOutcome, record_id: str = "", name: str = "", lost
     from planner.services.board_text import BoardText
 
     boards = {arrange: board_model(outcome.case, outcome.plan, outcome.evaluation, arrange) for arrange in Arrange}
+    _ = outcome.figures  # worked out here, on the thread, instead of on the window's
     text = BoardText(outcome.case, outcome.plan, outcome.evaluation)
     return ShownPlan(outcome, boards, text, record_id, name, lost)
 

@@ -13,7 +13,7 @@ from ui.editing.answer_panel import AnswerPanel
 from ui.editing.commands import EditingCommands
 from ui.editing.history_panel import HistoryPanel
 from ui.editing.work import Edited, with_baselines, work_out
-from ui.jobs import JobControl, JobRunner
+from ui.jobs import JobControl, JobRunner, Turn
 from ui.shown import ShownPlan, Tables, tables_of
 from ui.vocabulary import said
 from ui.widgets.message_bar import Tone
@@ -42,7 +42,7 @@ class Editing(EditingCommands):
     shown = Signal(object)  # Answer, on the board now
     refused = Signal(object, object)  # Change, ChangeRefused
     kept = Signal(str)  # name of the step that the document has now
-    _told = Signal(object)  # from the thread
+    _told = Signal(object, object)  # from the thread: Answer, Turn
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -80,7 +80,7 @@ class Editing(EditingCommands):
 
         def work(_: JobControl) -> Edited:
             assert self._head is not None
-            edited = work_out(self._head, change, self._told.emit)
+            edited = work_out(self._head, change, self._tell_and_wait)
             self._head = edited.shown
             return edited
 
@@ -93,9 +93,16 @@ class Editing(EditingCommands):
         if isinstance(change, HoldChange):
             self.change(replace(change, where_possible=True))
 
-    def _tell(self, answer: Answer) -> None:
+    def _tell_and_wait(self, answer: Answer) -> None:
+        """From the thread: the answer first, and the boards once it is on the screen."""
+        turn = Turn()
+        self._told.emit(answer, turn)
+        turn.wait()
+
+    def _tell(self, answer: Answer, turn: Turn) -> None:
         self.answer_panel.show_answer(answer, answer.outcome.case.portfolio.settings.currency)
         self.answered.emit(answer)
+        turn.over_soon()
 
     def _failed(self, change: Change, error: Exception) -> None:
         from planner.services.changing import ChangeRefused
@@ -167,7 +174,10 @@ class Editing(EditingCommands):
         said = edited.answer
         plan_id = edited.before.record_id if copy[0] else shown.record_id
 
+        turn = Turn()  # the document gets it in its turn, but not while the board is painted
+
         def work(_: JobControl) -> tuple[int, int]:
+            turn.wait()
             before = session.revision
             with session.edit(said.name) as edit:
                 keep_change(edit, plan_id, said.changed, said.outcome, copy)
@@ -182,6 +192,7 @@ class Editing(EditingCommands):
                 self.kept.emit(said.name)
 
         self._window.controller.desk.start(work, done, lambda error: self._not_kept(plan_id, error))
+        turn.over_soon()
 
     def _not_kept(self, plan_id: str, error: Exception) -> None:
         """The document refuses: what is shown goes back to what it holds."""

@@ -21,6 +21,7 @@ class HistoryPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: Steps | None = None
+        self._entries: list[tuple[str, bool, bool]] = []  # name, whether the document stands there, whether undone
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Edits"))
         self.list.setWordWrap(True)
@@ -36,24 +37,34 @@ class HistoryPanel(QWidget):
         if steps == self._steps:
             return
         self._steps = steps
-        self.list.clear()
-        names = (self.tr("As opened"), *map(said, (*steps.done, *steps.undone)))
-        for at, name in enumerate(names):
-            here, undone = at == len(steps.done), at > len(steps.done)
-            mark = "➤ " if here else "   "
-            text = self.tr("{name} (undone)").format(name=name) if undone else name
-            item = QListWidgetItem(mark + text)
-            item.setData(Qt.ItemDataRole.UserRole, at)
-            told = self.tr("{name}, where the document stands").format(name=name) if here else text
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-            item.setToolTip(self.tr("Go to here"))
-            font = item.font()
-            font.setBold(here)
-            font.setItalic(undone)
-            item.setFont(font)
-            self.list.addItem(item)
+        names = ("", *steps.done, *steps.undone)
+        entries = [(name, at == len(steps.done), at > len(steps.done)) for at, name in enumerate(names)]
+        for at, entry in enumerate(entries):  # a long history is not written anew for each edit
+            if at < len(self._entries) and self._entries[at] == entry:
+                continue
+            item = self.list.item(at)
+            if item is None:
+                item = QListWidgetItem()
+                item.setData(Qt.ItemDataRole.UserRole, at)
+                item.setToolTip(self.tr("Go to here"))
+                self.list.addItem(item)
+            self._write(item, *entry)
+        while self.list.count() > len(entries):
+            self.list.takeItem(self.list.count() - 1)
+        self._entries = entries
         self.list.setCurrentRow(len(steps.done))
         self.list.scrollToItem(self.list.item(len(steps.done)))
+
+    def _write(self, item: QListWidgetItem, step: str, here: bool, undone: bool) -> None:
+        name = said(step) if step else self.tr("As opened")
+        text = self.tr("{name} (undone)").format(name=name) if undone else name
+        item.setText(("➤ " if here else "   ") + text)
+        told = self.tr("{name}, where the document stands").format(name=name) if here else text
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        font = item.font()
+        font.setBold(here)
+        font.setItalic(undone)
+        item.setFont(font)
 
     def _ask(self, item: QListWidgetItem) -> None:
         at = item.data(Qt.ItemDataRole.UserRole)

@@ -36,6 +36,7 @@ def work_out(before: ShownPlan, change: Change, told: Callable[[Answer], None]) 
     told(said)
     boards = updated_boards(before.boards, outcome, said.outcome)
     new = said.outcome
+    _ = new.figures  # worked out here, on the thread, instead of on the window's
     text = BoardText(new.case, new.plan, new.evaluation)
     return Edited(said, before, replace(before, outcome=new, boards=boards, text=text, lost=()))
 
