@@ -15,6 +15,7 @@ from planner.exchange.importing.draft import Source
 from planner.exchange.portfolio_columns import SHEETS, Column, Kind
 from planner.services.importing.batches import Batch
 from planner.services.importing.choices import TableKey
+from planner.services.importing.going import consequences_of, is_within, scope_of
 from planner.services.importing.matching import KEYS, SEVERAL, Matched, label_of, match
 from planner.services.importing.proposal import FieldChange, RowChange, RowKind
 from planner.services.importing.rows import FIELDS, SPECS, ReadRow, is_complete, items_of, lacking, missing_problem
@@ -230,13 +231,13 @@ class Comparing:
         """Rows of the document that the files should have and have not: shown, deleted only if the person says so."""
         telling = [row for row in rows if sheet in row.batch.whole]
         whole = next((row.batch for row in telling if row.batch.everything), None)
-        scope = _scope(sheet, telling, self._base)
+        scope = scope_of(sheet, telling, self._base)
         if not telling:
             return
         file = telling[0].batch.file
         for position in matched.unmet:
             item = items[position]
-            if whole is None and not _within(sheet, item, scope, self._base):
+            if whole is None and not is_within(sheet, item, scope, self._base):
                 continue
             reason = GONE
             if sheet == "Assignments" and item.locked:
@@ -287,29 +288,6 @@ class Comparing:
         return self._next - 1
 
 
-def consequences_of(sheet: str, item: Any, base: Portfolio) -> Iterator[str]:
-    """What else goes with a row that is deleted, in sentences."""
-    if sheet == "Roadmap":
-        lines = sum(1 for line in base.demand if line.study == item.id)
-        work = [one for one in base.assignments if one.study == item.id]
-        locked = sum(1 for one in work if one.locked)
-        if lines:
-            yield f"{_count(lines, 'line')} of its demand would go, too."
-        if work:
-            yield f"{_count(len(work), 'assignment')} would go, too" + (
-                f", {locked} of them locked." if locked else "."
-            )
-    elif sheet == "Staff":
-        for attribute, noun in (("assignments", "assignment"), ("leave", "absence"), ("experience", "experience")):
-            count = sum(1 for one in getattr(base, attribute) if one.person == item.id)
-            if count:
-                yield f"{_count(count, noun)} would go, too."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _told(row: ReadRow, column: Column) -> bool:
     """Whether the file's own draft has spoken of the missing cell: its column is read, so its blanks were noted."""
     return column.heading in row.batch.columns.get(row.sheet, frozenset()) and row.batch.key is not None
@@ -329,31 +307,6 @@ def _covered(batch: Batch) -> frozenset[str]:
 
 def _defaults(row_type: type) -> dict[str, Any]:
     return {f.name: f.default for f in fields(row_type) if f.default is not MISSING}
-
-
-def _scope(sheet: str, rows: Sequence[ReadRow], base: Portfolio) -> frozenset[str]:
-    """What the file speaks of: sponsors for the roadmap, studies for demand, people for what people have."""
-    name = {"Roadmap": "sponsor", "Demand": "study", "Leave": "person", "Experience": "person", "Assignments": "person"}
-    field_name = name.get(sheet)
-    if field_name is None:
-        return frozenset()
-    known = {study.id: study.sponsor for study in base.studies} if sheet == "Roadmap" else {}
-    found: set[str] = set()
-    for row in rows:
-        value = row.values.get(field_name) or known.get(row.values.get("id", ""), "")
-        if value:
-            found.add(value)
-    return frozenset(found)
-
-
-def _within(sheet: str, item: Any, scope: frozenset[str], base: Portfolio) -> bool:
-    if sheet == "Roadmap":
-        return item.sponsor in scope
-    if sheet == "Demand":
-        return item.study in scope
-    if sheet in ("Leave", "Experience", "Assignments"):
-        return item.person in scope
-    return True
 
 
 SHEET_ORDER = tuple(spec.name for spec in SHEETS)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from collections.abc import Mapping as AnyMapping
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.months import Month
 from planner.exchange.importing.collection import no_collection
-from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, SharedCells, SharedRead, Source
+from planner.exchange.importing.draft import Draft, DraftCell, DraftRow, SharedCells, Source
 from planner.exchange.importing.mapping.amounts import Amount, Amounts
-from planner.exchange.importing.mapping.cells import CellRead, CellReader, as_it_stands
-from planner.exchange.importing.mapping.columns import Truth, first_filled, read_value, values_of
+from planner.exchange.importing.mapping.cells import CellRead, CellReader
+from planner.exchange.importing.mapping.column_reading import ColumnReading, Columns
+from planner.exchange.importing.mapping.columns import first_filled
 from planner.exchange.importing.mapping.context import ImportContext
 from planner.exchange.importing.mapping.deciding import decide
 from planner.exchange.importing.mapping.heading_words import HeadingWords
@@ -31,15 +31,12 @@ from planner.exchange.importing.mapping.targets import (
     targets_of,
 )
 from planner.exchange.importing.values.numbers import read_quantity
-from planner.exchange.importing.values.reading import folded_words, written
+from planner.exchange.importing.values.reading import folded_words
 from planner.exchange.portfolio_cells import Complaint, is_blank, shown
 from planner.exchange.portfolio_columns import Column
-from planner.exchange.portfolio_tables import REMEDY_FOR
 from planner.exchange.raw import CellValue, place_of
 
 Cells = dict[str, DraftCell]
-Columns = dict[str, list[SharedRead | None]]
-"""What cells mean by canonical heading, row by row; None where a cell is blank or cannot be used."""
 
 
 def draft_of(table: SourceTable, mapping: Mapping, context: ImportContext | None = None) -> Draft:
@@ -64,9 +61,7 @@ class _Drafting:
         self.notes = list(dict.fromkeys((*self.reader.notes, *words.notes, *self.decisions.notes)))
         self.columns = self._columns()
         self.amounts = Amounts(table, mapping, self)
-        self._filled_down = {table.position(ref) for ref in mapping.fill_down}
-        self._moved: dict[tuple[int, int], Source] = {}
-        """Where values stand that were filled down, by row (its identity) and position of the column."""
+        self.reading = ColumnReading(table, mapping, self.columns, self._reader_of, self.complain)
 
     def draft(self) -> Draft:
         """The draft."""
@@ -74,7 +69,7 @@ class _Drafting:
         skipped = self._sums()
         sums = set(map(id, skipped))
         kept = [row for row in self.table.rows if id(row) not in sums] if sums else self.table.rows
-        columns = self._cells(kept)
+        columns = self.reading.read(kept)
         rows = self._plain_rows(kept, columns) if self._is_plain() else self._worked_rows(kept, columns)
         if skipped:
             numbers = ", ".join(str(row.number + 1) for row in skipped[:8]) + (" …" if len(skipped) > 8 else "")
@@ -98,7 +93,7 @@ class _Drafting:
         filled = list(zip(*columns.values(), strict=True))
         nothing = (None,) * len(columns)
         own = filled if len(kept) == len(columns) else list(zip(*kept, strict=True)) or [()] * len(filled)
-        sheet, place = self.mapping.sheet, self._place
+        sheet, place = self.mapping.sheet, self.reading.place
         return [
             DraftRow(sheet, SharedCells(reads, row, place))
             for row, whole, reads in zip(rows, filled, own, strict=True)
@@ -115,16 +110,9 @@ class _Drafting:
         """Rows that are made of months, pairs, or several columns together."""
         found: list[DraftRow] = []
         for row, reads in zip(rows, zip(*columns.values(), strict=True), strict=True) if columns else ():
-            shared = SharedCells(reads, row, self._place)
+            shared = SharedCells(reads, row, self.reading.place)
             found.extend(self._rows(row, {read.heading: shared.cell(read) for read in reads if read is not None}))
         return self.amounts.joined(found)
-
-    def _place(self, row: SourceRow, position: int) -> Source:
-        """Where a value stands; what was said for all rows has no place but the sheet."""
-        if position < 0:
-            return Source(self.table.file, self.table.sheet)
-        moved = self._moved.get((id(row), position)) if self._moved else None
-        return moved or self.table.place(row, position)
 
     def complain(self, source: Source, value: CellValue, complaint: Complaint) -> None:
         """Note what is wrong with one cell."""
@@ -183,138 +171,10 @@ class _Drafting:
             extra[Month.of(month.value).label] = fte
         return [DraftRow("Demand", kept, extra)]
 
-    def _cells(self, rows: Sequence[SourceRow]) -> Columns:
-        """What each cell means, by canonical heading and row: each different value of a column is read once."""
-        found: Columns = {}
-        others: Columns = {}
-        for position, column in self.columns:
-            values = self._filled(rows, position) if position in self._filled_down else values_of(rows, position)
-            own, read = found.get(column.heading), self._read_column(position, column, rows, values, others)
-            found[column.heading] = read if own is None else [new or old for new, old in zip(read, own, strict=True)]
-        for heading, also in others.items():
-            if heading in self.own:
-                own = found.get(heading)
-                found[heading] = also if own is None else [one or other for one, other in zip(own, also, strict=True)]
-        for heading, constant in self.mapping.constants:
-            if heading in self.targets:
-                self._constant(found, heading, constant, len(rows))
-        return found
-
-    def _read_column(
-        self,
-        position: int,
-        column: Column,
-        rows: Sequence[SourceRow],
-        values: Sequence[CellValue | Truth],
-        others: Columns,
-    ) -> list[SharedRead | None]:
-        """What a column means, row by row; what its cells say of other columns goes into ``others``."""
-        memory: dict[CellValue | Truth, SharedRead | None] = {}
-        spoken: dict[CellValue | Truth, CellRead | Complaint] = {}
-        heading, reader = column.heading, self._reader_of(column)
-        plain = reader is as_it_stands
-        for key in dict.fromkeys(values):
-            value = key.value if isinstance(key, Truth) else key
-            memory[key] = None
-            if value == "" or is_blank(value):
-                continue
-            if plain and value.__class__ is str:  # most different values are names, titles and remarks
-                text = str(value)
-                memory[key] = SharedRead(heading, position, text.strip(), " ".join(text.split()), "")
-                continue
-            read = read_value(column, reader, value)
-            if isinstance(read, Complaint):
-                spoken[key] = read
-                continue
-            memory[key] = SharedRead(heading, position, read.value, written(value), read.note)
-            if read.doubt or read.by_the_way:
-                spoken[key] = read
-        if self.table.doubts and "" in memory:
-            for row, key in zip(rows, values, strict=True):
-                if key == "":
-                    self._complain_of_doubt(row, position)
-        if spoken:
-            self._speak(position, column, rows, values, spoken)
-            self._also(position, column, values, spoken, others)
-        return [memory[key] for key in values]
-
-    def _speak(
-        self,
-        position: int,
-        column: Column,
-        rows: Sequence[SourceRow],
-        values: Sequence[CellValue | Truth],
-        spoken: AnyMapping[CellValue | Truth, CellRead | Complaint],
-    ) -> None:
-        """Say what is wrong with cells, or doubtful about them."""
-        told = {key: read for key, read in spoken.items() if isinstance(read, Complaint) or read.doubt}
-        for row, key in zip(rows, values, strict=True) if told else ():
-            read = told.get(key)
-            if read is None:
-                continue
-            value, source = key.value if isinstance(key, Truth) else key, self._place(row, position)
-            if isinstance(read, Complaint):
-                self.complain(source, value, read)
-            else:
-                self.complain(source, written(value), Complaint(read.doubt, "Check it.", Severity.WARNING))
-
-    def _also(
-        self,
-        position: int,
-        column: Column,
-        values: Sequence[CellValue | Truth],
-        spoken: AnyMapping[CellValue | Truth, CellRead | Complaint],
-        others: Columns,
-    ) -> None:
-        """What cells say besides their own value, such as the chance that an award stage stands for."""
-        also: dict[str, dict[CellValue | Truth, SharedRead]] = {}
-        for key, read in spoken.items():
-            if isinstance(read, CellRead):
-                text = written(key.value if isinstance(key, Truth) else key)
-                note = f"from “{shown(text)}” in {column.heading}"
-                for heading, value in read.by_the_way:
-                    also.setdefault(heading, {})[key] = SharedRead(heading, position, value, text, note)
-        for heading, reads in also.items():
-            before = others.get(heading)
-            now = [reads.get(key) for key in values]
-            others[heading] = now if before is None else [one or old for one, old in zip(now, before, strict=True)]
-
-    def _filled(self, rows: Sequence[SourceRow], position: int) -> list[CellValue | Truth]:
-        """The values of a column, blank cells repeating the one above, whose place they keep."""
-        filled: list[CellValue | Truth] = []
-        above: tuple[CellValue | Truth, Source] | None = None
-        for row, value in zip(rows, values_of(rows, position), strict=True):
-            if isinstance(value, Truth) or not is_blank(value):
-                above = value, self.table.place(row, position)
-            elif above is not None and any(not is_blank(cell) for cell in row.cells):
-                value = above[0]
-                self._moved[id(row), position] = above[1]
-            filled.append(value)
-        return filled
-
-    def _constant(self, columns: Columns, heading: str, constant: str, count: int) -> None:
-        """One value for all rows that hold anything and have none of their own."""
-        read = read_value(self.targets[heading], self._reader_of(self.targets[heading]), constant)
-        if not isinstance(read, CellRead):
-            if count:
-                self.complain(Source(self.table.file, self.table.sheet), constant, read)
-            return
-        same = SharedRead(heading, -1, read.value, constant, "the same for all rows, as you said")
-        own = columns.get(heading) or [None] * count
-        filled = [any(reads) for reads in zip(*columns.values(), strict=True)] if columns else [False] * count
-        columns[heading] = [one or (same if there else None) for one, there in zip(own, filled, strict=True)]
-
     def _reader_of(self, column: Column) -> Callable[[CellValue], CellRead]:
         if column.heading == MONTH and MONTH not in self.own:
             return self.amounts.month_cell
         return self.reader.reader_of(column, self.mapping.sheet)
-
-    def _complain_of_doubt(self, row: SourceRow, position: int) -> None:
-        doubt = self.table.doubt(row, position)
-        if doubt is not None:
-            source = self.table.place(row, position)
-            message, remedy = REMEDY_FOR[doubt.doubt]
-            self.complain(source, doubt.text, Complaint(message, remedy))
 
     def _complain_of_blanks(self, row: SourceRow, cells: Cells) -> None:
         """Say where a required cell is blank; one that could not be read has been spoken of."""
