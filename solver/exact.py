@@ -119,7 +119,8 @@ class ComponentModel:
                 continue
             on = []
             for variables in by_study.values():
-                y = self.model.add_variable(lb=0, ub=1)
+                # a whole number: holding one of two seats must not count as half a study
+                y = self._number(0, 1)
                 for v in variables:
                     self.model.add_linear_constraint(v <= v.upper_bound * y)
                 on.append(y)

@@ -181,3 +181,23 @@ def test_exact_parts_on_their_seats_score_no_better_than_any_plan_can(portfolio:
         plan = plan_of(problem, seat_component(problem, component, result, problem.forced))
         if check_plan(problem.case, plan) == ():  # an offer that breaks a rule is for the search to refuse
             assert evaluate(problem.case, plan).objective >= truth.best_without_floors - CLOSE
+
+
+def test_exact_parts_count_a_study_whole_of_which_somebody_holds_one_seat_of_two() -> None:
+    """Ann may work on one study: one of two alike seats of each is not half of two studies."""
+    problem = build_problem(
+        build_case(
+            builders.portfolio(
+                settings=builders.settings(1),
+                roles=(role(seat_size=50),),
+                studies=(study("A"), study("B", status=AwardStatus.RFP, probability=Decimal("0.5"))),
+                demand=(line("A", (100,)), line("B", (100,), countries=("PL",))),
+                staff=(person("ann", country="PL", max_studies=1), person("bob", fte=50, country="DE")),
+            )
+        )
+    )
+    (component,) = split(problem)
+    result = ComponentModel(problem, component, Prices.none(problem)).solve(None, None)
+    assert result is not None
+    plan = plan_of(problem, seat_component(problem, component, result, problem.forced))
+    assert check_plan(problem.case, plan) == ()
