@@ -141,7 +141,8 @@ class Commands(QObject):
         """What each shortcut does, for the help."""
         found = []
         for spec in self.specs.values():
-            keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in sequences(spec))
+            plain = [k for k in sequences(spec) if k[0].key() < Qt.Key.Key_Back]  # beyond: keys of few keyboards
+            keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in plain)
             if keys:
                 found.append((spec.text.replace("&", "").rstrip("…"), keys))
         return found

@@ -283,6 +283,33 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
 </context>
 <context>
+    <name>BottomBar</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>‹ &amp;Back</source>
+        <translation>‹ &amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next ›</source>
+        <translation>&amp;Weiter ›</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
     <name>CandidateModel</name>
     <message>
         <source>Name</source>
@@ -801,6 +828,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Mit den importierten Zeilen einen Besetzungsplan suchen.</translation>
     </message>
     <message>
+        <source>Work out the demand</source>
+        <translation>Bedarf errechnen</translation>
+    </message>
+    <message>
+        <source>The workload model makes it from phase, sites, patients, countries and dates. You see it first.</source>
+        <translation>Das Aufwandsmodell errechnet ihn aus Phase, Zentren, Patienten, Ländern und Terminen. Vorher ist er zu sehen.</translation>
+    </message>
+    <message>
         <source>Import more</source>
         <translation>Mehr importieren</translation>
     </message>
@@ -827,6 +862,18 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>{n} rows were left as they are.</source>
         <translation>{n} Zeilen blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>There is nothing to plan yet: no study is on the roadmap. Import one, or enter it.</source>
+        <translation>Es gibt noch nichts zu planen: Auf der Roadmap steht keine Studie. Eine importieren oder eintragen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to plan yet: no study has demand, so nobody is asked for. Import the staff list first: demand is worked out for the roles that people have.</source>
+        <translation>Es gibt noch nichts zu planen: Keine Studie hat Bedarf, also wird niemand gebraucht. Zuerst die Personalliste importieren: Bedarf wird für die Rollen errechnet, die Personen haben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to plan yet: no study has demand, so nobody is asked for. Have it worked out, import a sheet that states it, or enter it on the Demand sheet.</source>
+        <translation>Es gibt noch nichts zu planen: Keine Studie hat Bedarf, also wird niemand gebraucht. Ihn errechnen lassen, ein Blatt importieren, das ihn nennt, oder ihn auf dem Blatt Bedarf eintragen.</translation>
     </message>
     <message>
         <source>new</source>
@@ -909,6 +956,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>{what}: score {before} → {after}</source>
         <translation>{what}: Zielwert {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{what}: the score stays {after}</source>
+        <translation>{what}: Zielwert bleibt {after}</translation>
     </message>
     <message>
         <source>margin floors newly broken: {n}</source>
@@ -1453,30 +1504,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>‹ &amp;Back</source>
-        <translation>‹ &amp;Zurück</translation>
-    </message>
-    <message>
-        <source>&amp;Next ›</source>
-        <translation>&amp;Weiter ›</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>{place} still needs {names}. Say which column gives it, or give one value for all rows.</source>
@@ -2097,6 +2124,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <source>The first month is after the last one.</source>
         <translation>Der erste Monat liegt nach dem letzten.</translation>
     </message>
+    <message>
+        <source>tick only one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PagesDialog</name>
@@ -2119,6 +2150,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Only the rows that are in &amp;view (filters and folded groups)</source>
         <translation>&amp;Nur die sichtbaren Zeilen (Filter und zugeklappte Gruppen)</translation>
+    </message>
+    <message>
+        <source>All rows are in view: nothing is filtered or folded.</source>
+        <translation>Alle Zeilen sind zu sehen: nichts ist gefiltert oder eingeklappt.</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -2830,8 +2865,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Pläne vergleichen</translation>
     </message>
     <message>
-        <source>No better plan was found than {name}. {words}.</source>
-        <translation>Kein besserer Plan als {name} wurde gefunden. {words}.</translation>
+        <source>No better plan was found than {name}. {words}. Let more change, or give the search more time.</source>
+        <translation>Es wurde kein besserer Plan als {name} gefunden. {words}. Lassen Sie mehr zu, oder geben Sie der Suche mehr Zeit.</translation>
     </message>
     <message>
         <source>Proposal for {name}. {words}. {summary}</source>
@@ -3141,12 +3176,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>&amp;Keine ankreuzen</translation>
     </message>
     <message>
-        <source>1 problem</source>
-        <translation>1 Problem</translation>
+        <source>1 question</source>
+        <translation>1 Frage</translation>
     </message>
     <message>
-        <source>{n} problems</source>
-        <translation>{n} Probleme</translation>
+        <source>{n} questions</source>
+        <translation>{n} Fragen</translation>
     </message>
     <message>
         <source>Import &amp;without the rows that are wrong or undecided ({problems})</source>
@@ -3185,12 +3220,20 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Offene Fragen ({n})</translation>
     </message>
     <message>
-        <source>Problems (1 cell)</source>
-        <translation>Probleme (1 Zelle)</translation>
+        <source>{n} to look at</source>
+        <translation>{n} zum Ansehen</translation>
     </message>
     <message>
-        <source>Problems ({n} cells)</source>
-        <translation>Probleme ({n} Zellen)</translation>
+        <source>Problems ({count})</source>
+        <translation>Probleme ({count})</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 Fehler</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>{n} Fehler</translation>
     </message>
     <message>
         <source>Notes ({n})</source>
@@ -3257,6 +3300,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Publish {name}</source>
         <translation>{name} veröffentlichen</translation>
+    </message>
+    <message>
+        <source>{name} is the published plan now. Other plans show how far they are from it (Moved, Changed); edits of it go to a copy.</source>
+        <translation>{name} ist jetzt der veröffentlichte Plan. Andere Pläne zeigen, wie weit sie von ihm entfernt sind (Gewechselt, Geändert); Änderungen an ihm gehen in eine Kopie.</translation>
     </message>
     <message>
         <source>Deleted {names}.</source>
@@ -5981,6 +6028,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>wird aufgeräumt</translation>
     </message>
     <message>
+        <source>preparing the optimizer</source>
+        <translation>Optimierer wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>reading the portfolio</source>
+        <translation>Portfolio wird gelesen</translation>
+    </message>
+    <message>
         <source>day/month/year</source>
         <translation>Tag/Monat/Jahr</translation>
     </message>
@@ -7209,6 +7264,110 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{parts} oder {last}</translation>
     </message>
     <message>
+        <source>Locked is Y or N.</source>
+        <translation>Locked ist Y oder N.</translation>
+    </message>
+    <message>
+        <source>Type one of them.</source>
+        <translation>Geben Sie eines davon ein.</translation>
+    </message>
+    <message>
+        <source>FTE is blank.</source>
+        <translation>FTE ist leer.</translation>
+    </message>
+    <message>
+        <source>Type it, or delete the row.</source>
+        <translation>Tragen Sie einen Wert ein, oder löschen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>Month is blank.</source>
+        <translation>Month ist leer.</translation>
+    </message>
+    <message>
+        <source>Fill it in, or delete the row.</source>
+        <translation>Füllen Sie die Zelle aus, oder löschen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>Give the staff id.</source>
+        <translation>Geben Sie die Personalnummer an.</translation>
+    </message>
+    <message>
+        <source>Give a staff id of the staff list.</source>
+        <translation>Geben Sie eine Personalnummer der Personalliste an.</translation>
+    </message>
+    <message>
+        <source>Did you mean {name}?</source>
+        <translation>Meinten Sie {name}?</translation>
+    </message>
+    <message>
+        <source>nobody on the staff list is called {name}.</source>
+        <translation>auf der Personalliste heißt niemand {name}.</translation>
+    </message>
+    <message>
+        <source>there is no demand for the study {study}.</source>
+        <translation>für die Studie {study} gibt es keinen Bedarf.</translation>
+    </message>
+    <message>
+        <source>Correct the study.</source>
+        <translation>Berichtigen Sie die Studie.</translation>
+    </message>
+    <message>
+        <source>several lines</source>
+        <translation>mehrere Bedarfszeilen</translation>
+    </message>
+    <message>
+        <source>no line with these countries, grade and skills</source>
+        <translation>keine Bedarfszeile mit diesen Ländern, dieser Stufe und diesen Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>{study} has {what} for {role}.</source>
+        <translation>{study} hat {what} für {role}.</translation>
+    </message>
+    <message>
+        <source>Copy Countries, Min grade and Required skills from a row.</source>
+        <translation>Übernehmen Sie Countries, Min grade und Required skills aus einer Zeile.</translation>
+    </message>
+    <message>
+        <source>nobody on the staff list has the id {id}.</source>
+        <translation>auf der Personalliste hat niemand die Nummer {id}.</translation>
+    </message>
+    <message>
+        <source>several people are called {name}: {ids}.</source>
+        <translation>mehrere heißen {name}: {ids}.</translation>
+    </message>
+    <message>
+        <source>{study} needs no {role}.</source>
+        <translation>{study} braucht keine Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>Correct the role, or the study.</source>
+        <translation>Berichtigen Sie die Rolle oder die Studie.</translation>
+    </message>
+    <message>
+        <source>seats are numbered 1, 2 and so on.</source>
+        <translation>Plätze sind mit 1, 2 und so weiter nummeriert.</translation>
+    </message>
+    <message>
+        <source>Correct the number, or clear it.</source>
+        <translation>Berichtigen Sie die Nummer, oder leeren Sie die Zelle.</translation>
+    </message>
+    <message>
+        <source>the cell has no value that can be read.</source>
+        <translation>die Zelle hat keinen lesbaren Wert.</translation>
+    </message>
+    <message>
+        <source>Type the number itself.</source>
+        <translation>Geben Sie die Zahl selbst ein.</translation>
+    </message>
+    <message>
+        <source>nobody can work less than nothing.</source>
+        <translation>niemand kann weniger als nichts arbeiten.</translation>
+    </message>
+    <message>
+        <source>Correct the number.</source>
+        <translation>Berichtigen Sie die Zahl.</translation>
+    </message>
+    <message>
         <source>The clipboard holds more than {n} cells. Copy the range of the plan alone.</source>
         <translation>Die Zwischenablage enthält mehr als {n} Zellen. Kopieren Sie nur den Bereich des Plans.</translation>
     </message>
@@ -7681,6 +7840,118 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{study} lässt sich nicht so weit verschieben. Wählen Sie weniger Monate.</translation>
     </message>
     <message>
+        <source>The portfolio has no sponsor {name}.</source>
+        <translation>Das Portfolio hat keinen Sponsor {name}.</translation>
+    </message>
+    <message>
+        <source>The months {first} to {last} run backwards: say the earlier one first.</source>
+        <translation>Die Monate {first} bis {last} laufen rückwärts: Nennen Sie den früheren zuerst.</translation>
+    </message>
+    <message>
+        <source>A plan workbook has no sheet {name}. There are: {names}.</source>
+        <translation>Eine Planarbeitsmappe hat kein Blatt {name}. Es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>The plan has no month {month}. It runs from {first} to {last}.</source>
+        <translation>Der Plan hat keinen Monat {month}. Er läuft von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: choose at least one sheet.</source>
+        <translation>Es gibt nichts zu exportieren: Wählen Sie mindestens ein Blatt.</translation>
+    </message>
+    <message>
+        <source>A workbook that is safe to send to a sponsor is for one sponsor: name exactly one.</source>
+        <translation>Eine Arbeitsmappe, die an einen Sponsor gehen darf, ist für einen Sponsor: Nennen Sie genau einen.</translation>
+    </message>
+    <message>
+        <source>Only what concerns {sponsor}, and the people who work for them.</source>
+        <translation>Nur was {sponsor} betrifft, und die Personen, die dafür arbeiten.</translation>
+    </message>
+    <message>
+        <source>Only the months {first} to {last}; figures without a month are of the whole plan.</source>
+        <translation>Nur die Monate {first} bis {last}; Kennzahlen ohne Monat gelten für den ganzen Plan.</translation>
+    </message>
+    <message>
+        <source>Staff ids without names.</source>
+        <translation>Personalnummern ohne Namen.</translation>
+    </message>
+    <message>
+        <source>Without costs, rates and margins.</source>
+        <translation>Ohne Kosten, Sätze und Margen.</translation>
+    </message>
+    <message>
+        <source>Without the kinds of leave.</source>
+        <translation>Ohne die Arten der Abwesenheit.</translation>
+    </message>
+    <message>
+        <source>Only the sheets {names}.</source>
+        <translation>Nur die Blätter {names}.</translation>
+    </message>
+    <message>
+        <source>Only the sponsor {names}, and the people who work for them; the figures are theirs.</source>
+        <translation>Nur der Sponsor {names} und die Personen, die dafür arbeiten; so auch die Kennzahlen.</translation>
+    </message>
+    <message>
+        <source>Only the sponsors {names}, and the people who work for them; the figures are theirs.</source>
+        <translation>Nur die Sponsoren {names} und die Personen, die dafür arbeiten; so auch die Kennzahlen.</translation>
+    </message>
+    <message>
+        <source>{name} must end in {endings}.</source>
+        <translation>{name} muss auf {endings} enden.</translation>
+    </message>
+    <message>
+        <source>CSV holds flat tables only. Choose among: {names}.</source>
+        <translation>CSV fasst nur flache Tabellen. Wählen Sie unter: {names}.</translation>
+    </message>
+    <message>
+        <source>A CSV file holds one table: choose one of {names}, or let the name end in {ending} for all.</source>
+        <translation>Eine CSV-Datei fasst eine Tabelle: Wählen Sie eine von {names}, oder lassen Sie den Namen auf {ending} enden, dann kommen alle.</translation>
+    </message>
+    <message>
+        <source>None of the tables that were chosen may leave: they hold what is to stay, or do not exist.</source>
+        <translation>Keine der gewählten Tabellen darf hinaus: Sie enthalten, was hier bleiben soll, oder es gibt sie nicht.</translation>
+    </message>
+    <message>
+        <source>{who}, locked</source>
+        <translation>{who}, fixiert</translation>
+    </message>
+    <message>
+        <source>The demand or the locks of {lines} have changed since the plan was made, so the seats are new.</source>
+        <translation>Bedarf oder Fixierungen von {lines} haben sich seit dem Plan geändert, deshalb sind die Plätze neu.</translation>
+    </message>
+    <message>
+        <source>seat {n} of {line} in {month}</source>
+        <translation>Platz {n} von {line} im {month}</translation>
+    </message>
+    <message>
+        <source>a lock puts somebody else there</source>
+        <translation>eine Fixierung setzt dort jemand anderen ein</translation>
+    </message>
+    <message>
+        <source>the rules no longer allow the holder</source>
+        <translation>die Regeln lassen die bisherige Besetzung nicht mehr zu</translation>
+    </message>
+    <message>
+        <source>Fixed, but changed all the same, for {why}: {names}.</source>
+        <translation>Festgehalten und doch geändert ({why}): {names}.</translation>
+    </message>
+    <message>
+        <source>The optimizer stopped unexpectedly; the best plan it had sent is kept.</source>
+        <translation>Der Optimierer hat unerwartet aufgehört; der beste Plan, den er geschickt hat, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The optimizer ran out of memory.</source>
+        <translation>Dem Optimierer ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>The optimizer failed.</source>
+        <translation>Der Optimierer ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>At most {most} people should move; locks and rules make {n} of them move.</source>
+        <translation>Höchstens {most} Personen sollten wechseln; Fixierungen und Regeln lassen {n} wechseln.</translation>
+    </message>
+    <message>
         <source>{n} FTE</source>
         <translation>{n} FTE</translation>
     </message>
@@ -7815,6 +8086,98 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Restricted export.</source>
         <translation>Eingeschränkter Export.</translation>
+    </message>
+    <message>
+        <source>The workbook no longer says what was exported (another program may have dropped the hidden sheet), so it was compared with the plan as it is now. Studies and months that it does not speak of are left alone.</source>
+        <translation>Die Arbeitsmappe sagt nicht mehr, was exportiert wurde (ein anderes Programm hat vielleicht das verborgene Blatt entfernt); sie wurde deshalb mit dem jetzigen Plan verglichen. Studien und Monate, von denen sie nichts sagt, bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Both {names} were edited; the edits of both are taken.</source>
+        <translation>{names} wurden beide bearbeitet; übernommen werden die Änderungen aus beiden.</translation>
+    </message>
+    <message>
+        <source>This document holds no plan, so there is nothing that edits could be compared with.</source>
+        <translation>Dieses Dokument enthält keinen Plan; es gibt nichts, womit sich Änderungen vergleichen ließen.</translation>
+    </message>
+    <message>
+        <source>Read back {name}</source>
+        <translation>{name} zurücklesen</translation>
+    </message>
+    <message>
+        <source>The portfolio was changed meanwhile. Read the workbook back again.</source>
+        <translation>Das Portfolio wurde inzwischen geändert. Lesen Sie die Arbeitsmappe noch einmal zurück.</translation>
+    </message>
+    <message>
+        <source>The workbook was exported from the plan {name}; it is compared with {plan}.</source>
+        <translation>Die Arbeitsmappe wurde aus dem Plan {name} exportiert; verglichen wird sie mit {plan}.</translation>
+    </message>
+    <message>
+        <source>as the plan has it</source>
+        <translation>wie im Plan</translation>
+    </message>
+    <message>
+        <source>row deleted</source>
+        <translation>Zeile gelöscht</translation>
+    </message>
+    <message>
+        <source>Two sheets of the workbook want different things.</source>
+        <translation>Zwei Blätter der Arbeitsmappe wollen Verschiedenes.</translation>
+    </message>
+    <message>
+        <source>No row of {study} is left on the sheet.</source>
+        <translation>Auf dem Blatt steht keine Zeile von {study} mehr.</translation>
+    </message>
+    <message>
+        <source>The export had {value}; the plan was changed since.</source>
+        <translation>Im Export stand {value}; der Plan wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>{line} needs {n} FTE in {month}, and no open seat can give the rest. Change the demand first, or lower another seat.</source>
+        <translation>{line} braucht im {month} {n} FTE, und kein offener Platz kann den Rest geben. Ändern Sie zuerst den Bedarf, oder verkleinern Sie einen anderen Platz.</translation>
+    </message>
+    <message>
+        <source>{line} is no longer planned in the document.</source>
+        <translation>{line} wird im Dokument nicht mehr geplant.</translation>
+    </message>
+    <message>
+        <source>{who} is not on the staff list.</source>
+        <translation>{who} steht nicht auf der Personalliste.</translation>
+    </message>
+    <message>
+        <source>{who} is locked on seat {n} of {line} in {month}; unlock it first.</source>
+        <translation>{who} ist im {month} auf Platz {n} von {line} fixiert; heben Sie zuerst die Fixierung auf.</translation>
+    </message>
+    <message>
+        <source>{who} does not hold seat {n} of {line} in {month}, so there is nothing to lock.</source>
+        <translation>{who} hält Platz {n} von {line} im {month} nicht; es gibt nichts zu fixieren.</translation>
+    </message>
+    <message>
+        <source>{who} is locked on seat {n} of {line} in {month} by the list of today&apos;s assignments. Take the mark Locked off there, in Assignments.</source>
+        <translation>{who} ist im {month} auf Platz {n} von {line} durch die Liste der heutigen Einsätze fixiert. Nehmen Sie dort, auf dem Blatt Assignments, das Kennzeichen Locked heraus.</translation>
+    </message>
+    <message>
+        <source>this seat has a holder in this month already, at {place}.</source>
+        <translation>dieser Platz ist in diesem Monat schon besetzt, siehe {place}.</translation>
+    </message>
+    <message>
+        <source>the seat carries {n} FTE on the sheet Seats in this month.</source>
+        <translation>der Platz umfasst auf dem Blatt Seats in diesem Monat {n} FTE.</translation>
+    </message>
+    <message>
+        <source>Clear one of the two cells.</source>
+        <translation>Leeren Sie eine der beiden Zellen.</translation>
+    </message>
+    <message>
+        <source>open FTE follow from the demand of the line, which is not changed here.</source>
+        <translation>offene FTE folgen aus dem Bedarf der Zeile, der hier nicht geändert wird.</translation>
+    </message>
+    <message>
+        <source>Change the demand of the line instead, or name who works these FTE.</source>
+        <translation>Ändern Sie stattdessen den Bedarf der Zeile, oder nennen Sie, wer diese FTE arbeitet.</translation>
+    </message>
+    <message>
+        <source>Make both the same.</source>
+        <translation>Machen Sie beide gleich.</translation>
     </message>
     <message>
         <source>the same in all</source>
@@ -8014,7 +8377,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Assign {name}, who is free for all of it.</source>
-        <translation>{name} zuweisen: die ganze Zeit frei.</translation>
+        <translation>{name} zuweisen (die ganze Zeit frei).</translation>
     </message>
     <message>
         <source>Move {name} here; {told}.</source>
@@ -8022,7 +8385,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Accept grade {n} on this line, and assign {name}, who is free for all of it.</source>
-        <translation>In dieser Bedarfszeile Stufe {n} zulassen und {name} zuweisen: die ganze Zeit frei.</translation>
+        <translation>In dieser Bedarfszeile Stufe {n} zulassen und {name} zuweisen (die ganze Zeit frei).</translation>
     </message>
     <message>
         <source>Take a contractor for {role}, and raise the role&apos;s contractor limit by {n} FTE.</source>
@@ -8050,7 +8413,7 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Allow {country} on this line, and assign {name}, who is free for all of it.</source>
-        <translation>In dieser Bedarfszeile {country} zulassen und {name} zuweisen: die ganze Zeit frei.</translation>
+        <translation>In dieser Bedarfszeile das Land {country} zulassen und {name} zuweisen (die ganze Zeit frei).</translation>
     </message>
     <message>
         <source>Start {study} a month later, and assign {name}.</source>

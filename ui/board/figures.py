@@ -42,7 +42,7 @@ def figure_columns() -> tuple[FigureColumn, ...]:
         ),
         FigureColumn(
             MARGIN, _t("Margin"), _t("Margin, and the floor that it must not fall below (< where it does)"),
-            "00.0 ≥ 00.0%",
+            "00.00 < 00.00%",
         ),
     )  # fmt: skip
 
@@ -111,6 +111,7 @@ def _margin_text(entry: BoardRow) -> str:
         return "" if sums.floor is None else f"– ≥ {sums.floor * 100:.1f}%"
     if sums.floor is None:
         return f"{sums.margin:.1%}"
-    sign = "<" if entry.alert else "≥"
-    margin, floor = shares_apart(sums.margin, sums.floor)
-    return f"{margin.removesuffix('%')} {sign} {floor}"
+    if not entry.alert:
+        return f"{sums.margin * 100:.1f} ≥ {sums.floor * 100:.1f}%"
+    margin, floor = shares_apart(sums.margin, sums.floor, most_digits=2)  # more do not fit the column
+    return f"{margin.removesuffix('%')} < {floor}"

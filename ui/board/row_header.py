@@ -53,7 +53,9 @@ class RowHeader(QHeaderView):
     @property
     def label_width(self) -> int:
         """The width of the labels, without the figures."""
-        wish = self._width or max(180, round(self.fontMetrics().averageCharWidth() * 38))
+        of_a_letter = self.fontMetrics().averageCharWidth()
+        roomy = self._room() > 190 * of_a_letter  # else the figures beside the labels would have no room
+        wish = self._width or max(180, round(of_a_letter * (44 if roomy else 37)))
         return min(wish, max(round(self._room() * 0.45), _NARROWEST))
 
     def _room(self) -> int:
@@ -72,7 +74,7 @@ class RowHeader(QHeaderView):
         metrics = self.fontMetrics()
         for column in self.figures.shown():
             width = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title)) + GAP
-            if left + width > self._room() * 0.55:
+            if left + width > self._room() * 0.56:
                 break
             found.append((column.name, left, width))
             left += width

@@ -157,9 +157,11 @@ class Editing(EditingCommands):
         """What was done and what it cost, for who does not look at the answer's panel."""
         answer, before = edited.answer, edited.before.outcome.evaluation.objective
         after = answer.outcome.evaluation.objective
-        words = self.tr("{what}: score {before} → {after}").format(
-            what=said(answer.name), before=f"{before:,.2f}", after=f"{after:,.2f}"
-        )
+        told = f"{before:,.2f}", f"{after:,.2f}"
+        words = self.tr("{what}: score {before} → {after}")
+        if told[0] == told[1]:
+            words = self.tr("{what}: the score stays {after}")
+        words = words.format(what=said(answer.name), before=told[0], after=told[1])
         if answer.floors_broken:
             words += "; " + self.tr("margin floors newly broken: {n}").format(n=len(answer.floors_broken))
         if answer.lost:
@@ -248,6 +250,7 @@ class Editing(EditingCommands):
     def _on_plan_shown(self, shown: ShownPlan | None) -> None:
         if not self._own:
             self._head = shown
+            self._window.statusBar().clearMessage()  # what it said was of another plan
 
     def _refresh_history(self) -> None:
         session = self._window.controller.session

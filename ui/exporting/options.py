@@ -186,6 +186,8 @@ class Options(QWidget):
         ticked = len(self.sponsors.ticked)
         self.all.setChecked(ticked == len(self._sponsors))
         self.safe.setEnabled(ticked == 1)
+        words = self.tr("Safe to &send to the sponsor")
+        self.safe.setText(words if ticked == 1 else f"{words} ({self.tr('tick only one')})")
         safe = self.safe.isChecked() and ticked == 1
         for widget in (self.costs, self.leave_kinds, self.since):
             widget.setEnabled(not safe)

@@ -22,6 +22,7 @@ class PagesDialog(QDialog):
         self.as_shown = QCheckBox(self.tr("Only the rows that are in &view (filters and folded groups)"))
         self.as_shown.setChecked(filtered)
         self.as_shown.setEnabled(filtered)
+        self.as_shown.setToolTip("" if filtered else self.tr("All rows are in view: nothing is filtered or folded."))
         self.board.toggled.connect(lambda on: self.as_shown.setEnabled(on and filtered))
         self.paper = QComboBox()
         self.paper.setAccessibleName(self.tr("Paper"))

@@ -91,7 +91,9 @@ class AroundDialog(QDialog):
         whole.addWidget(self.lists, 1)
         self.studies.changed.connect(self._refresh)
         self.people.changed.connect(self._refresh)
-        (self.selected if selection.stretches else self.everything).setChecked(True)
+        # a single cell is current all the time while people look at the board; several are selected for something
+        several = sum(len(stretch.months) for stretch in selection.stretches) > 1
+        (self.selected if several else self.everything).setChecked(True)
 
     def _build_months(self, whole: QVBoxLayout) -> None:
         labels = self._case.grid.labels

@@ -142,9 +142,11 @@ class Replanning(QObject):
 
         scope = concluded.settings.scope
         words = said(scope_words(found.proposal.case, scope))
-        notes = " ".join(concluded.shown.outcome.facts.notes)
+        notes = " ".join(map(said, concluded.shown.outcome.facts.notes))
         if not found.proposal.parts:
-            text = self.tr("No better plan was found than {name}. {words}.").format(name=base.name, words=words)
+            text = self.tr(
+                "No better plan was found than {name}. {words}. Let more change, or give the search more time."
+            ).format(name=base.name, words=words)
             self._window.message.tell(Tone.INFO, f"{text} {notes}".strip())
             return
         self._concluded, self._base = concluded, base

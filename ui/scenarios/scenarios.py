@@ -170,7 +170,18 @@ class Scenarios(QObject):
             self._controller.edit(name, lambda edit: edit.publish_plan(None))
         else:
             name = self.tr("Publish {name}").format(name=record.name)
-            self._controller.edit(name, lambda edit: edit.publish_plan(record.id))
+            self._controller.edit(
+                name, lambda edit: edit.publish_plan(record.id), lambda _: self._tell_published(record)
+            )
+
+    def _tell_published(self, record: PlanRecord) -> None:
+        self._window.message.tell(
+            Tone.INFO,
+            self.tr(
+                "{name} is the published plan now. Other plans show how far they are from it (Moved, Changed); edits of it "
+                "go to a copy."
+            ).format(name=record.name),
+        )
 
     def delete(self) -> None:
         """Remove the selected plans; undo brings them back."""

@@ -98,7 +98,8 @@ def overview_table(rows: Sequence[ScenarioRow]) -> Table:
             (
                 row.name + (" (published)" if row.published else ""), made_words(row.created),
                 STATUS_WORDS[row.status] + (", portfolio changed since" if row.stale else ""),
-                row.score, row.continuity, row.filled, row.margin, row.open, row.people, row.seat_months, row.note,
+                row.score, row.continuity, row.filled, row.margin, round(row.open, 1), row.people, row.seat_months,
+                row.note,
             )
             for row in rows
         ),
