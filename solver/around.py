@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from planner.domain.locks import resolve_locks
 from planner.domain.plan import CONTRACTOR, OPEN, HandLock, Plan, SeatTable
 from planner.domain.plan_rows import describe_line
 from planner.domain.seats import default_seats
+from planner.domain.telling import joined, tell
 from solver.kernel_types import INT, KEPT_OPEN, Array
 from solver.warm_start import on_other_seats
 
@@ -107,7 +108,10 @@ def _with_default_seats(case: Case, start: Plan, fixed: BoolArray, replaced: set
     where = {int(position): s for s, position in enumerate(at.tolist()) if position >= 0}
     locks = tuple(HandLock(where[x.seat], x.month, x.person) for x in start.hand_locks if x.seat in where)
     names = [describe_line(case.line_keys[d]) for d in sorted(replaced)]
-    note = f"The demand or the locks of {_listed(names)} have changed since the plan was made, so the seats are new."
+    note = tell(
+        "The demand or the locks of {lines} have changed since the plan was made, so the seats are new.",
+        lines=_listed(names),
+    )
     return Around(seats, pick(start.holder, mapped), pick(fixed, all_fixed), locks, notes=(note,))
 
 
@@ -188,19 +192,20 @@ class _Resolver:
     def notes(self) -> Iterable[str]:
         """What gave way, in words."""
         for places, why in (
-            (self._to_locks, "a lock puts somebody else there"),
-            (self._to_rules, "the rules no longer allow the holder"),
+            (self._to_locks, tell("a lock puts somebody else there")),
+            (self._to_rules, tell("the rules no longer allow the holder")),
         ):
             if places:
                 names = _listed([self._place(*at) for at in places], ";")
-                yield f"Fixed, but changed all the same, for {why}: {names}."
+                yield tell("Fixed, but changed all the same, for {why}: {names}.", why=why, names=names)
 
     def _place(self, seat: int, t: int) -> str:
         key = self.case.line_keys[int(self.seats.line[seat])]
-        return f"seat {int(self.seats.number[seat])} of {describe_line(key)} in {self.case.grid.labels[t]}"
+        number, month = int(self.seats.number[seat]), self.case.grid.labels[t]
+        return tell("seat {n} of {line} in {month}", n=number, line=describe_line(key), month=month)
 
 
-def _listed(names: list[str], mark: str = ",") -> str:
+def _listed(names: Sequence[str], mark: str = ",") -> str:
     """The first few names, and how many more there are."""
     more = len(names) - MOST_NAMED
-    return f"{mark} ".join(names[:MOST_NAMED]) + (f"{mark} and {more} more" if more > 0 else "")
+    return joined(f"{mark} ", [*names[:MOST_NAMED], *([tell("and {n} more", n=more)] if more > 0 else [])])

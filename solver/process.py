@@ -14,6 +14,7 @@ from queue import SimpleQueue
 
 from planner.domain.plan import Status
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import joined, tell
 from solver.api import Failure, PlanAhead, Progress, SolveOptions, SolveResult
 
 PLAN_EVERY = 1.0
@@ -106,7 +107,7 @@ class SolverProcess:
             return self._best_result() or SolveResult(Status.NO_PLAN, None, None, None, 0.0, self._seed)
         code = self._process.exitcode
         return Failure(
-            "The optimizer stopped unexpectedly; the best plan it had sent is kept.",
+            tell("The optimizer stopped unexpectedly; the best plan it had sent is kept."),
             f"exit status {code}",
             self._best_result(),
         )
@@ -200,8 +201,9 @@ def _child_main(receive: Connection, send: Connection) -> None:
         runner.on_plan = _Ahead(send)
         send.send(runner.run())
     except BaseException as trouble:
-        message = "The optimizer ran out of memory." if isinstance(trouble, MemoryError) else "The optimizer failed."
-        send.send(Failure(f"{message} {type(trouble).__name__}: {trouble}", traceback.format_exc()))
+        out_of_memory = isinstance(trouble, MemoryError)
+        message = tell("The optimizer ran out of memory.") if out_of_memory else tell("The optimizer failed.")
+        send.send(Failure(joined(" ", (message, f"{type(trouble).__name__}: {trouble}")), traceback.format_exc()))
     send.close()
     os._exit(0)  # a solve on the proof's thread cannot be interrupted and must not keep the process alive
 

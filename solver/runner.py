@@ -14,6 +14,7 @@ from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan import Plan, Status
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import tell
 from solver.api import PlanAhead, Progress, ProgressListener, SolveOptions, SolveResult
 from solver.around import Around, around
 from solver.bounds import Bounder
@@ -155,7 +156,10 @@ class Runner:
         moved, most = problem.moved(plan.holder), problem.most_moved
         if most is None or moved <= most:
             return problem.notes
-        return (*problem.notes, f"At most {most} people should move; locks and rules make {moved} of them move.")
+        note = tell(
+            "At most {most} people should move; locks and rules make {n} of them move.", most=most, n=int(moved)
+        )
+        return (*problem.notes, note)
 
     def _threads(self, problem: Problem) -> int:
         """Threads of the search; a small problem leaves the other core to the proof."""

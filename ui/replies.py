@@ -175,7 +175,8 @@ class Replies(QObject):
         ]
         proven = outcome.facts.proven_impossible
         if proven:
-            lines.append(self.tr("Proven impossible to meet: {names}").format(names=", ".join(proven)))
+            names = [f"{said(row.level.value)} {row.name}" for row in broken if f"{row.level} {row.name}" in proven]
+            lines.append(self.tr("Proven impossible to meet: {names}").format(names=", ".join(names)))
         text = (
             self.tr("This plan breaks a margin floor.")
             if len(broken) == 1

@@ -25,11 +25,11 @@ OBSTACLES: tuple[Count, ...] = (
 """What keeps people who could hold a seat from holding it in a month, in the order told."""
 
 
-def open_reasons(case: Case, plan: Plan) -> dict[tuple[int, int], Told]:
+def open_reasons(case: Case, plan: Plan) -> dict[tuple[int, int], str]:
     """For each open seat-month that carries something, by (position in the seat table, month): why nobody holds it."""
     explainer = _Explainer(case, plan)
     open_months = (plan.holder == OPEN) & (plan.seats.fte > 0)
-    reasons: dict[tuple[int, int], Told] = {}
+    reasons: dict[tuple[int, int], str] = {}
     # by study, so that what is needed for one study is worked out once
     seats = np.nonzero(open_months.any(axis=1))[0]
     for s in sorted(seats.tolist(), key=lambda s: (int(case.line_study[plan.seats.line[s]]), s)):

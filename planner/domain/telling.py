@@ -7,10 +7,16 @@ the values, sentences themselves where they are, in their places. Both come back
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Translate = Callable[[str], str]
 """A template in another language; as it is where it is not known."""
+
+
+_PLAIN = re.compile(r"(?:[^{}]|\{\w+\})*")
+"""Templates that a file may bring: places are plain names, so that filling them in does nothing else."""
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def _as_it_is(text: str) -> str:
@@ -118,3 +124,25 @@ def unstopped(text: str) -> Told:
 def begun(text: str) -> Told:
     """A part with which a sentence begins: its first letter is a capital one."""
     return Told("{text}", {"text": text}, "capital")
+
+
+def packed(text: str) -> object:
+    """A sentence as JSON can keep it: plain strings as they are, others with their template and values."""
+    if not isinstance(text, Told):
+        return text
+    values = {name: packed(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return [text.template, values, text.finish]
+
+
+def unpacked(kept: object) -> str:
+    """The sentence that was kept; what is no sentence is shown as text."""
+    match kept:
+        case [str(template), dict(values), str(finish)] if finish in _FINISHES and _PLAIN.fullmatch(template):
+            told = {str(name): _value(value) for name, value in values.items()}
+            if set(_PLACE.findall(template)) <= told.keys():
+                return Told(template, told, finish)
+    return str(kept)
+
+
+def _value(kept: object) -> object:
+    return kept if isinstance(kept, int | float) else unpacked(kept)

@@ -195,7 +195,7 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filled
         fillings[sheet.title] = Filling(columns, table.rows, [_style_number(sheet, unit) for unit in table.units])
     else:
         for values in table.rows:
-            sheet.append([_cell(sheet, value, safe) if type(value) is str else value for value in values])
+            sheet.append([_cell(sheet, value, safe) if isinstance(value, str) else value for value in values])
         formats = dict.fromkeys(table.percent, style.PERCENT) | dict.fromkeys(table.money, style.MONEY)
         for heading, number_format in formats.items():
             column = table.headings.index(heading) + 1

@@ -9,6 +9,7 @@ from planner.domain.document import Json, PlanRecord
 from planner.domain.plan import Status
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import packed, unpacked
 from planner.exchange.plan_export import RunFacts
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
 from planner.services.presets import POSITIONS, portfolio_at
@@ -37,7 +38,7 @@ def record_of(outcome: PlanOutcome, name: str, options: Json) -> PlanRecord:
             "bound": facts.bound,
             "seconds": facts.seconds,
             "seed": facts.seed,
-            "notes": list(facts.notes),
+            "notes": [packed(note) for note in facts.notes],
             "proven_impossible": list(facts.proven_impossible),
             "trace": [list(point) for point in outcome.trace],
         },
@@ -56,7 +57,7 @@ def outcome_of(
         bound=_number(figures.get("bound")) if not lost else None,
         seed=figures.get("seed") if isinstance(figures.get("seed"), int) else None,
         seconds=_number(figures.get("seconds")),
-        notes=tuple(str(note) for note in figures.get("notes") or ()),
+        notes=tuple(map(unpacked, figures.get("notes") or ())),
         proven_impossible=tuple(str(name) for name in figures.get("proven_impossible") or ()),
     )
     return judge(case, plan, facts, baselines), lost

@@ -11,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.errors import UserError
-from planner.domain.telling import Told, all_of, begun, counted, joined, known, one_of, tell, unstopped
+from planner.domain.telling import (
+    Told,
+    all_of,
+    begun,
+    counted,
+    joined,
+    known,
+    one_of,
+    packed,
+    tell,
+    unpacked,
+    unstopped,
+)
 
 GERMAN = {
     "Start {study} {n} months later, and assign {name}.": "{study} {n} Monate später beginnen und {name} zuweisen.",
@@ -99,3 +111,27 @@ def test_an_error_hands_its_sentence_on_whole() -> None:
     handed = str(UserError(shift()))
     assert isinstance(handed, Told)
     assert handed.said(german).startswith("ABC-101 2 Monate")
+
+
+@given(TOLD)
+def test_a_sentence_comes_back_whole_from_json(told: Told) -> None:
+    again = unpacked(json.loads(json.dumps(packed(told))))
+    assert isinstance(again, Told)
+    assert again == told
+    assert again.said(german) == told.said(german)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "plain",
+        ["{n:>99999999}", {"n": "x"}, ""],
+        ["{n.real}", {"n": 1}, ""],
+        ["{n}", {}, ""],
+        ["a", {}, "shout"],
+        7,
+        None,
+    ],
+)
+def test_what_no_telling_wrote_is_only_text(kept: object) -> None:
+    assert unpacked(kept) == str(kept)

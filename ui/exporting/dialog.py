@@ -27,6 +27,7 @@ from ui.exporting.options import Options
 from ui.exporting.run import ExportRun
 from ui.exporting.sheets_view import SheetsView
 from ui.settings import text
+from ui.vocabulary import said
 from ui.widgets.message_bar import MessageBar, Tone
 
 if TYPE_CHECKING:
@@ -132,10 +133,10 @@ class ExportDialog(QDialog):
         try:
             checked = choice.checked(self.run.outcome.case)
         except UserError as error:
-            return str(error)
+            return said(str(error))
         if checked.restricted:
             words = self.tr("A restricted export, which cannot be checked or planned from again. {what}")
-            self.told.setText(words.format(what=" ".join(checked.sentences())))
+            self.told.setText(words.format(what=" ".join(map(said, checked.sentences()))))
         else:
             self.told.setText(self.tr("A full export: it can be checked, opened and planned from again."))
         return ""
@@ -154,7 +155,7 @@ class ExportDialog(QDialog):
         self._follow()
 
     def _no_preview(self, error: Exception) -> None:
-        words = str(error) if isinstance(error, ThroughlineError) else self.tr("The preview could not be made.")
+        words = said(str(error)) if isinstance(error, ThroughlineError) else self.tr("The preview could not be made.")
         self.sheets.tell(words)
 
     # ---- writing
@@ -188,7 +189,11 @@ class ExportDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self._idle()
         expected = isinstance(error, ThroughlineError)
-        words = str(error) if expected else self.tr("The export could not be written; this is a fault of Throughline.")
+        words = (
+            said(str(error))
+            if expected
+            else self.tr("The export could not be written; this is a fault of Throughline.")
+        )
         self.message.tell(Tone.ERROR, words, "" if expected else str(error))
 
     def reject(self) -> None:

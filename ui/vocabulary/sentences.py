@@ -55,6 +55,8 @@ WORDS = (
     noop("meeting the floors"),
     noop("improving"),
     noop("tidying"),
+    noop("preparing the optimizer"),
+    noop("reading the portfolio"),
     # how files write dates and work, and what kind of file it is
     noop("day/month/year"),
     noop("month/day/year"),

@@ -13,6 +13,7 @@ from planner.domain.errors import UserError
 from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, HoldRow, Plan, PlanRows, SeatRow
 from planner.domain.plan_rows import plan_to_rows
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import packed
 from planner.services.changing.adopting import follow_lines, renamed_lines
 from planner.services.changing.applying import Changed
 from planner.services.changing.changes import Adopt
@@ -28,7 +29,7 @@ def changed_record(record: PlanRecord, changed: Changed, outcome: PlanOutcome) -
         **record.figures,
         "objective": outcome.evaluation.objective,
         "bound": facts.bound,
-        "notes": list(facts.notes),
+        "notes": [packed(note) for note in facts.notes],
         "proven_impossible": list(facts.proven_impossible),
     }
     rows = changed_rows(record.rows, changed)

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from planner.domain.case import Case
 from planner.domain.errors import UserError
+from planner.domain.telling import all_of, counted, joined, tell
 from planner.exchange.export_limits import ALL_SHEETS, FLAT_SHEETS, PORTFOLIO, ExportLimits
 
 __all__ = ["ALL_SHEETS", "FLAT_SHEETS", "PORTFOLIO", "SAFE_SHEETS", "ExportChoice", "sheet_named"]
@@ -52,9 +53,9 @@ class ExportChoice:
         whole = first == 0 and last == len(months) - 1
         sheets = None if self.sheets is None else frozenset(map(sheet_named, self.sheets))
         if sheets is not None and not sheets:
-            raise UserError("There is nothing to export: choose at least one sheet.")
+            raise UserError(tell("There is nothing to export: choose at least one sheet."))
         if self.sponsor_safe and len(sponsors) != 1:
-            raise UserError("A workbook that is safe to send to a sponsor is for one sponsor: name exactly one.")
+            raise UserError(tell("A workbook that is safe to send to a sponsor is for one sponsor: name exactly one."))
         everybody = not self.sponsor_safe and len(sponsors) == len(case.portfolio.sponsors)
         return replace(
             self,
@@ -100,25 +101,36 @@ class ExportChoice:
 
     def sentences(self) -> tuple[str, ...]:
         """What is left out, for people (of a checked choice)."""
-        said = []
+        said: list[str] = []
         if self.sponsor_safe:
-            said.append(f"Only what concerns {self.sponsors[0]}, and the people who work for them.")
+            sponsor = self.sponsors[0]
+            said.append(tell("Only what concerns {sponsor}, and the people who work for them.", sponsor=sponsor))
         elif self.sponsors:
-            whom = "the sponsor" if len(self.sponsors) == 1 else "the sponsors"
             said.append(
-                f"Only {whom} {_listed(self.sponsors)}, and the people who work for them; the figures are theirs."
+                counted(
+                    len(self.sponsors),
+                    "Only the sponsor {names}, and the people who work for them; the figures are theirs.",
+                    "Only the sponsors {names}, and the people who work for them; the figures are theirs.",
+                    names=all_of(self.sponsors),
+                )
             )
         if self.first:
-            said.append(f"Only the months {self.first} to {self.last}; figures without a month are of the whole plan.")
+            said.append(
+                tell(
+                    "Only the months {first} to {last}; figures without a month are of the whole plan.",
+                    first=self.first,
+                    last=self.last,
+                )
+            )
         if not self.names:
-            said.append("Staff ids without names.")
+            said.append(tell("Staff ids without names."))
         if not self.costs and not self.sponsor_safe:
-            said.append("Without costs, rates and margins.")
+            said.append(tell("Without costs, rates and margins."))
         if not self.leave_kinds and not self.sponsor_safe:
-            said.append("Without the kinds of leave.")
+            said.append(tell("Without the kinds of leave."))
         if self.sheets is not None:
             chosen = [name for name in ALL_SHEETS if name in self.written()]
-            said.append(f"Only the sheets {_listed(chosen)}.")
+            said.append(tell("Only the sheets {names}.", names=all_of(chosen)))
         return tuple(said)
 
     def _months(self, case: Case) -> tuple[int, int]:
@@ -126,7 +138,12 @@ class ExportChoice:
         first = _month(self.first, labels) if self.first else 0
         last = _month(self.last, labels) if self.last else len(labels) - 1
         if first > last:
-            raise UserError(f"The months {self.first} to {self.last} run backwards: say the earlier one first.")
+            words = tell(
+                "The months {first} to {last} run backwards: say the earlier one first.",
+                first=self.first,
+                last=self.last,
+            )
+            raise UserError(words)
         return first, last
 
 
@@ -135,7 +152,9 @@ def sheet_named(name: str) -> str:
     folded = {sheet.casefold(): sheet for sheet in ALL_SHEETS}
     found = folded.get(" ".join(name.split()).casefold())
     if found is None:
-        raise UserError(f"A plan workbook has no sheet {name}. There are: {', '.join(ALL_SHEETS)}.")
+        raise UserError(
+            tell("A plan workbook has no sheet {name}. There are: {names}.", name=name, names=", ".join(ALL_SHEETS))
+        )
     return found
 
 
@@ -146,15 +165,14 @@ def _sponsor(name: str, case: Case) -> str:
         if wanted in (sponsor.name.casefold(), *(alias.casefold() for alias in sponsor.aliases)):
             return sponsor.name
     near = [known for known in names if wanted and wanted in known.casefold()] or get_close_matches(name, names, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise UserError(f"The portfolio has no sponsor {name}.{hint}")
+    words = [tell("The portfolio has no sponsor {name}.", name=name)]
+    if near:
+        words.append(tell("Did you mean {name}?", name=near[0]))
+    raise UserError(joined(" ", words))
 
 
 def _month(label: str, labels: Sequence[str]) -> int:
     if label not in labels:
-        raise UserError(f"The plan has no month {label}. It runs from {labels[0]} to {labels[-1]}.")
+        words = {"month": label, "first": labels[0], "last": labels[-1]}
+        raise UserError(tell("The plan has no month {month}. It runs from {first} to {last}.", **words))
     return labels.index(label)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

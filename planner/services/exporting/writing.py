@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.domain.errors import UserError
+from planner.domain.telling import one_of, tell
 from planner.exchange.export_limits import FLAT_SHEETS
 from planner.services.export import Progress
 from planner.services.export_figures import REMEDIES
@@ -25,7 +26,7 @@ def check_format(choice: ExportChoice, path: Path) -> None:
     """Refuse a name that says no format, and a choice that the format cannot hold."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UserError(f"{path.name} must end in {', '.join(SUFFIXES[:-1])} or {PAGES}.")
+        raise UserError(tell("{name} must end in {endings}.", name=path.name, endings=one_of(SUFFIXES)))
     if suffix in (TABLE, TABLES):
         tables_of(choice, path)
 
@@ -34,11 +35,14 @@ def tables_of(choice: ExportChoice, path: Path) -> frozenset[str]:
     """The flat sheets that go into a CSV file or a zip of them; UserError if one file would have to hold several."""
     flat = frozenset(FLAT_SHEETS) if choice.sheets is None else choice.sheets & frozenset(FLAT_SHEETS)
     if not flat:
-        raise UserError(f"CSV holds flat tables only. Choose among: {', '.join(FLAT_SHEETS)}.")
+        raise UserError(tell("CSV holds flat tables only. Choose among: {names}.", names=", ".join(FLAT_SHEETS)))
     if path.suffix.lower() == TABLE and len(flat) != 1:
         raise UserError(
-            f"A CSV file holds one table: choose one of {', '.join(FLAT_SHEETS)}, "
-            f"or let the name end in {TABLES} for all."
+            tell(
+                "A CSV file holds one table: choose one of {names}, or let the name end in {ending} for all.",
+                names=", ".join(FLAT_SHEETS),
+                ending=TABLES,
+            )
         )
     return flat
 
@@ -78,7 +82,9 @@ def _write_tables(source: Source, choice: ExportChoice, path: Path, progress: Pr
         if table.name in names
     ]  # fmt: skip
     if not tables:
-        raise UserError("None of the tables that were chosen may leave: they hold what is to stay, or do not exist.")
+        raise UserError(
+            tell("None of the tables that were chosen may leave: they hold what is to stay, or do not exist.")
+        )
     progress(_PREPARED, "Writing the tables")
     if path.suffix.lower() == TABLE:
         write_table_csv(tables[0], path)
