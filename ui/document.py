@@ -12,6 +12,7 @@ from planner.domain.errors import ThroughlineError
 from ui.document_file import DocumentFile, nothing
 from ui.following import follow
 from ui.shown import ShownPlan, Tables, show_record, tables_of
+from ui.system import making_what_stays
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
@@ -146,7 +147,11 @@ class DocumentController(DocumentFile):
             if session is self.session:
                 self._set_shown(shown)
 
-        self._showing = self.figures.start(lambda _: show_record(record, portfolio, baselines), done, self._plan_failed)
+        def work(_: JobControl) -> ShownPlan:
+            with making_what_stays():
+                return show_record(record, portfolio, baselines)
+
+        self._showing = self.figures.start(work, done, self._plan_failed)
 
     def _plan_failed(self, error: Exception) -> None:
         self.busy.emit("")

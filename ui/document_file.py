@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.domain.errors import InputProblems, Problem
 from ui.jobs import Job, JobControl, JobRunner
 from ui.shown import Tables, tables_of
+from ui.system import making_what_stays
 
 if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
@@ -142,7 +143,12 @@ class DocumentFile(QObject):
         if self._opening is not None and not self._opening.over:
             self._opening.cancel()
         self.busy.emit(text)
-        self._opening = self.desk.start(work, self._take, self._refuse)
+
+        def calmly(control: JobControl) -> Opened:
+            with making_what_stays():
+                return work(control)
+
+        self._opening = self.desk.start(calmly, self._take, self._refuse)
         self._opening.dropped.connect(lambda opened: self._put_away(opened.session))
 
     def _put_away(self, session: Session) -> None:

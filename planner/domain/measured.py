@@ -37,10 +37,12 @@ class Measured:
         A handover tells of two people, so whoever ever holds a seat of which something changed may be concerned.
         """
         differs = np.flatnonzero((plan.holder != self.plan.holder).any(axis=1))
-        people = np.zeros(len(case.cost) + 2, dtype=np.bool_)  # two more, for the codes of nobody and of a contractor
+        people: BoolArray = np.zeros(
+            len(case.cost) + 2, dtype=np.bool_
+        )  # two more, for the codes of nobody and of a contractor
         for holder in (plan.holder[differs], self.plan.holder[differs]):
             people[holder] = True
         people[-2:] = False
-        theirs = people[plan.holder].any(axis=1)
+        theirs: BoolArray = np.asarray(people[plan.holder].any(axis=1))
         theirs[differs] = True
         return np.flatnonzero(theirs), people[:-2]

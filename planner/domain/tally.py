@@ -145,7 +145,7 @@ def _changed(case: Case, work: Work, published: Plan | None, people: BoolArray |
     amounts = np.concatenate([work.fte, -published.seats.fte[seat, month].astype(np.int64)])
     unique, where = np.unique(np.concatenate([now, then]), return_inverse=True)
     more = np.maximum(sums(where, amounts, len(unique)), 0)
-    return more.sum(keepdims=True, dtype=np.int64)
+    return np.asarray(more.sum(keepdims=True), dtype=np.int64)
 
 
 def kept_at_best(staffed: Int64Array, groups: Groups) -> Int64Array:

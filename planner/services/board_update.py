@@ -41,7 +41,7 @@ def _by_seats(board: Board, before: PlanOutcome, after: PlanOutcome, differs: Ce
     headings = {(RowKind.STUDY, study) for study in studies}
     headings |= {(RowKind.SPONSOR, int(case.study_sponsor[study])) for study in studies}
     told = _told(before.evaluation) ^ _told(after.evaluation)
-    names = {(level, name) for level, name, *_ in told}
+    names = {(level, name) for level, name, _ in told}
     study_at = {case.portfolio.studies[row].id: study for study, row in enumerate(case.study_rows.tolist())}
     sponsor_at = {sponsor.name: at for at, sponsor in enumerate(case.portfolio.sponsors)}
     headings |= {(RowKind.STUDY, study_at[name]) for level, name in names if level is Level.STUDY}
@@ -50,12 +50,12 @@ def _by_seats(board: Board, before: PlanOutcome, after: PlanOutcome, differs: Ce
     return replace(board, rows=tuple(rows))
 
 
-def _told(evaluation: Evaluation) -> set[tuple[object, ...]]:
+def _told(evaluation: Evaluation) -> set[tuple[Level, str, tuple[object, ...]]]:
     """What the figures of sponsors and studies say on the board."""
     continuity = {
-        (row.level, row.name, row.demand, row.staffed, row.sponsor_continuity) for row in evaluation.continuity
+        (row.level, row.name, (row.demand, row.staffed, row.sponsor_continuity)) for row in evaluation.continuity
     }
-    return continuity | {(row.level, row.name, row.margin, row.floor, row.state) for row in evaluation.margins}
+    return continuity | {(row.level, row.name, (row.margin, row.floor, row.state)) for row in evaluation.margins}
 
 
 def _by_people(board: Board, before: PlanOutcome, after: PlanOutcome, differs: Cells) -> Board:

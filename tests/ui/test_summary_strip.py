@@ -11,8 +11,13 @@ from tests.support.builders import sponsor
 from ui.views.summary import SummaryStrip
 
 
+def _labels(strip: SummaryStrip) -> list[QLabel]:
+    body = strip.widget()
+    return body.findChildren(QLabel) if body is not None else []
+
+
 def _texts(strip: SummaryStrip) -> list[str]:
-    return [label.text() for label in strip.widget().findChildren(QLabel)]
+    return [label.text() for label in _labels(strip)]
 
 
 def test_figures_follow_the_plan_and_labels_stay(qtbot: QtBot) -> None:
@@ -24,11 +29,11 @@ def test_figures_follow_the_plan_and_labels_stay(qtbot: QtBot) -> None:
     for each in (strip, fresh):
         qtbot.addWidget(each)
     strip.show_outcome(before, "Plan 1")
-    labels = strip.widget().findChildren(QLabel)
+    labels = _labels(strip)
     first = _texts(strip)
     strip.show_outcome(after, "Plan 1")
     fresh.show_outcome(after, "Plan 1")
-    assert strip.widget().findChildren(QLabel) == labels
+    assert _labels(strip) == labels
     assert _texts(strip) == _texts(fresh) != first
     assert strip.height() == fresh.height()
     strip.show_outcome(before, "Plan 2")
@@ -46,22 +51,22 @@ def test_a_broken_floor_is_marked_and_the_mark_goes_again(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
 
     def marked() -> list[str]:
-        return [label.text() for label in strip.widget().findChildren(QLabel) if label.styleSheet()]
+        return [label.text() for label in _labels(strip) if label.styleSheet()]
 
     strip.show_outcome(broken)
     assert len(broken.evaluation.floors_broken) == 1
     assert marked()[0] == "1"
-    assert "Acme" in strip.widget().findChildren(QLabel)[-1].toolTip()
+    assert "Acme" in _labels(strip)[-1].toolTip()
     strip.show_outcome(fine)
     assert marked() == []
-    assert strip.widget().findChildren(QLabel)[-1].toolTip() == ""
+    assert _labels(strip)[-1].toolTip() == ""
 
 
 def test_labels_are_made_anew_for_another_palette(qtbot: QtBot) -> None:
     strip = SummaryStrip()
     qtbot.addWidget(strip)
     strip.show_outcome(outcome_of(*small()), "Plan 1")
-    labels, texts = strip.widget().findChildren(QLabel), _texts(strip)
+    labels, texts = _labels(strip), _texts(strip)
     strip.refresh_look()
-    assert not set(labels) & set(strip.widget().findChildren(QLabel))
+    assert not set(labels) & set(_labels(strip))
     assert _texts(strip) == texts

@@ -105,3 +105,40 @@ def test_sigterm_ends_an_idle_window_cleanly(tmp_path: Path) -> None:
     finally:
         child.kill()
         child.wait()
+
+
+def test_nothing_is_collected_while_one_of_several_threads_makes_what_stays() -> None:
+    import gc
+
+    from ui.system import making_what_stays
+
+    assert gc.isenabled()
+    before = gc.get_freeze_count()
+    try:
+        with making_what_stays():
+            first = making_what_stays()
+            with first:
+                assert not gc.isenabled()
+            assert not gc.isenabled()
+            kept = [[number] for number in range(2_000)]
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= before + len(kept)
+        with pytest.raises(ValueError, match="no"), making_what_stays():
+            raise ValueError("no")
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+
+
+def test_collections_that_were_off_stay_off() -> None:
+    import gc
+
+    from ui.system import making_what_stays
+
+    gc.disable()
+    try:
+        with making_what_stays():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

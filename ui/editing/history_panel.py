@@ -42,8 +42,9 @@ class HistoryPanel(QWidget):
         for at, entry in enumerate(entries):  # a long history is not written anew for each edit
             if at < len(self._entries) and self._entries[at] == entry:
                 continue
-            item = self.list.item(at)
-            if item is None:
+            if at < self.list.count():
+                item = self.list.item(at)
+            else:
                 item = QListWidgetItem()
                 item.setData(Qt.ItemDataRole.UserRole, at)
                 item.setToolTip(self.tr("Go to here"))
