@@ -23,7 +23,7 @@ from planner.domain.availability import availability
 from planner.domain.eligibility import Eligibility
 from planner.domain.errors import UserError
 from planner.domain.months import Grid
-from planner.domain.portfolio import AwardStatus, DemandRow, Employment, LineKey, Portfolio, Role, Study
+from planner.domain.portfolio import AwardStatus, DemandRow, Employment, LineKey, Portfolio, Role, Settings, Study
 from planner.domain.rates import RATE_UNITS, Rates, in_units
 
 __all__ = [
@@ -217,13 +217,14 @@ def build_case(portfolio: Portfolio) -> Case:
     )
 
 
+def is_planned(study: Study, settings: Settings) -> bool:
+    """Whether a study is staffed at all: neither over nor too unlikely."""
+    over = study.status in (AwardStatus.CLOSED, AwardStatus.LOST)
+    return not over and probability(study) >= settings.plan_studies_from_probability
+
+
 def _planned_studies(portfolio: Portfolio) -> list[int]:
-    least = portfolio.settings.plan_studies_from_probability
-    return [
-        row
-        for row, study in enumerate(portfolio.studies)
-        if study.status not in (AwardStatus.CLOSED, AwardStatus.LOST) and probability(study) >= least
-    ]
+    return [row for row, study in enumerate(portfolio.studies) if is_planned(study, portfolio.settings)]
 
 
 def _study_limits(portfolio: Portfolio) -> IntArray:

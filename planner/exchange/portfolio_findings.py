@@ -18,7 +18,7 @@ class Finding:
     ``row`` is the position in the portfolio's tuple (0 for Settings, -1 for the sheet as a whole); the first of
     ``fields`` is where it shows, the others took part. ``needs`` names sheets without which it means nothing; ``twin``
     is another row that took part. ``{twin}`` in the message stands for the twin's place. ``together`` is what is said
-    once in place of very many of the same kind (`counted`), without it each is told.
+    once in place of very many of the same kind (`told_together`), without it each is told.
     """
 
     sheet: str
@@ -72,7 +72,7 @@ MANY = 8
 _EXAMPLES = 3
 
 
-def counted(findings: Iterable[Finding]) -> list[Finding]:
+def told_together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, very many of one kind as one of them that says how many there are, and names the first few.
 
     A list of thousands of studies of which the same is to be said helps nobody, and takes a second to make.

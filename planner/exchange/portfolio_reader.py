@@ -24,7 +24,7 @@ from planner.exchange.portfolio_columns import (
     folded,
 )
 from planner.exchange.portfolio_demand import MonthColumns
-from planner.exchange.portfolio_findings import Finding, as_problem, counted
+from planner.exchange.portfolio_findings import Finding, as_problem, told_together
 from planner.exchange.portfolio_rules import find
 from planner.exchange.portfolio_settings import SettingsRead, read_settings
 from planner.exchange.portfolio_tables import Notes, Table, TableRow
@@ -147,7 +147,7 @@ class _Reading:
 
     def problems(self, portfolio: Portfolio) -> list[Problem]:
         """Everything wrong: cells that could not be read, and rules broken by what could."""
-        findings = counted(finding for finding in find(portfolio) if self._stands(finding))
+        findings = told_together(finding for finding in find(portfolio) if self._stands(finding))
         return [*self.notes.problems, *(as_problem(finding, self._place) for finding in findings)]
 
     def _sort_sheets(self, workbook: RawWorkbook) -> dict[str, RawSheet]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
-from planner.exchange.portfolio_findings import Finding, as_problem, counted, place_without_cells
+from planner.exchange.portfolio_findings import Finding, as_problem, place_without_cells, told_together
 from planner.exchange.rules_demand import bill_rates, demand_rows, line_keys, rate_card, unmet_needs
 from planner.exchange.rules_people import assignments, experience, leave, staff
 from planner.exchange.rules_setup import exchange_rates, roles, settings, sponsors, studies, studies_without_demand
@@ -45,7 +45,7 @@ def validate_portfolio(portfolio: Portfolio) -> tuple[Problem, ...]:
 
     Problems of severity error make it unfit for planning; the others are for the person to look at.
     """
-    return tuple(as_problem(finding, place_without_cells) for finding in counted(find(portfolio)))
+    return tuple(as_problem(finding, place_without_cells) for finding in told_together(find(portfolio)))
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

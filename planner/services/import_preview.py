@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 from planner.domain.errors import EnvironmentTrouble, ThroughlineError
 from planner.domain.portfolio import AwardStatus, DemandRow
@@ -63,6 +64,7 @@ __all__ = [
     "column_letters",
     "demand_view",
     "is_portfolio_workbook",
+    "lacking_for_a_plan",
     "pasted_file",
     "place_of",
     "registry_view",
@@ -184,6 +186,31 @@ def studies_without_demand(proposal: ImportProposal, known: bool = False) -> tup
             elif sheet.sheet == "Demand" and not dict(change.after.extra).get(BASIS_COLUMN):
                 given.add(change.after.study)
     return tuple(study for study in added if study not in given)
+
+
+def lacking_for_a_plan(proposal: ImportProposal, ids: Collection[int]) -> str:
+    """The first sheet without which there is nothing to plan once the rows ``ids`` are taken; "" if there is a plan.
+
+    It is Roadmap, Demand, or, where demand could not even be worked out, Roles.
+    """
+    from planner.domain.case import is_planned
+
+    settings = proposal.base.settings
+    planned = {study.id for study in _after(proposal, "Roadmap", ids) if is_planned(study, settings)}
+    if not planned:
+        return "Roadmap"
+    if any(line.study in planned and any(line.fte) for line in _after(proposal, "Demand", ids)):
+        return ""
+    return "Demand" if any(True for _ in _after(proposal, "Roles", ids)) else "Roles"
+
+
+def _after(proposal: ImportProposal, sheet: str, ids: Collection[int]) -> Iterator[Any]:
+    """The rows of a sheet as they are once changes are taken."""
+    changes = [change for one in proposal.sheets if one.sheet == sheet for change in one.changes if change.id in ids]
+    gone = {change.position for change in changes}
+    items = getattr(proposal.base, SPECS[sheet].attribute)
+    yield from (item for position, item in enumerate(items) if position not in gone)
+    yield from (change.after for change in changes if change.after is not None)
 
 
 def pasted_file(text: str, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.services.import_preview import lacking_for_a_plan
 from planner.services.importing.proposal import ImportProposal, RowKind
 from ui.icons import icon
 from ui.importing.page import Page, plain, strong
@@ -18,6 +19,7 @@ class DonePage(Page):
     plan_asked = Signal()
     undo_asked = Signal()
     more_asked = Signal()
+    work_out_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,11 @@ class DonePage(Page):
             self.tr("Plan now"), self.tr("Search for a staffing plan with the imported rows.")
         )
         self.plan.clicked.connect(self.plan_asked)
+        self.work_out = QCommandLinkButton(
+            self.tr("Work out the demand"),
+            self.tr("The workload model makes it from phase, sites, patients, countries and dates. You see it first."),
+        )
+        self.work_out.clicked.connect(self.work_out_asked)
         self.more = QCommandLinkButton(self.tr("Import more"), self.tr("Start again with other files."))
         self.more.clicked.connect(self.more_asked)
         self.undo = QCommandLinkButton(
@@ -39,7 +46,7 @@ class DonePage(Page):
         inner.addSpacing(6)
         inner.addWidget(self.text)
         inner.addSpacing(14)
-        for button in (self.plan, self.more, self.undo):
+        for button in (self.plan, self.work_out, self.more, self.undo):
             inner.addWidget(button)
         inner.addStretch(1)
         across = QHBoxLayout()
@@ -49,7 +56,8 @@ class DonePage(Page):
 
     def refresh_look(self) -> None:
         colour = QApplication.palette().link().color()
-        for button, name in ((self.plan, "plan"), (self.more, "import"), (self.undo, "undo")):
+        icons = ((self.plan, "plan"), (self.work_out, "plan"), (self.more, "import"), (self.undo, "undo"))
+        for button, name in icons:
             button.setIcon(icon(name, colour))
 
     def remembered(self, notes: Sequence[str]) -> None:
@@ -57,8 +65,8 @@ class DonePage(Page):
         if notes:
             self.text.setText("\n".join((self.text.text(), "", *notes)))
 
-    def show_result(self, proposal: ImportProposal, ids: frozenset[int], can_plan: bool) -> None:
-        """Say what was imported."""
+    def show_result(self, proposal: ImportProposal, ids: frozenset[int]) -> None:
+        """Say what was imported, and what can be done next."""
         self.lead.setText(self.tr("{n} rows were imported").format(n=f"{len(ids):,}"))
         lines = []
         for sheet in proposal.sheets:
@@ -72,8 +80,25 @@ class DonePage(Page):
         left = len(proposal.changes) - len(ids)
         if left:
             lines.append(self.tr("{n} rows were left as they are.").format(n=f"{left:,}"))
+        lacking = lacking_for_a_plan(proposal, ids)
+        if lacking:
+            lines += ["", self._nothing_to_plan(lacking)]
         self.text.setText("\n".join(lines))
-        self.plan.setEnabled(can_plan)
+        self.plan.setVisible(not lacking)
+        self.work_out.setVisible(lacking == "Demand")
+
+    def _nothing_to_plan(self, lacking: str) -> str:
+        if lacking == "Roadmap":
+            return self.tr("There is nothing to plan yet: no study is on the roadmap. Import one, or enter it.")
+        if lacking == "Roles":
+            return self.tr(
+                "There is nothing to plan yet: no study has demand, so nobody is asked for. Import the staff list "
+                "first: demand is worked out for the roles that people have."
+            )
+        return self.tr(
+            "There is nothing to plan yet: no study has demand, so nobody is asked for. Have it worked out, import a "
+            "sheet that states it, or enter it on the Demand sheet."
+        )
 
 
 def _words(kind: RowKind) -> str:

@@ -50,13 +50,18 @@ class Importing(QObject):
             settings.setValue("folder/import", str(paths[0].parent))
             self.import_files(paths)
 
-    def import_files(self, paths: Sequence[Path], sheet: str = "") -> None:
-        """The wizard with files; ``sheet`` is the canonical sheet that they hold, if that is known."""
+    def import_files(self, paths: Sequence[Path], sheet: str = "", workload: bool = False) -> None:
+        """The wizard with files; ``sheet`` is the canonical sheet that they hold, if that is known.
+
+        ``workload``: the demand of studies that have none is to be worked out.
+        """
 
         def go(wizard: ImportWizard) -> None:
             wizard.run.pasted = self._pasted is not None
             if sheet:
                 wizard.run.say(sheet=sheet)
+            if workload:
+                wizard.run.say(workload=True)
             wizard.start(paths)
 
         self._open(go)
@@ -129,9 +134,13 @@ class Importing(QObject):
         then(wizard)
 
     def _closed(self, result: int) -> None:
-        from ui.importing.wizard import AGAIN
+        from ui.importing.wizard import AGAIN, WORK_OUT
 
-        self.wizard = None
+        wizard, self.wizard = self.wizard, None
+        if result == WORK_OUT and wizard is not None:
+            paths = [entry.path for entry in wizard.run.entries if entry.file is not None]
+            self.import_files(paths, wizard.run.choices.sheet or "", workload=True)
+            return
         if self._pasted is not None:
             self._pasted.cleanup()
             self._pasted = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -145,13 +145,14 @@ class ReviewPage(Page):
 
     def _ask_consent(self, proposal: ImportProposal) -> None:
         """Leaving rows out because something is wrong with them takes a tick."""
-        wrong = sum(1 for change in proposal.changes if change.wrong)
         self.consent.setVisible(bool(proposal.errors or proposal.blocked))
         self.consent.setChecked(False)
-        count = max(proposal.errors, wrong) + len(proposal.blocked)
-        one, several = self.tr("1 problem"), self.tr("{n} problems").format(n=f"{count:,}")
+        told = [_errors(proposal.errors)] if proposal.errors else []
+        if proposal.blocked:
+            one, several = self.tr("1 question"), self.tr("{n} questions")
+            told.append((one if len(proposal.blocked) == 1 else several).format(n=f"{len(proposal.blocked):,}"))
         words = self.tr("Import &without the rows that are wrong or undecided ({problems})")
-        self.consent.setText(words.format(problems=one if count == 1 else several))
+        self.consent.setText(words.format(problems=", ".join(told)))
 
     def _lead(self, proposal: ImportProposal) -> str:
         if not proposal.changes:
@@ -196,9 +197,10 @@ class ReviewPage(Page):
             asked = [f"{one.text} {one.assumed}".strip() for one in proposal.questions]
             self._text_part(self.tr("Open questions ({n})").format(n=len(asked)), asked)
         if proposal.problems:
-            cells = sum(group.count for group in proposal.problems)
-            words = self.tr("Problems (1 cell)") if cells == 1 else self.tr("Problems ({n} cells)")
-            item = self._part(words.format(n=f"{cells:,}"), None)
+            others = sum(group.count for group in proposal.problems) - proposal.errors
+            told = [_errors(proposal.errors)] if proposal.errors else []
+            told += [self.tr("{n} to look at").format(n=f"{others:,}")] if others else []
+            item = self._part(self.tr("Problems ({count})").format(count=", ".join(told)), None)
             item.setData(0, _PART, "problems")
             self.problems.show_groups(proposal.problems)
         if proposal.notes:
@@ -279,3 +281,12 @@ class ReviewPage(Page):
             words = self.tr("{n} of {all} ticked")
             self.count.setText(words.format(n=f"{len(self.model.ticked):,}", all=f"{len(proposal.changes):,}"))
         self.changed.emit()
+
+
+def _errors(count: int) -> str:
+    """How many cells have an error, in the same words wherever it is said."""
+    one, several = (
+        QCoreApplication.translate("ReviewPage", "1 error"),
+        QCoreApplication.translate("ReviewPage", "{n} errors"),
+    )
+    return one if count == 1 else several.format(n=f"{count:,}")

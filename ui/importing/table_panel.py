@@ -97,6 +97,7 @@ class TablePanel(QWidget):
         """What is missing, and one value for all rows in its place."""
         self.constant_target, self.constant = QComboBox(), QLineEdit()
         self.constant_target.setAccessibleName(self.tr("Missing column"))
+        self.constant_target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # it is filled later
         self.constant.setAccessibleName(self.tr("Value for all rows"))
         self.constant.setPlaceholderText(self.tr("one value for all rows"))
         self.constant.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)

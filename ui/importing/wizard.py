@@ -16,9 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +26,7 @@ from planner.domain.errors import InputProblems, ThroughlineError
 from planner.services.importing.files import FileKind
 from planner.services.importing.proposal import ImportProposal
 from planner.services.importing.questions import may_take_roles_from_staff
+from ui.importing.bottom_bar import BottomBar
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
@@ -52,6 +50,8 @@ Taker = Callable[[ImportProposal, frozenset[int], Callable[[], None], Callable[[
 
 AGAIN = 2
 """The result of a wizard whose person wants to import more."""
+WORK_OUT = 3
+"""The result of a wizard whose person wants the demand of the imported studies worked out."""
 
 
 class ImportWizard(QDialog):
@@ -90,29 +90,10 @@ class ImportWizard(QDialog):
         self.stack = QStackedWidget()
         for page in self.pages:
             self.stack.addWidget(page)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.progress = QProgressBar()
-        self.progress.setMaximumWidth(220)
-        self.progress.setTextVisible(False)
-        self.stop_button = QPushButton(self.tr("&Stop"))
-        self.stop_button.clicked.connect(self.stop)
-        self.back_button = QPushButton(self.tr("‹ &Back"))
-        self.back_button.clicked.connect(self.back)
-        self.next_button = QPushButton(self.tr("&Next ›"))
-        self.next_button.setDefault(True)
-        self.next_button.clicked.connect(self.next)
-        self.cancel_button = QPushButton(self.tr("&Cancel"))
-        self.cancel_button.clicked.connect(self.reject)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(button is self.next_button)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(14, 8, 14, 10)
-        for widget in (self.words, self.progress, self.stop_button):
-            bottom.addWidget(widget)
-        bottom.addStretch(1)
-        for widget in (self.back_button, self.next_button, self.cancel_button):
-            bottom.addWidget(widget)
+        self.bar = BottomBar()
+        self.stop_button, self.back_button, self.next_button, self.cancel_button = (
+            self.bar.stop, self.bar.back, self.bar.next, self.bar.cancel,
+        )  # fmt: skip
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
@@ -124,9 +105,18 @@ class ImportWizard(QDialog):
         whole.addWidget(self.message)
         whole.addWidget(self.stack, 1)
         whole.addWidget(line)
-        whole.addLayout(bottom)
+        whole.addWidget(self.bar)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(button is self.next_button)
 
     def _connect(self) -> None:
+        for button, clicked in (
+            (self.stop_button, self.stop),
+            (self.back_button, self.back),
+            (self.next_button, self.next),
+            (self.cancel_button, self.reject),
+        ):
+            button.clicked.connect(clicked)
         for page in self.pages:
             page.changed.connect(self._refresh)
         self.run.busy.connect(self._show_busy)
@@ -134,7 +124,8 @@ class ImportWizard(QDialog):
         self.run.files_changed.connect(self._files_changed)
         self.done_page.plan_asked.connect(self._plan)
         self.done_page.undo_asked.connect(self._undo)
-        self.done_page.more_asked.connect(self._more)
+        self.done_page.more_asked.connect(lambda: self.done(AGAIN))
+        self.done_page.work_out_asked.connect(lambda: self.done(WORK_OUT))
         self._show_busy("", -1.0)
 
     def _fit(self) -> None:
@@ -162,14 +153,7 @@ class ImportWizard(QDialog):
     def _refresh(self) -> None:
         step, page = self._step, self.pages[self._step]
         self.steps.show_step(int(step), frozenset(int(one) for one in Step if not self.way.exists(one)))
-        working = self.run.working
-        last = step is Step.DONE
-        self.back_button.setVisible(not last)
-        self.back_button.setEnabled(step is not Step.FILES and not working)
-        self.next_button.setEnabled(last or (page.can_go_on() and not working))
-        words = {Step.REVIEW: self.tr("&Import"), Step.DONE: self.tr("&Close")}
-        self.next_button.setText(words.get(step, self.tr("&Next ›")))
-        self.cancel_button.setVisible(not last)
+        self.bar.show_step(step, page.can_go_on(), self.run.working)
 
     # ---- the way
 
@@ -292,7 +276,7 @@ class ImportWizard(QDialog):
         def done() -> None:
             self.setEnabled(True)
             self._show_busy("", -1.0)
-            self.done_page.show_result(proposal, ids, can_plan=True)
+            self.done_page.show_result(proposal, ids)
             self.show_step(Step.DONE)
             self.run.remember(self.done_page.remembered)
 
@@ -310,19 +294,10 @@ class ImportWizard(QDialog):
         self.accept()
         self.undo_asked.emit()
 
-    def _more(self) -> None:
-        self.done(AGAIN)
-
     # ---- what happens meanwhile
 
     def _show_busy(self, words: str, fraction: float) -> None:
-        busy = bool(words)
-        for widget in (self.words, self.progress, self.stop_button):
-            widget.setVisible(busy)
-        self.words.setText(words)
-        self.progress.setRange(0, 0 if fraction < 0 else 100)
-        if fraction >= 0:
-            self.progress.setValue(round(100 * fraction))
+        self.bar.show_busy(words, fraction)
         self._refresh()
 
     def _failed(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from planner.domain.errors import Problem, Severity
 from planner.domain.portfolio import Portfolio
 from planner.exchange.portfolio_columns import SheetSpec
-from planner.exchange.portfolio_findings import Finding, counted
+from planner.exchange.portfolio_findings import Finding, told_together
 from planner.exchange.portfolio_rules import find
 from planner.services.importing.proposal import ProblemGroup, RowChange
 from planner.services.importing.rows import SPECS, ReadRow
@@ -91,7 +91,7 @@ def _told(
     labels = base.grid.labels
     cause = _Causes(made)
     ours = [one for one in findings if one.severity is Severity.ERROR or _row_of(one, made, rows) is not None]
-    return [(cause.of(one), _problem(one, _row_of(one, made, rows), made, rows, labels)) for one in counted(ours)]
+    return [(cause.of(one), _problem(one, _row_of(one, made, rows), made, rows, labels)) for one in told_together(ours)]
 
 
 def _row_of(finding: Finding, made: Assembled, rows: Mapping[int, ReadRow]) -> ReadRow | None:
