@@ -113,11 +113,11 @@ def _words(proposal: Proposal, part: Part) -> tuple[str, str, str, str]:
     from planner.services.scenarios.moving import moves, sentence
 
     case = proposal.case
-    sentences = [sentence(case, proposal.aligned, move) for move in moves(proposal.aligned, part.differences)]
+    sentences = [said(sentence(case, proposal.aligned, move)) for move in moves(proposal.aligned, part.differences)]
     more = len(sentences) - 1
     first = sentences[0] if sentences else ""
     short = f"{first} (+{more})" if more > 0 else first
-    studies = listed([case.portfolio.studies[int(case.study_rows[j])].id for j in sorted(part.studies)])
+    studies = said(listed([case.portfolio.studies[int(case.study_rows[j])].id for j in sorted(part.studies)]))
     shown = sentences[: 4 * MOST_SENTENCES]
     whole = "\n".join([*shown, *(["…"] if len(sentences) > len(shown) else [])])
     return short, studies, said(span_words(case, *part.months)), whole
