@@ -178,8 +178,8 @@ class Scenarios(QObject):
         self._window.message.tell(
             Tone.INFO,
             self.tr(
-                "{name} is the published plan now. Other plans show how far they are from it (Moved, Changed); edits of "
-                "it go to a copy."
+                "{name} is the published plan now. Other plans show how far they are from it (Moved, Changed); edits "
+                "of it go to a copy."
             ).format(name=record.name),
         )
 
