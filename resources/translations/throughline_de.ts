@@ -852,12 +852,20 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Das Dokument wird, wie es vorher war; „Wiederholen“ holt den Import zurück.</translation>
     </message>
     <message>
+        <source>1 row was imported</source>
+        <translation>1 Zeile wurde importiert</translation>
+    </message>
+    <message>
         <source>{n} rows were imported</source>
         <translation>{n} Zeilen wurden importiert</translation>
     </message>
     <message>
         <source>It is one step, “{name}”: Edit &gt; Undo takes all of it back.</source>
         <translation>Es ist ein Schritt, „{name}“: Bearbeiten &gt; Rückgängig nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>1 row was left as it is.</source>
+        <translation>1 Zeile blieb, wie sie ist.</translation>
     </message>
     <message>
         <source>{n} rows were left as they are.</source>
@@ -7288,6 +7296,22 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Füllen Sie die Zelle aus, oder löschen Sie die Zeile.</translation>
     </message>
     <message>
+        <source>the marks are L, H and N, of which L alone can be changed: it locks the holder of the row.</source>
+        <translation>die Kennzeichen sind L, H und N; nur L lässt sich ändern: es fixiert, wer in der Zeile steht.</translation>
+    </message>
+    <message>
+        <source>Write remarks as comments.</source>
+        <translation>Schreiben Sie Anmerkungen als Kommentare.</translation>
+    </message>
+    <message>
+        <source>only a person on the staff list can be locked to a seat.</source>
+        <translation>nur wer auf der Personalliste steht, lässt sich auf einem Platz fixieren.</translation>
+    </message>
+    <message>
+        <source>Name who is meant, or clear the L.</source>
+        <translation>Nennen Sie, wer gemeint ist, oder löschen Sie das L.</translation>
+    </message>
+    <message>
         <source>Give the staff id.</source>
         <translation>Geben Sie die Personalnummer an.</translation>
     </message>
@@ -7796,6 +7820,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{place}: schon fixiert.</translation>
     </message>
     <message>
+        <source>{name} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (edited {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The line {line} is no longer planned; its seats are gone.</source>
         <translation>Die Bedarfszeile {line} wird nicht mehr geplant; ihre Plätze sind weg.</translation>
     </message>
@@ -7912,8 +7944,20 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Keine der gewählten Tabellen darf hinaus: Sie enthalten, was hier bleiben soll, oder es gibt sie nicht.</translation>
     </message>
     <message>
+        <source>Frontier {n}, {weights}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frontier 0, own weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who}, locked</source>
         <translation>{who}, fixiert</translation>
+    </message>
+    <message>
+        <source>Copy of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The demand or the locks of {lines} have changed since the plan was made, so the seats are new.</source>

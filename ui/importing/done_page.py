@@ -67,7 +67,8 @@ class DonePage(Page):
 
     def show_result(self, proposal: ImportProposal, ids: frozenset[int]) -> None:
         """Say what was imported, and what can be done next."""
-        self.lead.setText(self.tr("{n} rows were imported").format(n=f"{len(ids):,}"))
+        one, several = self.tr("1 row was imported"), self.tr("{n} rows were imported")
+        self.lead.setText(one if len(ids) == 1 else several.format(n=f"{len(ids):,}"))
         lines = []
         for sheet in proposal.sheets:
             counts = [(kind, sum(1 for change in sheet.of(kind) if change.id in ids)) for kind in RowKind]
@@ -79,7 +80,8 @@ class DonePage(Page):
         lines.append(self.tr("It is one step, “{name}”: Edit > Undo takes all of it back.").format(name=name))
         left = len(proposal.changes) - len(ids)
         if left:
-            lines.append(self.tr("{n} rows were left as they are.").format(n=f"{left:,}"))
+            one, several = self.tr("1 row was left as it is."), self.tr("{n} rows were left as they are.")
+            lines.append(one if left == 1 else several.format(n=f"{left:,}"))
         lacking = lacking_for_a_plan(proposal, ids)
         if lacking:
             lines += ["", self._nothing_to_plan(lacking)]

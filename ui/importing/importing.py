@@ -16,6 +16,7 @@ from ui.jobs import JobControl, JobRunner
 from ui.settings import text
 
 if TYPE_CHECKING:
+    from planner.services.importing.choices import ImportChoices
     from planner.services.importing.proposal import ImportProposal
     from planner.services.session import Session
     from ui.document import DocumentController
@@ -50,18 +51,18 @@ class Importing(QObject):
             settings.setValue("folder/import", str(paths[0].parent))
             self.import_files(paths)
 
-    def import_files(self, paths: Sequence[Path], sheet: str = "", workload: bool = False) -> None:
+    def import_files(self, paths: Sequence[Path], sheet: str = "", answered: ImportChoices | None = None) -> None:
         """The wizard with files; ``sheet`` is the canonical sheet that they hold, if that is known.
 
-        ``workload``: the demand of studies that have none is to be worked out.
+        ``answered``: what was said about these very files, whose tables, columns and names are not asked about again.
         """
 
         def go(wizard: ImportWizard) -> None:
             wizard.run.pasted = self._pasted is not None
             if sheet:
                 wizard.run.say(sheet=sheet)
-            if workload:
-                wizard.run.say(workload=True)
+            if answered is not None:
+                wizard.run.answer_as_before(answered)
             wizard.start(paths)
 
         self._open(go)
@@ -138,8 +139,7 @@ class Importing(QObject):
 
         wizard, self.wizard = self.wizard, None
         if result == WORK_OUT and wizard is not None:
-            paths = [entry.path for entry in wizard.run.entries if entry.file is not None]
-            self.import_files(paths, wizard.run.choices.sheet or "", workload=True)
+            self.import_files([file.path for file in wizard.run.files], answered=wizard.run.with_demand_worked_out())
             return
         if self._pasted is not None:
             self._pasted.cleanup()

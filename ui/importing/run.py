@@ -57,7 +57,7 @@ class ImportRun(QObject):
         self.base = base
         self.imported = imported
         self.into_new = base is None
-        self.pasted = False
+        self.pasted = self.answered = False
         self.folder = folder
         self.entries: tuple[Entry, ...] = ()
         self._files: tuple[ImportFile, ...] = ()
@@ -159,6 +159,16 @@ class ImportRun(QObject):
     def say(self, **changes: Any) -> None:
         """Change what was said about the import as a whole."""
         self.set_choices(replace(self.choices, **changes))
+
+    def with_demand_worked_out(self) -> ImportChoices:
+        """What was said, and that demand is to be worked out; of tables that were pointed out by hand nothing."""
+        tables = {key: choice for key, choice in self.choices.tables.items() if not choice.points_out}
+        return replace(self.choices, tables=tables, workload=True)
+
+    def answer_as_before(self, choices: ImportChoices) -> None:
+        """Begin with what was said about the same files, so that their tables need not be asked about again."""
+        self.answered = True
+        self.set_choices(choices)
 
     def say_of(self, key: TableKey, **changes: Any) -> None:
         """Change what was said about one table."""

@@ -68,7 +68,7 @@ class Way:
 
     def asks(self, step: Step) -> bool:
         """Whether going on must not pass a page by; what was remembered is not asked again."""
-        if not self.exists(step):
+        if not self.exists(step) or (self._run.answered and step < Step.DEMAND):
             return False
         if step is Step.TABLES:
             return not (self._run.all_remembered or self._clear_paste)

@@ -53,7 +53,10 @@ def test_without_demand_the_last_page_offers_to_work_it_out_instead_of_planning(
     page.work_out.click()
     again = wizard_of(window, qtbot)
     assert again is not wizard and again.run.choices.workload
+    assert again.step is Step.REVIEW  # what was said about the files holds on
     again.run.say(bill_rate=Decimal(120))
+    again.run.propose()
+    settle(again, qtbot)
     imported(again, qtbot)
     assert window.controller.portfolio is not None
     assert {line.study for line in window.controller.portfolio.demand} == {"N-1"}
