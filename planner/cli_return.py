@@ -75,7 +75,7 @@ def accepted(text: str, found: ReadBack) -> frozenset[int]:
     from planner.services.returning.keeping import parts_of_kinds
     from planner.services.returning.values import Kind
 
-    everything = frozenset(range(len(found.judged.proposal.parts)))
+    everything = frozenset(range(found.judged.part_count))
     words = [word.strip().casefold() for word in text.split(",") if word.strip()]
     if words in (["all"], ["none"], ["usual"]):
         return {"all": everything, "none": frozenset[int](), "usual": found.usual}[words[0]]
@@ -134,7 +134,7 @@ def _keep(session: Session, found: ReadBack, parts: frozenset[int], options: arg
     if session.state is before:
         return "Nothing had to be changed."
     session.save()
-    count = f"{len(parts)} of {len(found.judged.proposal.parts)} parts"
+    count = f"{len(parts)} of {found.judged.part_count} parts"
     if found.record.published and kept.id != found.record.id and not options.as_scenario:
         return f"{found.record.name} is published and stays as it is. {count} are in a new plan, {kept.name}."
     return f"Took {count} into {kept.name}."

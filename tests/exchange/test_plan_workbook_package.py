@@ -169,7 +169,7 @@ def test_the_hidden_sheets_are_very_hidden_and_say_what_was_exported(path: Path)
     assert len(str(facts["Portfolio fingerprint"])) == 64
     holds = list(hidden[1].iter_rows(min_row=13, values_only=True))
     flat = list(book["Plan assignments"].iter_rows(min_row=2, values_only=True))
-    exported = sum(float(f) for *_, holder, _, _, fte in holds if holder and holder != "(contractor)"
+    exported = sum(float(f) for *_, holder, _, _, fte, _ in holds if holder and holder != "(contractor)"
                    for f in str(fte).split(";") if f)  # fmt: skip
     assert exported == pytest.approx(sum(float(str(row[10])) for row in flat))
 

@@ -149,7 +149,7 @@ def holders(judged: Judged, parts: Sequence[int] | None = None) -> dict[tuple[st
     """Who holds which seat by month after all, or some, of the parts were taken: ids, '' is open, '-' nothing."""
     from planner.services.returning.keeping import plan_with
 
-    chosen = range(len(judged.proposal.parts)) if parts is None else parts
+    chosen = range(judged.part_count) if parts is None else parts
     plan, _ = plan_with(judged, chosen)
     return {
         (key[0].study, key[1]): [h if f else "-" for h, f in zip(months.holder, months.fte, strict=True)]

@@ -220,7 +220,7 @@ class ReturnDialog(QDialog):
 
     def _count(self) -> None:
         parts = self.model.parts
-        everything = len(self.found.judged.proposal.parts)
+        everything = self.found.judged.part_count
         self.take_button.setEnabled(bool(parts) or bool(self.found.comments))
         self.scenario_button.setEnabled(bool(parts))
         self.effect.setText(self._chosen_words(len(parts), everything))
@@ -243,7 +243,7 @@ class ReturnDialog(QDialog):
             o0=f"{before.portfolio.open:,.1f}", o1=f"{after.portfolio.open:,.1f}",
             f0=len(before.floors_broken), f1=len(after.floors_broken),
         )  # fmt: skip
-        self.effect.setText(f"{self._chosen_words(len(parts), len(self.found.judged.proposal.parts))} {words}")
+        self.effect.setText(f"{self._chosen_words(len(parts), self.found.judged.part_count)} {words}")
 
     def refresh_look(self) -> None:
         """Follow the palette."""

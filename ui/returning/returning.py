@@ -177,7 +177,7 @@ class Returning(QObject):
 
         def done(record: Any) -> None:
             words = self.tr("Took {n} of {all} parts of {file} into {plan}.").format(
-                n=len(parts), all=len(found.judged.proposal.parts), file=found.path.name, plan=record.name
+                n=len(parts), all=found.judged.part_count, file=found.path.name, plan=record.name
             )
             self._window.message.tell(Tone.INFO, words, choices=[(self.tr("Undo"), self._take_back)])
             if record.id != found.record.id:

@@ -24,22 +24,28 @@ def read_export(raw: RawWorkbook, months: Mapping[str, int], count: int) -> Expo
         return None
     facts = export_facts(raw)
     seats: dict[SeatKey, tuple[list[str], list[int]]] = {}
-    seen = False
+    locked: dict[SeatKey, set[int]] = {}
+    seen = locks_told = False
     for sheet in sheets:
         header = _header(sheet)
         if header is None:
             continue
         seen = True
+        locks_told = locks_told or "locked" in {folded(cell) for cell in sheet.rows[header] if isinstance(cell, str)}
         columns = {folded(plain_text(cell)): at for at, cell in enumerate(sheet.rows[header]) if not is_blank(cell)}
         try:
             for cells in sheet.rows[header + 1 :]:
                 if not is_blank(cells[columns["study id"]]):
-                    _add_run(cells, columns, months, count, seats)
+                    _add_run(cells, columns, months, count, seats, locked)
         except (Unusable, ValueError, IndexError):  # somebody has edited what nobody should
             return None
     if not seen:
         return None
-    return Export(facts, {key: SeatMonths(tuple(holder), tuple(fte)) for key, (holder, fte) in seats.items()})
+    return Export(
+        facts,
+        {key: SeatMonths(tuple(holder), tuple(fte)) for key, (holder, fte) in seats.items()},
+        {key: frozenset(found) for key, found in locked.items()} if locks_told else None,
+    )
 
 
 def export_facts(raw: RawWorkbook) -> dict[str, str]:
@@ -65,8 +71,9 @@ def _add_run(
     months: Mapping[str, int],
     count: int,
     seats: dict[SeatKey, tuple[list[str], list[int]]],
+    locked: dict[SeatKey, set[int]],
 ) -> None:
-    """One seat with one of its holders, or nobody: FTE by month, blank where the seat is not theirs."""
+    """One seat with one of its holders, or nobody: FTE and locks by month, blank where the seat is not theirs."""
     values = {heading: _value(heading, cells, columns) for heading in _SPECS}
     line = LineKey(
         str(values["study id"]), str(values["role"]), _listed(values["countries"]), _whole(values["min grade"]),
@@ -84,11 +91,14 @@ def _add_run(
     amounts = given * len(labels) if len(given) == 1 else given
     if len(amounts) != len(labels):
         raise ValueError("a run with another number of months")
-    for label, amount in zip(labels, amounts, strict=True):
+    marks = plain_text(cells[columns["locked"]]).split(";") if "locked" in columns else []
+    for at, (label, amount) in enumerate(zip(labels, amounts, strict=True)):
         month = months.get(label)
         if month is not None and amount:
             percent = round(float(amount) * 100)
             holder[month], fte[month] = (who, percent) if percent else (OPEN_ID, 0)
+            if at < len(marks) and marks[at].strip():
+                locked.setdefault((line, seat), set()).add(month)
 
 
 def _value(heading: str, cells: list[CellValue], columns: dict[str, int]) -> object:

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from planner.domain.plan import CONTRACTOR_ID
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.exchange.plan_return.finding import FoundSheet, TableKind
 from planner.exchange.plan_return.naming import Mistaken
 from planner.exchange.plan_return.sheet_rows import Known, SheetRows, unreadable
 from planner.exchange.plan_return.values import OPEN_ID, UNREADABLE, Entry, RowSubject, SheetKind, SheetReading
-from planner.exchange.portfolio_cells import Unusable, is_blank, parse_month
+from planner.exchange.portfolio_cells import Unusable, is_blank, parse_month, plain_text
 from planner.exchange.raw import CellValue
+
+_YES_NO = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 
 
 def read_flat(tables: Mapping[TableKind, Sequence[FoundSheet]], known: Known) -> SheetReading:
@@ -59,13 +62,27 @@ class _Holds(SheetRows):
             exported = self.known.exported.get((line, seat)) if seat is not None else None
             percent = exported.fte[month] if exported is not None else None
             if not percent:
-                raise Mistaken("fte", "FTE is blank.", "Type it, or delete the row.")
+                raise Mistaken("fte", tell("FTE is blank."), tell("Type it, or delete the row."))
         holder = self._who(row, cells, line, seat)
         if percent == 0 or holder == OPEN_ID:
             return
         who, fte = unreadable(holder, percent)
         place = self.place(row, columns.get("staff id", fte_at))
         self.reading.entries.append(Entry(line, seat, month, who, fte, place))
+        if seat is not None and holder is not None and self._by_people:
+            self._lock(row, cells, line, seat, holder, month)
+
+    def _lock(self, row: int, cells: list[CellValue], line: LineKey, seat: int, holder: str, month: int) -> None:
+        """Locked, where it says something else than the export did."""
+        column = self.table.columns.get("locked")
+        if self.known.locked is None or column is None:
+            return
+        text = plain_text(cells[column])
+        locked = not is_blank(cells[column]) and _YES_NO.get(text.casefold())
+        if locked is None:
+            self.complain(row, column, text, tell("Locked is Y or N."), tell("Type one of them."))
+        elif locked != (month in self.known.locked.get((line, seat), ())):
+            self.lock(line, seat, holder, (month,), self.place(row, column), on=locked)
 
     def _who(self, row: int, cells: list[CellValue], line: LineKey, seat: int | None) -> str | None:
         if not self._by_people:
@@ -81,7 +98,7 @@ class _Holds(SheetRows):
         cell = cells[self.table.columns["month"]]
         if cell not in self._month_of:
             if is_blank(cell):
-                raise Mistaken("month", "Month is blank.", "Fill it in, or delete the row.")
+                raise Mistaken("month", tell("Month is blank."), tell("Fill it in, or delete the row."))
             try:
                 self._month_of[cell] = self.known.months.get(parse_month(cell).label)
             except Unusable as wrong:

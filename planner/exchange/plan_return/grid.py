@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.domain.plan import CONTRACTOR_ID
+from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.exchange.plan_return.finding import FoundSheet
 from planner.exchange.plan_return.naming import Mistaken
 from planner.exchange.plan_return.sheet_rows import Known, SheetRows, unreadable
-from planner.exchange.plan_return.values import UNREADABLE, Entry, RowSubject, SheetKind, SheetReading
-from planner.exchange.portfolio_cells import is_blank
+from planner.exchange.plan_return.values import OPEN_ID, UNREADABLE, Entry, RowSubject, SheetKind, SheetReading
+from planner.exchange.portfolio_cells import is_blank, plain_text
 from planner.exchange.raw import CellValue
 
 _SUMS = ("total", "demand")
+_LOCKED = ("lock", "locked")
 
 
 def read_grid(tables: Sequence[FoundSheet], known: Known) -> SheetReading:
@@ -61,9 +65,39 @@ class _Grid(SheetRows):
         if seat is not None:
             self.subject(row, RowSubject(line=line, seat=seat))
             self.reading.rows.setdefault((line, seat, holder or UNREADABLE), self.place(row, 0))
+        said: list[int] = []
         for month, column in columns.items():
             percent = self.percent(row, column, cells[column])
             if percent == 0:
                 continue
             who, fte = unreadable(holder, percent)
             self.reading.entries.append(Entry(line, seat, month, who, fte, self.place(row, column)))
+            said.append(month)
+        if seat is not None and holder is not None:
+            self._locks(row, cells, line, seat, holder, said)
+
+    def _locks(
+        self, row: int, cells: list[CellValue], line: LineKey, seat: int, holder: str, said: Sequence[int]
+    ) -> None:
+        """The L among the marks of a row: where it was and is no more, or the other way round, somebody means it.
+
+        Beside another holder than the export's, one that was there is left over and means nothing.
+        """
+        column = self.table.columns.get("marks")
+        if self.known.locked is None or column is None:
+            return
+        text = plain_text(cells[column])
+        marks = set(text.upper()) - set(" ,;")
+        marked = text.casefold() in _LOCKED or "L" in marks
+        if marks - set("LHN") and text.casefold() not in _LOCKED:
+            message = tell("the marks are L, H and N, of which L alone can be changed: it locks the holder of the row.")
+            self.complain(row, column, text, message, tell("Write remarks as comments."))
+            return
+        before = self.known.locked.get((line, seat), frozenset())
+        own = {t for t in before if t in said or self.known.holder_in(line, seat, t) == holder}
+        if marked and holder in (OPEN_ID, CONTRACTOR_ID):
+            if not own:
+                message = tell("only a person on the staff list can be locked to a seat.")
+                self.complain(row, column, text, message, tell("Name who is meant, or clear the L."))
+        elif marked != bool(own):
+            self.lock(line, seat, holder, said if marked else own, self.place(row, column), on=marked)

@@ -27,7 +27,8 @@ def returned_from(raw: RawWorkbook, name: str, case: Case, present: Version) -> 
     months = {label: t for t, label in enumerate(case.grid.labels)}
     export = read_export(raw, months, case.grid.count)
     before = export.seats if export is not None else present
-    known = Known(Lines(case, (line for line, _ in before)), People(case), before, months)
+    locked = export.locked if export is not None else None
+    known = Known(Lines(case, (line for line, _ in before)), People(case), before, months, locked)
     found = find_sheets(raw)
     readings: list[SheetReading] = []
     if found[TableKind.GRID]:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.exchange.plan_columns import LINE_COLUMNS
 from planner.exchange.plan_return.finding import FoundSheet
 from planner.exchange.plan_return.naming import Lines, Mistaken, People
-from planner.exchange.plan_return.values import UNREADABLE, Place, RowSubject, SeatKey, SheetReading, Version, Wrong
+from planner.exchange.plan_return.values import (
+    OPEN_ID,
+    UNREADABLE,
+    LockMark,
+    Place,
+    RowSubject,
+    SeatKey,
+    SheetReading,
+    Version,
+    Wrong,
+)
 from planner.exchange.portfolio_cells import Unusable, is_blank, parse_fte, plain_text, shown
 from planner.exchange.raw import CellValue
 
@@ -26,6 +37,13 @@ class Known:
     people: People
     exported: Version
     months: Mapping[str, int]
+    locked: Mapping[SeatKey, frozenset[int]] | None = None
+    """The locks there were when the workbook was written; None where that is not known, and no lock is read."""
+
+    def holder_in(self, line: LineKey, seat: int, month: int) -> str:
+        """Who held a seat in a month when the workbook was written."""
+        found = self.exported.get((line, seat))
+        return found.holder[month] if found is not None else OPEN_ID
 
     def holders(self, line: LineKey, seat: int | None) -> frozenset[str]:
         """Who held a seat when the workbook was written."""
@@ -62,7 +80,7 @@ class SheetRows:
             return None
         text = plain_text(cell)
         if not text.isdigit() or int(text) < 1:
-            raise Mistaken("seat", "seats are numbered 1, 2 and so on.", "Correct the number, or clear it.")
+            raise Mistaken("seat", tell("seats are numbered 1, 2 and so on."), tell("Correct the number, or clear it."))
         return int(text)
 
     def holder(self, cells: list[CellValue], line: LineKey, seat: int | None) -> str:
@@ -83,7 +101,9 @@ class SheetRows:
             if (row, column) not in self._errors:
                 return 0
             text = self._errors[row, column]
-            self.complain(row, column, text, "the cell has no value that can be read.", "Type the number itself.")
+            self.complain(
+                row, column, text, tell("the cell has no value that can be read."), tell("Type the number itself.")
+            )
             return None
         try:
             percent, _ = parse_fte(cell)
@@ -91,9 +111,22 @@ class SheetRows:
             self.complain(row, column, shown(cell), wrong.complaint.message, wrong.complaint.remedy)
             return None
         if percent < 0:
-            self.complain(row, column, shown(cell), "nobody can work less than nothing.", "Correct the number.")
+            self.complain(
+                row, column, shown(cell), tell("nobody can work less than nothing."), tell("Correct the number.")
+            )
             return None
         return percent
+
+    def lock(self, line: LineKey, seat: int, holder: str, months: Collection[int], place: Place, *, on: bool) -> None:
+        """Note a lock that somebody has set for ``holder``, or lifted from whoever held the seat in these months."""
+        if on:
+            self.reading.locks.append(LockMark(line, seat, holder, tuple(sorted(months)), True, place))
+            return
+        lifted: dict[str, list[int]] = {}
+        for month in sorted(months):
+            lifted.setdefault(self.known.holder_in(line, seat, month), []).append(month)
+        for who, found in lifted.items():
+            self.reading.locks.append(LockMark(line, seat, who, tuple(found), False, place))
 
     def mistaken(self, row: int, cells: list[CellValue], wrong: Mistaken) -> None:
         """Note what is wrong with a row at its cell."""

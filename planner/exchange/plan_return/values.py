@@ -53,6 +53,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LockMark:
+    """A lock that somebody has set or lifted: of a holder (staff id) on a seat, in some months."""
+
+    line: LineKey
+    seat: int
+    holder: str
+    months: tuple[int, ...]
+    locked: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Wrong:
     """Something written in a cell that nobody can take over."""
 
@@ -99,6 +111,7 @@ class SheetReading:
     rows: dict[tuple[LineKey, int, str], Place] = field(default_factory=dict)
     columns: dict[int, int] = field(default_factory=dict)
     wrong: list[Wrong] = field(default_factory=list)
+    locks: list[LockMark] = field(default_factory=list)
     studies: set[str] = field(default_factory=set)
     subjects: dict[tuple[str, int], RowSubject] = field(default_factory=dict)
     contractors: bool = True
@@ -126,10 +139,14 @@ Version = Mapping[SeatKey, SeatMonths]
 
 @dataclass(frozen=True)
 class Export:
-    """What the hidden sheet of a plan workbook remembers: facts by name (lower case), and the exported plan."""
+    """What the hidden sheet of a plan workbook remembers: facts by name (lower case), and the exported plan.
+
+    ``locked`` are the months in which a lock held the seat's holder; None where an older program did not say so.
+    """
 
     facts: Mapping[str, str]
     seats: Version
+    locked: Mapping[SeatKey, frozenset[int]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The very hidden sheet Throughline export: what was exported, so that a workbook that comes back can be compared.
 
 Key and value rows from A1, a blank row, then a heading row and one row for each seat and holder: FTE by month from the
-first to the last month held, separated by ``;`` and blank where the seat is not theirs.
+first to the last month held, separated by ``;`` and blank where the seat is not theirs. Locked is an L for each of
+these months in which a lock holds them, in the same way; blank where none does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ TITLE = "Throughline export"
 FORMAT = 1
 HEADINGS = (
     "Study ID", "Role", "Countries", "Min grade", "Required skills", "Seat", "Holder", "First month", "Last month",
-    "FTE",
+    "FTE", "Locked",
 )  # fmt: skip
 KEYS = (
     "Format", "Program version", "Document id", "Document title", "Plan id", "Plan name", "Portfolio fingerprint",
@@ -78,3 +79,6 @@ def _hold(book: Book, line: int, holder: HolderRow) -> None:
     grid.text(row, 8, case.grid.labels[held[0]], "Normal", "@")
     grid.text(row, 9, case.grid.labels[held[-1]], "Normal", "@")
     grid.text(row, 10, fte, "Normal", "@")
+    if holder.locked:
+        marks = ";".join("L" if t in holder.locked else "" for t in range(held[0], held[-1] + 1))
+        grid.text(row, 11, marks, "Normal", "@")

@@ -54,7 +54,8 @@ _LETTERS_UP_TO = 40
 """Excel keeps about 200 number formats; a letter takes up to four."""
 NOTE = (
     "Edit it and send it back: another Staff ID is another holder, another FTE changes what the seat carries in that "
-    "month, a deleted row is cleared, an added row is a new assignment (Seat blank: any open seat of the line). In a "
+    "month, a deleted row is cleared, an added row is a new assignment (Seat blank: any open seat of the line), L in "
+    "Marks locks. In a "
     "month: → takes over from somebody else, * has not worked for the sponsor before, bold and underlined is locked; "
     "the letter is the sponsor's; an outline is a study that is not awarded; hatched is open, grey a contractor."
 )
@@ -64,7 +65,8 @@ _NOTES = {
     "Staff ID": "Who holds the seat; as on the sheet Staff. Type another one to hand the seat to somebody else.",
     "Name": "Name of the holder. The Staff ID counts where both are changed.",
     "Kind": "Held by a person, by a Contractor, or Open. Total: worked by people and contractors. Demand: asked for.",
-    "Marks": "L: locked in some month. H: takes over in some month. N: has not worked for the sponsor before.",
+    "Marks": "L: locked in some month; typed or cleared, it locks or unlocks the months of the row. H: takes over in "
+    "some month. N: has not worked for the sponsor before.",
     SUM: "FTE-months of the row: the sum of its months.",
     BILL: "What an hour is billed at, in the plan's currency.",
     COST_RATE: "What an hour of this holder costs, in the plan's currency; follows the Staff ID.",

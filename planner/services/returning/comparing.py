@@ -10,10 +10,12 @@ from planner.domain.case import Case
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.errors import UserError
 from planner.domain.plan import Plan
+from planner.domain.telling import all_of, tell
 from planner.exchange.export_limits import UNEDITED_SHEETS
 from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Returned, SheetKind, SheetReading, Version
 from planner.exchange.reading import read_workbook
+from planner.services.returning.locks import lock_edits
 from planner.services.returning.sides import Side, side_of, studies_gone, value_in, version_of
 from planner.services.returning.values import Comparison, Offer, SeatEdit, Spot, Value
 from planner.services.scenarios.records import plan_named
@@ -57,6 +59,7 @@ def compare(returned: Returned, present: Version) -> Comparison:
         already,
         frozenset() if returned.export is None else studies_gone(returned.readings, exported),
         returned.export is None,
+        lock_edits(mark for reading in returned.readings for mark in reading.locks),
     )
 
 
@@ -84,15 +87,18 @@ def _notes(returned: Returned, sides: Sequence[tuple[object, Side]]) -> list[str
     notes = list(returned.notes)
     if returned.export is None:
         notes.append(
-            "The workbook no longer says what was exported (another program may have dropped the hidden sheet), so it "
-            "was compared with the plan as it is now. Studies and months that it does not speak of are left alone."
+            tell(
+                "The workbook no longer says what was exported (another program may have dropped the hidden sheet), so "
+                "it was compared with the plan as it is now. Studies and months that it does not speak of are left "
+                "alone."
+            )
         )
     kinds = {
         reading.kind: bool(side.offers) for reading, side in zip(returned.readings, (s for _, s in sides), strict=True)
     }
     if kinds.get(SheetKind.GRID) and kinds.get(SheetKind.FLAT):
-        names = " and ".join(reading.sheet for reading in returned.readings)
-        notes.append(f"Both {names} were edited; the edits of both are taken.")
+        names = all_of([reading.sheet for reading in returned.readings])
+        notes.append(tell("Both {names} were edited; the edits of both are taken.", names=names))
     return notes
 
 
@@ -116,5 +122,5 @@ def meant_plan(
         if record.name == fallback:
             return record
     if not state.plans:
-        raise UserError("This document holds no plan, so there is nothing that edits could be compared with.")
+        raise UserError(tell("This document holds no plan, so there is nothing that edits could be compared with."))
     return sorted(state.plans, key=lambda record: record.created)[-1]

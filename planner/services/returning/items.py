@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR_ID
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import Told, begun, joined, tell, unstopped
 from planner.services.changing.words import months_words
-from planner.services.returning.judging import Judged, Refusal
-from planner.services.returning.values import Kind, Offer, SeatEdit, Spot, Value
+from planner.services.returning.judging import Judged
+from planner.services.returning.values import Kind, Offer, Refusal, SeatEdit, Spot, Value
 
-OURS_WORDS = "as the plan has it"
+OURS_WORDS = tell("as the plan has it")
+ROW_DELETED = tell("row deleted")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One line of the proposal: months in a row of one seat that are edited alike, or a cell that nobody can use.
 
-    ``edits`` are positions in the comparison; ``months`` is empty and ``line`` None for a cell. ``cells`` is
-    ``Sheet!L12:P12``, '' where a row was deleted. ``before`` is what the plan has now, ``after`` what is wanted;
-    ``options`` are the values to choose from in a conflict, the plan's first. ``part`` is the part it is accepted with
-    (-1: none); ``expected`` is False where taking it is more likely a mistake.
+    ``edits`` are positions among the comparison's edits and, after those, its edits of locks; ``months`` is empty and
+    ``line`` None for a cell. ``cells`` is ``Sheet!L12:P12``, '' where a row was deleted. ``before`` is what the plan
+    has now, ``after`` what is wanted; ``options`` are the values to choose from in a conflict, the plan's first.
+    ``part`` is the part it is accepted with (-1: none); ``expected`` is False where taking it is more likely a mistake.
     """
 
     kind: Kind
@@ -43,28 +45,30 @@ class Item:
     @property
     def sentence(self) -> str:
         """All of it in one line."""
-        place = ", ".join(part for part in (self.where, self.months) if part)
-        change = f"{self.before} → {self.after}" if self.after else self.before
-        told = f"{place}: {change}" if change else place
-        return f"{told}. {self.reason}".rstrip(". ") + ("." if self.reason else "")
+        place = joined(", ", [part for part in (self.where, self.months) if part])
+        change = joined(" → ", (self.before, self.after)) if self.after else self.before
+        told = joined(": ", [part for part in (place, change) if part])
+        return tell("{told}. {reason}.", told=told, reason=unstopped(self.reason)) if self.reason else told
 
 
 def items_of(judged: Judged) -> tuple[Item, ...]:
     """All items, in the order of the board; cells that nobody can use come last."""
     comparison, case = judged.comparison, judged.case
     words = _Words(case)
-    found = [words.item(judged, run) for run in _runs(judged)]
+    found = [*(words.item(judged, run) for run in _runs(judged)), *words.locks(judged)]
     order = {line: at for at, line in enumerate(case.line_keys)}
     found.sort(key=lambda item: (order.get(item.line, len(order)) if item.line else len(order), item.seat, item.edits))
     for wrong in comparison.wrong:
-        reason = f"{wrong.message[:1].upper()}{wrong.message[1:]} {wrong.remedy}".strip()
+        reason = begun(joined(" ", [part for part in (wrong.message, wrong.remedy) if part]))
         found.append(Item(Kind.REFUSED, "", "", wrong.value, "", str(wrong.place), reason=reason))
     return tuple(found)
 
 
 def spots_of(judged: Judged, item: Item) -> tuple[Spot, ...]:
-    """The seat-months of an item, for choosing in a conflict."""
-    return tuple(judged.comparison.edits[at].spot for at in item.edits)
+    """The seat-months of an item."""
+    edits, locks = judged.comparison.edits, judged.comparison.locks
+    count = len(edits)
+    return tuple(edits[at].spot if at < count else locks[at - count].spot for at in item.edits)
 
 
 def kind_of(edit: SeatEdit, offer: Offer | None, refusal: Refusal | None) -> Kind:
@@ -129,11 +133,11 @@ class _Words:
         gone = kind is Kind.REMOVED and edit.line.study in comparison.missing
         return Item(
             kind,
-            f"{edit.line.role} {edit.seat} of {edit.line.study}",
+            tell("{role} {n} of {study}", role=edit.line.role, n=edit.seat, study=edit.line.study),
             months_words(self._case, [e.month for e in edits]),
             self._value(edit.present, fte),
             self._value(wanted.value, fte),
-            cells or ("" if wanted.cell else "row deleted"),
+            cells or ("" if wanted.cell else ROW_DELETED),
             tuple(run),
             edit.line,
             edit.seat,
@@ -144,6 +148,37 @@ class _Words:
             not gone,
         )
 
+    def locks(self, judged: Judged) -> Iterator[Item]:
+        """The locks that are set and lifted, and those that cannot be."""
+        for at, part in enumerate(judged.locks.parts, len(judged.proposal.parts)):
+            yield self._lock(judged, part.edits, part=at)
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for position, refusal in judged.locks.refused.items():
+            edit = judged.comparison.locks[position]
+            groups.setdefault((edit.line, edit.seat, edit.holder, edit.locked, refusal.rule), []).append(position)
+        for positions in groups.values():
+            yield self._lock(judged, positions, refusal=judged.locks.refused[positions[0]])
+
+    def _lock(self, judged: Judged, positions: Sequence[int], part: int = -1, refusal: Refusal | None = None) -> Item:
+        edits = [judged.comparison.locks[position] for position in positions]
+        edit, first = edits[0], len(judged.comparison.edits)
+        free: str = self._names.get(edit.holder, edit.holder)
+        locked = tell("{who}, locked", who=free)
+        return Item(
+            Kind.CHANGED if refusal is None else Kind.REFUSED,
+            tell("{role} {n} of {study}", role=edit.line.role, n=edit.seat, study=edit.line.study),
+            months_words(self._case, [e.month for e in edits]),
+            free if edit.locked else locked,
+            locked if edit.locked else free,
+            _range(list(dict.fromkeys(e.cell for e in edits))),
+            tuple(first + position for position in positions),
+            edit.line,
+            edit.seat,
+            refusal.rule if refusal else "",
+            refusal.sentence if refusal else "",
+            part=part,
+        )
+
     def _offer(self, judged: Judged, at: int) -> Offer:
         return judged.chosen[at] or judged.comparison.edits[at].offers[0]
 
@@ -152,21 +187,26 @@ class _Words:
             return refusal.sentence
         if kind is Kind.CONFLICT:
             if edit.present != edit.exported:
-                return f"The export had {self._value(edit.exported, True)}; the plan was changed since."
-            return "Two sheets of the workbook want different things."
-        return f"No row of {edit.line.study} is left on the sheet." if gone else ""
+                was = self._value(edit.exported, True)
+                return tell("The export had {value}; the plan was changed since.", value=was)
+            return tell("Two sheets of the workbook want different things.")
+        return tell("No row of {study} is left on the sheet.", study=edit.line.study) if gone else ""
 
     def _options(self, edit: SeatEdit, *, fte: bool) -> tuple[str, ...]:
         fte = fte or len({offer.value.fte for offer in edit.offers}) > 1
-        theirs = (f"{self._value(offer.value, fte)} ({offer.cell or 'row deleted'})" for offer in edit.offers)
-        return (f"{self._value(edit.present, fte)} ({OURS_WORDS})", *theirs)
+        theirs = (_beside(self._value(offer.value, fte), offer.cell or ROW_DELETED) for offer in edit.offers)
+        return (_beside(self._value(edit.present, fte), OURS_WORDS), *theirs)
 
     def _value(self, value: Value, fte: bool) -> str:
         if value.holder == CONTRACTOR_ID:
-            who = "contractor"
+            who: str = tell("contractor")
         else:
-            who = self._names.get(value.holder, value.holder) if value.holder else "open"
-        return f"{who} {value.fte / 100:.2f}" if fte else who
+            who = self._names.get(value.holder, value.holder) if value.holder else tell("open")
+        return joined(" ", (who, f"{value.fte / 100:.2f}")) if fte else who
+
+
+def _beside(value: str, remark: str) -> str:
+    return Told("{value} ({remark})", {"value": value, "remark": remark})
 
 
 def _range(cells: Sequence[str]) -> str:
@@ -181,7 +221,7 @@ def _range(cells: Sequence[str]) -> str:
     columns = {"".join(c for c in cell.rpartition("!")[2] if c.isalpha()) for cell in known}
     if sheet == other and (len(rows) == 1 or (len(columns) == 1 and _dense(rows, len(known)))):
         return f"{sheet}!{start}:{end}"
-    return f"{first} and {len(known) - 1} more"
+    return tell("{names} and {n} more", names=first, n=len(known) - 1)
 
 
 def _dense(rows: set[str], count: int) -> bool:

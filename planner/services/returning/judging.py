@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.plan_check import Violation, check_plan
 from planner.domain.plan_rows import describe_line
 from planner.domain.rules import RuleId
+from planner.domain.telling import tell
 from planner.services.returning.building import Setting, build, code_of, touched_months
-from planner.services.returning.values import Comparison, Offer, SeatEdit, Spot
+from planner.services.returning.locks import JudgedLocks, judge_locks, lifted, without_locks
+from planner.services.returning.values import Comparison, Offer, Refusal, SeatEdit, Spot
 from planner.services.scenarios.parts import Proposal, propose
 
 OURS = -1
 """Choice of a conflict: the plan in the document stays as it is. 0, 1, …: what the first, second, … sheet wants."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an edit cannot be made."""
-
-    rule: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -42,16 +36,26 @@ class Judged:
     refused: Mapping[int, Refusal]
     proposal: Proposal
     part: Mapping[int, int]
+    locks: JudgedLocks = field(default_factory=JudgedLocks)
+
+    @property
+    def part_count(self) -> int:
+        """How many parts there are: those of the proposal, then those of the locks."""
+        return len(self.proposal.parts) + len(self.locks.parts)
 
 
 def judge(case: Case, plan: Plan, comparison: Comparison, choices: Mapping[Spot, int] | None = None) -> Judged:
     """Judge the edits; ``choices`` decides conflicts (`OURS` where nothing is said)."""
     chosen = tuple(_offer(edit, choices or {}) for edit in comparison.edits)
     refused: dict[int, Refusal] = {}
-    settings = _settings(case, plan, comparison.edits, chosen, refused)
-    kept, target = _settle(case, plan, settings, refused)
+    locks = judge_locks(case, plan, comparison.locks, comparison.edits, chosen)
+    gone = lifted(comparison.locks, locks)
+    settings = _settings(case, plan, comparison.edits, chosen, refused, gone)
+    replaced = {comparison.edits[setting.edit].spot for setting in settings}
+    free = without_locks(case, plan, {lock for lock in gone if lock[0] in replaced})
+    kept, target = _settle(case, free, settings, refused)
     proposal = propose(case, plan, target)
-    return Judged(comparison, case, plan, chosen, refused, proposal, _parts(proposal, kept))
+    return Judged(comparison, case, plan, chosen, refused, proposal, _parts(proposal, kept), locks)
 
 
 def _offer(edit: SeatEdit, choices: Mapping[Spot, int]) -> Offer | None:
@@ -67,6 +71,7 @@ def _settings(
     edits: Sequence[SeatEdit],
     chosen: Sequence[Offer | None],
     refused: dict[int, Refusal],
+    gone: Collection[tuple[Spot, str]],
 ) -> list[Setting]:
     """The edits in the indices of the case; those of lines, people and locks that forbid them are refused at once."""
     keys = zip(plan.seats.line.tolist(), plan.seats.number.tolist(), strict=True)
@@ -78,16 +83,22 @@ def _settings(
             continue
         line, holder = case.line_index.get(edit.line), code_of(case, offer.value.holder)
         if line is None:
-            refused[at] = Refusal("", f"{describe_line(edit.line)} is no longer planned in the document.")
+            refused[at] = Refusal(
+                "", tell("{line} is no longer planned in the document.", line=describe_line(edit.line))
+            )
         elif holder is None:
-            refused[at] = Refusal(RuleId.HOLDER_KNOWN, f"{offer.value.holder} is not on the staff list.")
+            refused[at] = Refusal(RuleId.HOLDER_KNOWN, tell("{who} is not on the staff list.", who=offer.value.holder))
         else:
             seat = position.get((line, edit.seat), -1)
             person = locked.get((seat, edit.month), holder)
-            if person != holder and int(plan.holder[seat, edit.month]) == person:
-                sentence = (
-                    f"{case.portfolio.staff[person].id} is locked on seat {edit.seat} of {describe_line(edit.line)} in "
-                    f"{case.grid.labels[edit.month]}; unlock it first."
+            is_gone = person >= 0 and (edit.spot, case.portfolio.staff[person].id) in gone
+            if person != holder and int(plan.holder[seat, edit.month]) == person and not is_gone:
+                sentence = tell(
+                    "{who} is locked on seat {n} of {line} in {month}; unlock it first.",
+                    who=case.portfolio.staff[person].id,
+                    n=edit.seat,
+                    line=describe_line(edit.line),
+                    month=case.grid.labels[edit.month],
                 )
                 refused[at] = Refusal(RuleId.LOCK_HELD, sentence)
             else:
@@ -127,9 +138,12 @@ def _last_growth(settings: Sequence[Setting], line: int) -> int:
 
 def _too_much(case: Case, line: int, month: int) -> Refusal:
     key = case.line_keys[line]
-    sentence = (
-        f"{describe_line(key)} needs {int(case.demand[line, month]) / 100:.2f} FTE in {case.grid.labels[month]}, and "
-        "no open seat can give the rest. Change the demand first, or lower another seat."
+    sentence = tell(
+        "{line} needs {n} FTE in {month}, and no open seat can give the rest. Change the demand first, or lower "
+        "another seat.",
+        line=describe_line(key),
+        n=f"{int(case.demand[line, month]) / 100:.2f}",
+        month=case.grid.labels[month],
     )
     return Refusal(RuleId.SEATS_MAKE_DEMAND, sentence)
 

@@ -17,6 +17,7 @@ from planner.services.notes import LONGEST, Subject, note_on, set_note
 from planner.services.planning import honest_status
 from planner.services.returning.items import Item
 from planner.services.returning.judging import Judged
+from planner.services.returning.locks import with_locks
 from planner.services.returning.values import Kind
 from planner.services.scenarios.parts import merged
 from planner.services.scenarios.records import with_plan
@@ -26,7 +27,10 @@ ACCEPTABLE = (Kind.NEW, Kind.CHANGED, Kind.REMOVED, Kind.CONFLICT)
 
 def plan_with(judged: Judged, parts: Collection[int]) -> tuple[Plan, Evaluation]:
     """The plan in the document with some parts of the proposal, and what the evaluator says of it."""
-    plan = merged(judged.proposal, parts)
+    count = len(judged.proposal.parts)
+    plan = merged(judged.proposal, [part for part in parts if part < count])
+    locks = [part - count for part in parts if part >= count]
+    plan = with_locks(judged.case, plan, judged.comparison.locks, judged.locks, locks)
     return plan, evaluate(judged.case, plan)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from planner.exchange.plan_return.values import Comment
 from planner.services.notes import name_of
 from planner.services.returning.desk import ReadBack
+from planner.services.returning.items import spots_of
 from planner.services.returning.keeping import subject_of
 
 
@@ -25,7 +26,7 @@ def return_report(found: ReadBack, taken: Collection[int], plan: str = "") -> di
                 "study": item.line.study if item.line else "",
                 "role": item.line.role if item.line else "",
                 "seat": item.seat,
-                "months": [case.grid.labels[found.judged.comparison.edits[at].month] for at in item.edits],
+                "months": [case.grid.labels[month] for _, _, month in spots_of(found.judged, item)],
                 "before": item.before,
                 "after": item.after,
                 "cells": item.cells,

@@ -67,12 +67,38 @@ class SeatEdit:
         return len(self.offers) > 1 or self.present != self.exported
 
 
+@dataclass(frozen=True, slots=True)
+class LockEdit:
+    """A lock of ``holder`` (staff id) on one seat-month that somebody has set or lifted, and the cell that says so."""
+
+    line: LineKey
+    seat: int
+    month: int
+    holder: str
+    locked: bool
+    cell: str
+
+    @property
+    def spot(self) -> Spot:
+        """Which seat-month."""
+        return self.line, self.seat, self.month
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an edit cannot be made."""
+
+    rule: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What the workbook wants of the plan in the document.
 
     ``already`` counts edits that the document has made, too; ``missing`` are studies of which the sheets have no row
     any more, though the export had some; ``stripped`` tells that the workbook no longer says what was exported.
+    ``locks`` are edits of locks.
     """
 
     name: str
@@ -83,3 +109,4 @@ class Comparison:
     already: int = 0
     missing: frozenset[str] = frozenset()
     stripped: bool = False
+    locks: tuple[LockEdit, ...] = ()
