@@ -34,7 +34,7 @@ from tests.support.builders import (
 from tests.support.builders import settings as plan_settings
 from tests.support.random_portfolios import portfolios
 
-modest = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+modest = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def _repeatable(portfolio: Portfolio, **changes: object) -> SolveResult:
@@ -132,18 +132,18 @@ def _assert_equal(one: SolveResult, other: SolveResult) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_the_same_seed_and_work_give_the_same_plan(sample: Portfolio, workers: int) -> None:
-    one = _repeatable(sample, workers=workers, time_limit=0.3, seed=7)
-    _repeatable(sample, workers=workers, time_limit=0.05, seed=8)  # leaves random numbers elsewhere
-    other = _repeatable(sample, workers=workers, time_limit=0.3, seed=7)
+def test_the_same_seed_and_work_give_the_same_plan(some_of_sample: Portfolio, workers: int) -> None:
+    one = _repeatable(some_of_sample, workers=workers, time_limit=0.1, seed=7)
+    _repeatable(some_of_sample, workers=workers, time_limit=0.05, seed=8)  # leaves random numbers elsewhere
+    other = _repeatable(some_of_sample, workers=workers, time_limit=0.1, seed=7)
     _assert_equal(one, other)
     assert one.deterministic
     assert one.seed == 7
 
 
-def test_another_seed_takes_another_way(sample: Portfolio) -> None:
+def test_another_seed_takes_another_way(some_of_sample: Portfolio) -> None:
     ways = {
-        tuple(objective for _, objective, _ in _repeatable(sample, seed=seed, time_limit=0.3).trace)
+        tuple(objective for _, objective, _ in _repeatable(some_of_sample, seed=seed, time_limit=0.05).trace)
         for seed in range(1, 4)
     }
     assert len(ways) > 1
@@ -160,24 +160,24 @@ class _Heard(list[Progress]):
         return lambda: sum(news.improved for news in self) >= count
 
 
-def test_a_stop_that_was_there_before_the_search_gives_an_answer_that_keeps_locks(sample: Portfolio) -> None:
-    result = solve(sample, SolveOptions(time_limit=60.0), should_stop=lambda: True)
-    _assert_honest(sample, result)
+def test_a_stop_that_was_there_before_the_search_gives_an_answer_that_keeps_locks(some_of_sample: Portfolio) -> None:
+    result = solve(some_of_sample, SolveOptions(time_limit=60.0), should_stop=lambda: True)
+    _assert_honest(some_of_sample, result)
     assert result.status in (Status.STOPPED, Status.FLOORS_NOT_MET)
 
 
-def test_a_stop_in_the_middle_keeps_the_best_plan_heard_of(sample: Portfolio) -> None:
+def test_a_stop_in_the_middle_keeps_the_best_plan_heard_of(some_of_sample: Portfolio) -> None:
     heard = _Heard()
-    result = solve(sample, SolveOptions(time_limit=600.0), heard.append, heard.stop_after(2))
-    _assert_honest(sample, result)
+    result = solve(some_of_sample, SolveOptions(time_limit=600.0), heard.append, heard.stop_after(2))
+    _assert_honest(some_of_sample, result)
     objectives = [news.objective for news in heard if news.improved]
     assert result.objective == pytest.approx(objectives[-1])
     assert [objective for _, objective, _ in result.trace] == objectives
 
 
-def test_news_only_ever_gets_better_and_ends_with_the_whole_budget_used(sample: Portfolio) -> None:
+def test_news_only_ever_gets_better_and_ends_with_the_whole_budget_used(some_of_sample: Portfolio) -> None:
     heard = _Heard()
-    result = solve(sample, SolveOptions(time_limit=0.5, deterministic=True), heard.append)
+    result = solve(some_of_sample, SolveOptions(time_limit=0.2, deterministic=True), heard.append)
     fractions = [news.fraction for news in heard]
     assert fractions == sorted(fractions)
     assert fractions[0] >= 0 and fractions[-1] >= 0.9
@@ -244,7 +244,7 @@ def test_no_time_at_all_still_gives_a_plan(sample: Portfolio) -> None:
 def test_more_work_never_hurts_in_deterministic_mode(portfolio: Portfolio, seed: int, workers: int) -> None:
     ranks = [
         _rank(portfolio, _repeatable(portfolio, seed=seed, workers=workers, time_limit=limit))
-        for limit in (0.002, 0.01, 0.03, 0.1)
+        for limit in (0.002, 0.01, 0.05)
     ]
     assert all(later <= earlier for earlier, later in pairwise(ranks))
 

@@ -36,7 +36,7 @@ from tests.support.builders import (
 )
 from tests.support.kept import numbers, one_of, several
 
-MOST_PLANS = 800
+MOST_PLANS = 300
 """Plans that one example may have, so that trying all of them takes a moment only."""
 
 
