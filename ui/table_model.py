@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from planner.domain.telling import Told
 from planner.services.tables import Kind, Table, Value, shown
 from ui.vocabulary import said
 
@@ -113,7 +114,7 @@ class TableModel(QAbstractTableModel):
 
 def _text(value: Value, kind: Kind) -> str:
     """A value as it is shown; words of ours in the window's language."""
-    return said(shown(value, kind)) if kind is Kind.WORDS else shown(value, kind)
+    return said(shown(value, kind)) if kind is Kind.WORDS or isinstance(value, Told) else shown(value, kind)
 
 
 def _searched(table: Table) -> Iterable[str]:

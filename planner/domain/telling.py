@@ -121,6 +121,11 @@ def unstopped(text: str) -> Told:
     return Told("{text}", {"text": text}, "stop")
 
 
+def plain(text: str) -> str:
+    """A string that has forgotten how it was made, for what is kept as it stands, such as a name."""
+    return "".join((text, ""))
+
+
 def begun(text: str) -> Told:
     """A part with which a sentence begins: its first letter is a capital one."""
     return Told("{text}", {"text": text}, "capital")

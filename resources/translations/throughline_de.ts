@@ -5892,16 +5892,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>alles darf sich ändern</translation>
     </message>
     <message>
-        <source>Everything may change</source>
-        <translation>Alles darf sich ändern</translation>
-    </message>
-    <message>
         <source>the first month stays</source>
         <translation>der erste Monat bleibt</translation>
-    </message>
-    <message>
-        <source>The first month stays</source>
-        <translation>Der erste Monat bleibt</translation>
     </message>
     <message>
         <source>no demand</source>
@@ -6208,10 +6200,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Mindestmargen verletzt: {n}</translation>
     </message>
     <message>
-        <source>{whatstatus}, portfolio changed since</source>
-        <translation>{whatstatus}, Portfolio seither geändert</translation>
-    </message>
-    <message>
         <source>grade {n}+</source>
         <translation>Stufe {n}+</translation>
     </message>
@@ -6220,32 +6208,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{name} (veröffentlicht)</translation>
     </message>
     <message>
-        <source>Sponsor {name}</source>
-        <translation>Sponsor {name}</translation>
-    </message>
-    <message>
-        <source>Study {name}</source>
-        <translation>Studie {name}</translation>
-    </message>
-    <message>
         <source>Proven: no plan that meets every floor can have a score more than {share} lower than this one.</source>
         <translation>Bewiesen: Kein Plan, der jede Mindestmarge einhält, kann einen um mehr als {share} kleineren Zielwert haben.</translation>
     </message>
     <message>
-        <source>Only {whatscope}</source>
-        <translation>Nur {whatscope}</translation>
-    </message>
-    <message>
-        <source>1 selected seat, {whatmonths}</source>
-        <translation>1 ausgewählter Platz, {whatmonths}</translation>
-    </message>
-    <message>
         <source>1 selected seat</source>
         <translation>1 ausgewählter Platz</translation>
-    </message>
-    <message>
-        <source>{n} selected seats, {whatmonths}</source>
-        <translation>{n} ausgewählte Plätze, {whatmonths}</translation>
     </message>
     <message>
         <source>{n} selected seats</source>
@@ -6256,24 +6224,12 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>die ersten {n} Monate bleiben</translation>
     </message>
     <message>
-        <source>The first {n} months stay</source>
-        <translation>Die ersten {n} Monate bleiben</translation>
-    </message>
-    <message>
         <source>at most 1 person moves</source>
         <translation>höchstens 1 Person wechselt</translation>
     </message>
     <message>
-        <source>At most 1 person moves</source>
-        <translation>Höchstens 1 Person wechselt</translation>
-    </message>
-    <message>
         <source>at most {n} people move</source>
         <translation>höchstens {n} Personen wechseln</translation>
-    </message>
-    <message>
-        <source>At most {n} people move</source>
-        <translation>Höchstens {n} Personen wechseln</translation>
     </message>
     <message>
         <source>Both plans are the same.</source>
@@ -6286,74 +6242,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>{n} people move</source>
         <translation>{n} Personen wechseln</translation>
-    </message>
-    <message>
-        <source>1 seat and {n} seat-months differ.</source>
-        <translation>1 Platz und {n} Platzmonate weichen ab.</translation>
-    </message>
-    <message>
-        <source>{seats} seats and {n} seat-months differ.</source>
-        <translation>{seats} Plätze und {n} Platzmonate weichen ab.</translation>
-    </message>
-    <message>
-        <source>Assign {who} to {whatplace}</source>
-        <translation>{whatplace}: {who} zuweisen</translation>
-    </message>
-    <message>
-        <source>Clear {whatplace}</source>
-        <translation>{whatplace} leeren</translation>
-    </message>
-    <message>
-        <source>Lock {whatplace}</source>
-        <translation>{whatplace} fixieren</translation>
-    </message>
-    <message>
-        <source>Unlock {whatplace}</source>
-        <translation>Fixierung von {whatplace} aufheben</translation>
-    </message>
-    <message>
-        <source>Paste into {whatplace}</source>
-        <translation>In {whatplace} einfügen</translation>
-    </message>
-    <message>
-        <source>Extend {whatplace} by 1 month earlier</source>
-        <translation>{whatplace} 1 Monat früher beginnen</translation>
-    </message>
-    <message>
-        <source>Extend {whatplace} by 1 month later</source>
-        <translation>{whatplace} um 1 Monat verlängern</translation>
-    </message>
-    <message>
-        <source>Extend {whatplace} by {n} months earlier</source>
-        <translation>{whatplace} {n} Monate früher beginnen</translation>
-    </message>
-    <message>
-        <source>Extend {whatplace} by {n} months later</source>
-        <translation>{whatplace} um {n} Monate verlängern</translation>
-    </message>
-    <message>
-        <source>Split {whatplace} at {n} FTE</source>
-        <translation>{whatplace} bei {n} FTE teilen</translation>
-    </message>
-    <message>
-        <source>Merge {whatplace}</source>
-        <translation>{whatplace} zusammenlegen</translation>
-    </message>
-    <message>
-        <source>Resize {whatplace} to {n} FTE</source>
-        <translation>{whatplace} auf {n} FTE ändern</translation>
-    </message>
-    <message>
-        <source>Swap the holders of {whatplace} and {whatother}</source>
-        <translation>Personen von {whatplace} und {whatother} tauschen</translation>
-    </message>
-    <message>
-        <source>Swap {who} and {whatother}</source>
-        <translation>{who} und {whatother} tauschen</translation>
-    </message>
-    <message>
-        <source>Change the demand of {whatplace} to {n} FTE</source>
-        <translation>Bedarf von {whatplace} auf {n} FTE ändern</translation>
     </message>
     <message>
         <source>Set the probability of {study} to what its status stands for</source>
@@ -6384,48 +6272,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{study} {n} Monate später</translation>
     </message>
     <message>
-        <source>{n} seats of {study}, {whatmonths}</source>
-        <translation>{n} Plätze von {study}, {whatmonths}</translation>
-    </message>
-    <message>
         <source>{n} seats of {study}</source>
         <translation>{n} Plätze von {study}</translation>
-    </message>
-    <message>
-        <source>{seat} of {study}, {month} to {month2}</source>
-        <translation>{seat} von {study}, {month} bis {month2}</translation>
-    </message>
-    <message>
-        <source>{seat} of {study}, {month}</source>
-        <translation>{seat} von {study}, {month}</translation>
-    </message>
-    <message>
-        <source>{seat} of {study}</source>
-        <translation>{seat} von {study}</translation>
-    </message>
-    <message>
-        <source>{who} on {study}, {month} to {month2}</source>
-        <translation>{who} an {study}, {month} bis {month2}</translation>
-    </message>
-    <message>
-        <source>{who} on {study}, {month}</source>
-        <translation>{who} an {study}, {month}</translation>
-    </message>
-    <message>
-        <source>{who}, {month} to {month2}</source>
-        <translation>{who}, {month} bis {month2}</translation>
-    </message>
-    <message>
-        <source>{who}, {month}</source>
-        <translation>{who}, {month}</translation>
-    </message>
-    <message>
-        <source>{month} to {month2}</source>
-        <translation>{month} bis {month2}</translation>
-    </message>
-    <message>
-        <source>{month}</source>
-        <translation>{month}</translation>
     </message>
     <message>
         <source>{n} FTE that nobody holds</source>
@@ -6440,16 +6288,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{month}: {asked} FTE gefragt, {held} besetzt, {open} offen</translation>
     </message>
     <message>
-        <source>{used} of {available} FTE planned, {free} free: {whataway}</source>
-        <translation>{used} von {available} FTE verplant, {free} frei: {whataway}</translation>
-    </message>
-    <message>
         <source>{used} of {available} FTE planned, {free} free</source>
         <translation>{used} von {available} FTE verplant, {free} frei</translation>
-    </message>
-    <message>
-        <source>not available in this month: {whataway}</source>
-        <translation>in diesem Monat nicht verfügbar: {whataway}</translation>
     </message>
     <message>
         <source>{who}: nothing planned here</source>
@@ -6474,14 +6314,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>contract to {day}</source>
         <translation>Vertrag bis {day}</translation>
-    </message>
-    <message>
-        <source>leave {first} to {last}</source>
-        <translation>Abwesend {first} bis {last}</translation>
-    </message>
-    <message>
-        <source>{name} {first} to {last}</source>
-        <translation>{name} {first} bis {last}</translation>
     </message>
     <message>
         <source>{study} ({share} likely)</source>
@@ -6528,16 +6360,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Kontinuität {share}</translation>
     </message>
     <message>
-        <source>margin {margin}, floor {floor}</source>
-        <translation>Marge {margin}, Mindestmarge {floor}</translation>
-    </message>
-    <message>
         <source>margin {margin}</source>
         <translation>Marge {margin}</translation>
-    </message>
-    <message>
-        <source>not staffed, floor {floor}</source>
-        <translation>unbesetzt, Mindestmarge {floor}</translation>
     </message>
     <message>
         <source>Open seats: {n} FTE-months</source>
@@ -6548,24 +6372,8 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{n} FTE-Monate</translation>
     </message>
     <message>
-        <source>{n} points, better</source>
-        <translation>{n} Prozentpunkte, besser</translation>
-    </message>
-    <message>
-        <source>{n} points, worse</source>
-        <translation>{n} Prozentpunkte, schlechter</translation>
-    </message>
-    <message>
         <source>{n} points</source>
         <translation>{n} Prozentpunkte</translation>
-    </message>
-    <message>
-        <source>{n}, better</source>
-        <translation>{n}, besser</translation>
-    </message>
-    <message>
-        <source>{n}, worse</source>
-        <translation>{n}, schlechter</translation>
     </message>
     <message>
         <source>{name}: change</source>
@@ -7821,11 +7629,11 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>{name} (edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (bearbeitet)</translation>
     </message>
     <message>
         <source>{name} (edited {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (bearbeitet {n})</translation>
     </message>
     <message>
         <source>The line {line} is no longer planned; its seats are gone.</source>
@@ -7945,19 +7753,23 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     </message>
     <message>
         <source>Frontier {n}, {weights}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzlinie {n}, {weights}</translation>
     </message>
     <message>
         <source>Frontier 0, own weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzlinie 0, eigene Gewichte</translation>
     </message>
     <message>
         <source>{who}, locked</source>
         <translation>{who}, fixiert</translation>
     </message>
     <message>
+        <source>{status}, portfolio changed since</source>
+        <translation>{status}, Portfolio seither geändert</translation>
+    </message>
+    <message>
         <source>Copy of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie von {name}</translation>
     </message>
     <message>
         <source>The demand or the locks of {lines} have changed since the plan was made, so the seats are new.</source>

@@ -38,6 +38,8 @@ class Editing(EditingCommands):
     written by the desk, in the same order.
     """
 
+    begun = Signal()  # a change is being worked out; what is asked about the plan so far can wait
+    ended = Signal()  # it was shown, or refused
     answered = Signal(object)  # Answer, before the board shows it
     shown = Signal(object)  # Answer, on the board now
     refused = Signal(object, object)  # Change, ChangeRefused
@@ -84,6 +86,7 @@ class Editing(EditingCommands):
             self._head = edited.shown
             return edited
 
+        self.begun.emit()
         self.runner.start(work, lambda edited: self._done(session, edited), lambda error: self._failed(change, error))
 
     def change_where_possible(self, change: Change) -> None:
@@ -108,6 +111,7 @@ class Editing(EditingCommands):
         from planner.services.changing import ChangeRefused
         from planner.services.changing.changes import HoldChange
 
+        self.ended.emit()
         if not isinstance(error, ChangeRefused):
             self._window.controller.failed.emit(self.tr("make the change"), error)
             return
@@ -131,7 +135,7 @@ class Editing(EditingCommands):
         shown, copy = edited.shown, ("", "")
         record = next((plan for plan in controller.plans if plan.id == shown.record_id), None)
         if record is not None and record.published:
-            copy = (uuid.uuid4().hex, copy_name(record.name, controller.plans))
+            copy = (uuid.uuid4().hex, copy_name(record.name, controller.plans, said))
             shown = replace(shown, record_id=copy[0], name=copy[1])
             ahead = self._head or shown  # a later edit may have been worked out already
             self._head = replace(ahead, record_id=copy[0], name=copy[1])
@@ -152,6 +156,7 @@ class Editing(EditingCommands):
         if edited.answer.changed.portfolio_changed:
             self._portfolio_changed(session, edited.answer.outcome)
         self.shown.emit(edited.answer)
+        self.ended.emit()
 
     def _say_done(self, edited: Edited) -> None:
         """What was done and what it cost, for who does not look at the answer's panel."""

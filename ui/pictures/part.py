@@ -25,6 +25,7 @@ from ui.pictures.export import SUFFIXES, export_scene
 from ui.pictures.frontier_run import FrontierRun, without_copies
 from ui.pictures.page import PicturesPage
 from ui.shown import ShownPlan, show_outcome
+from ui.vocabulary import said
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
@@ -166,7 +167,11 @@ class PicturesPart(QObject):
         portfolio = controller.portfolio
         if portfolio is None:
             return
-        name, seconds, baselines = scenario_name(point, controller.plans), self._seconds, controller.doors.baselines
+        name, seconds, baselines = (
+            scenario_name(point, controller.plans, said),
+            self._seconds,
+            controller.doors.baselines,
+        )
 
         def work(_: JobControl) -> tuple[ShownPlan, PlanRecord]:
             outcome = scenario_outcome(portfolio, point, baselines)

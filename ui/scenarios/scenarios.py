@@ -12,6 +12,7 @@ from ui.jobs import Job, JobControl, JobRunner
 from ui.scenarios.page import ScenariosPage
 from ui.scenarios.replanning import Replanning
 from ui.scenarios.work import Desk, Listed, ShownComparison
+from ui.vocabulary import said
 from ui.widgets.message_bar import Tone
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Scenarios(QObject):
         record = self._one()
         if record is not None:
             name = self.tr("Duplicate {name}").format(name=record.name)
-            self._controller.edit(name, lambda edit: duplicate_plan(edit, record.id), self._select)
+            self._controller.edit(name, lambda edit: duplicate_plan(edit, record.id, say=said), self._select)
 
     def _select(self, record: PlanRecord) -> None:
         """Let a plan be the selected one once the list is there."""

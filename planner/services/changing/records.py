@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from planner.domain.errors import UserError
 from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, HoldRow, Plan, PlanRows, SeatRow
 from planner.domain.plan_rows import plan_to_rows
 from planner.domain.portfolio import Portfolio
-from planner.domain.telling import packed
+from planner.domain.telling import packed, plain, tell
 from planner.services.changing.adopting import follow_lines, renamed_lines
 from planner.services.changing.applying import Changed
 from planner.services.changing.changes import Adopt
@@ -160,10 +160,13 @@ def keep_change(
         edit.replace_plan(kept)
 
 
-def copy_name(name: str, plans: Iterable[PlanRecord]) -> str:
-    """The name of the copy that edits of a published plan go to: ``Plan 1 (edited)``, or with a number."""
+def copy_name(name: str, plans: Iterable[PlanRecord], say: Callable[[str], str] = str) -> str:
+    """The name of the copy that edits of a published plan go to: ``Plan 1 (edited)``, or with a number.
+
+    ``say`` gives the words in another language.
+    """
     taken = {record.name for record in plans}
-    number, found = 2, f"{name} (edited)"
+    number, found = 2, say(tell("{name} (edited)", name=name))
     while found in taken:
-        number, found = number + 1, f"{name} (edited {number})"
-    return found
+        number, found = number + 1, say(tell("{name} (edited {n})", name=name, n=number))
+    return plain(found)

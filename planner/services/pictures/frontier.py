@@ -13,6 +13,7 @@ from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.plan_rows import plan_from_rows
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import plain, tell
 from planner.services.opening import FileKind, OpenedFile
 from planner.services.plan_records import case_at, record_of
 from planner.services.planning import BaselinePlans, PlanOutcome, judge
@@ -114,12 +115,16 @@ def unbeaten(points: Sequence[FrontierPoint]) -> tuple[int, ...]:
     return tuple(sorted(best, key=lambda at: (-figures[at][0], figures[at][1], at)))
 
 
-def scenario_name(point: FrontierPoint, taken: Sequence[PlanRecord]) -> str:
-    """A name for a point's plan that no plan has yet."""
+def scenario_name(point: FrontierPoint, taken: Sequence[PlanRecord], say: Callable[[str], str] = str) -> str:
+    """A name for a point's plan that no plan has yet; ``say`` gives the words in another language."""
     position = point.position
-    words = point.label if position is None else f"Frontier {position:+d}, {position_name(position)}"
-    if position == 0:
-        words = "Frontier 0, own weights"
+    if position is None:
+        words = point.label
+    elif position == 0:
+        words = plain(say(tell("Frontier 0, own weights")))
+    else:
+        told = tell("Frontier {n}, {weights}", n=f"{position:+d}", weights=position_name(position))
+        words = plain(say(told))
     names = {record.name for record in taken}
     name, number = words, 2
     while name in names:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planner.domain.document import PlanRecord
 from planner.domain.plan import Status
+from planner.domain.telling import known, tell
 from planner.services.planning import honest_status
 from planner.services.scenarios.aligned import align, differences, movers
 from planner.services.scenarios.comparing import headline
@@ -96,8 +97,8 @@ def overview_table(rows: Sequence[ScenarioRow]) -> Table:
         COLUMNS,
         tuple(
             (
-                row.name + (" (published)" if row.published else ""), made_words(row.created),
-                STATUS_WORDS[row.status] + (", portfolio changed since" if row.stale else ""),
+                tell("{name} (published)", name=row.name) if row.published else row.name, made_words(row.created),
+                _status(row),
                 row.score, row.continuity, row.filled, row.margin, round(row.open, 1), row.people, row.seat_months,
                 row.note,
             )
@@ -109,3 +110,8 @@ def overview_table(rows: Sequence[ScenarioRow]) -> Table:
 def made_words(created: str) -> str:
     """``2026-11-21 20:40`` of an ISO date and time."""
     return created[:16].replace("T", " ")
+
+
+def _status(row: ScenarioRow) -> str:
+    status = known(STATUS_WORDS[row.status])
+    return tell("{status}, portfolio changed since", status=status) if row.stale else status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from planner.domain.case import Case
@@ -13,6 +13,7 @@ from planner.domain.evaluation import Evaluation
 from planner.domain.months import Month
 from planner.domain.plan import Plan
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
+from planner.domain.telling import plain, tell
 from planner.services.edit import Edit
 from planner.services.opening import moved
 
@@ -35,19 +36,20 @@ def same_rows(one: PlanRecord, other: PlanRecord) -> bool:
     return one.rows.seats is other.rows.seats and one.rows.holds is other.rows.holds
 
 
-def copy_name(plans: Sequence[PlanRecord], name: str) -> str:
-    """``Copy of NAME``, with a number where that is taken."""
+def copy_name(plans: Sequence[PlanRecord], name: str, say: Callable[[str], str] = str) -> str:
+    """``Copy of NAME``, with a number where that is taken; ``say`` gives the words in another language."""
     taken = {plan.name for plan in plans}
-    wanted, number = f"Copy of {name}", 2
+    copy = plain(say(tell("Copy of {name}", name=name)))
+    wanted, number = copy, 2
     while wanted in taken:
-        wanted, number = f"Copy of {name} ({number})", number + 1
+        wanted, number = f"{copy} ({number})", number + 1
     return wanted
 
 
-def duplicate_plan(edit: Edit, plan_id: str, name: str = "") -> PlanRecord:
+def duplicate_plan(edit: Edit, plan_id: str, name: str = "", say: Callable[[str], str] = str) -> PlanRecord:
     """Add a copy of a plan under another name; the copy is not published. KeyError without such a plan."""
     record = edit.state.plan(plan_id)
-    copy = replace(record, id="", name=name or copy_name(edit.plans, record.name), published=False, created="")
+    copy = replace(record, id="", name=name or copy_name(edit.plans, record.name, say), published=False, created="")
     return edit.add_plan(copy)
 
 

@@ -135,7 +135,7 @@ def moves_view(comparison: Comparison) -> Table:
     """Who moves where, as people read it."""
     columns = (
         Column("Plan"), Column("Person"), Column("FTE-months left", Kind.NUMBER),
-        Column("FTE-months taken", Kind.NUMBER), Column("Move"),
+        Column("FTE-months taken", Kind.NUMBER), Column("Move", Kind.WORDS),
     )  # fmt: skip
     rows = moves_table(comparison).rows
     return Table(columns, tuple((plan, person, less, more, move) for plan, person, move, less, more in rows))

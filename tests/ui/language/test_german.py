@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from planner.domain.telling import begun, joined, tell
 from tests.support.translations import PLACE, Message, collect, messages, spoken_strings, tool
 from tests.ui.conftest import MakeWindow
 from ui.language import LANGUAGES
@@ -137,20 +138,27 @@ def test_standard_buttons_speak_german_through_qts_own_translation(german: None,
     ("english", "spoken"),
     [
         ("Handovers", "Übergaben"),
-        ("open", "offen"),
-        ("Floors not met: 3 margin floors are broken", "Mindestmargen verletzt: 3"),
-        ("NCT01, CRA 1, 2027-03: open", "NCT01, CRA 1, 2027-03: offen"),
-        ("12.5 FTE-months   ·   85% filled", "12.5 FTE-Monate   ·   85% besetzt"),
+        (tell("open"), "offen"),
+        (tell("Floors not met: {n} margin floors are broken", n=3), "Mindestmargen verletzt: 3"),
+        (tell("{place}: open", place="NCT01, CRA 1, 2027-03"), "NCT01, CRA 1, 2027-03: offen"),
         (
-            "Assign Anna Meyer to CRA 2 of ABC-101, Mar to Jun 2027",
-            "CRA 2 von ABC-101, Mär bis Jun 2027: Anna Meyer zuweisen",
+            joined("   ·   ", (tell("{n} FTE-months", n="12.5"), tell("{share} filled", share="85%"))),
+            "12.5 FTE-Monate   ·   85% besetzt",
         ),
+        (begun(tell("a contractor")), "Eine externe Person"),
         ("Something that no list knows", "Something that no list knows"),
+        ("2 Handovers; open", "2 Handovers; open"),
     ],
 )
-def test_words_of_the_services_are_said_in_german(german: None, english: str, spoken: str) -> None:
+def test_words_and_sentences_of_the_services_are_said_in_german(german: None, english: str, spoken: str) -> None:
     assert said(english) == spoken
 
 
+def test_the_same_english_word_as_a_name_and_as_a_word_are_told_apart(german: None) -> None:
+    told = tell("Assign {who} to {place}", who="open", place=tell("open"))
+    assert said(told) == "offen: open zuweisen"
+
+
 def test_without_a_translation_words_of_the_services_stay(qapp: QCoreApplication) -> None:
-    assert said("Floors not met: 3 margin floors are broken") == "Floors not met: 3 margin floors are broken"
+    told = tell("Floors not met: {n} margin floors are broken", n=3)
+    assert said(told) == "Floors not met: 3 margin floors are broken"

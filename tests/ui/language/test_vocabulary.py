@@ -21,14 +21,14 @@ from planner.services.pictures.flow import End
 from planner.services.presets import POSITIONS, position_name
 from planner.services.scenarios import overview
 from planner.services.sheet_tables import sheet_tables
-from tests.support.translations import ROOT
+from tests.support.translations import ROOT, templates
 from tests.ui.portfolios import two_sponsors
 from ui.vocabulary.figures import FIGURES
 from ui.vocabulary.headings import HEADINGS
-from ui.vocabulary.sentences import SENTENCES, WORDS
 from ui.vocabulary.sheets import SHEETS
+from ui.vocabulary.words import WORDS
 
-KNOWN = frozenset((*FIGURES, *HEADINGS, *SENTENCES, *WORDS, *SHEETS))
+KNOWN = frozenset((*FIGURES, *HEADINGS, *WORDS, *SHEETS, *templates()))
 SAME = frozenset({"FTE"})
 
 
