@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self)
         self.seat = Seat(self)
         self.editing = Editing(self)
+        self.editing.begun.connect(self.seat.give_way)
+        self.editing.ended.connect(self.seat.go_on)
         self.notes = Notes(self)
         self.help = Help(self)
         self.help.tells_about(self.seat.panel, "seat")
@@ -182,11 +184,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last edit back."""
+        self.seat.give_way()
         self.controller.undo()
+        self.seat.go_on()
 
     def redo(self) -> None:
         """Repeat the edit taken back last."""
+        self.seat.give_way()
         self.controller.redo()
+        self.seat.go_on()
 
     def copy(self) -> None:
         """Copy what is selected."""

@@ -87,7 +87,7 @@ def calm_garbage_collector() -> None:
     for good, the youngest are looked at in small portions, and full collections become rare.
     """
     gc.freeze()
-    gc.set_threshold(5_000, 10, 1_000)
+    gc.set_threshold(5_000, 5, 1_000)
     gc.enable()
 
 

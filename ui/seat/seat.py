@@ -34,6 +34,7 @@ class Seat(QObject):
         self._window = window
         self._reach: Reach | None = None  # chosen by hand for the present selection
         self._question: Question | None = None
+        self._waiting = False  # for an edit that is worked out
         self.asking = Asking(self)
         self.panel = SeatPanel()
         self.dock = window.add_panel("seat", self.tr("Seat"), self.panel)
@@ -77,6 +78,17 @@ class Seat(QObject):
         self._reach = None
         self._pause.start()
 
+    def give_way(self) -> None:
+        """An edit is worked out, which the question under way would only hold up; it is asked again afterwards."""
+        self._question = None
+        self._waiting = True
+        self.asking.drop()
+
+    def go_on(self) -> None:
+        """Ask again."""
+        self._waiting = False
+        self._pause.start()
+
     def _plan_shown(self, shown: object) -> None:
         self._question = None
         if shown is None:
@@ -89,7 +101,7 @@ class Seat(QObject):
 
     def refresh(self) -> None:
         """Ask about what is selected, if the panel is in sight and this is not known yet."""
-        if not self.dock.isVisible():
+        if self._waiting or not self.dock.isVisible():
             return
         shown, seats = self._window.controller.shown, self._window.workspace.board.selection.stretches
         if shown is None:
