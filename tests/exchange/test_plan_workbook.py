@@ -61,13 +61,26 @@ def broken_floor() -> tuple[Case, Plan]:
     return case, plan_of(case, {0: ("ann",) * 4})
 
 
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    """The workbook of a plan with a broken floor, for looking at."""
+    return written(*broken_floor(), tmp_path_factory.mktemp("broken"))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    """The workbook of a plan that keeps its floors, for looking at."""
+    case = case_of(studies=(study("A"),), demand=(line("A"),), staff=(person("ann"),))
+    return written(case, plan_of(case, {0: ("ann",) * 4}), tmp_path_factory.mktemp("kept"))
+
+
 def texts(sheet: Worksheet) -> list[str]:
     """Everything that stands on a sheet."""
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_the_sheets_come_in_the_documented_order(tmp_path: Path) -> None:
-    names = written(*broken_floor(), tmp_path).sheetnames
+def test_the_sheets_come_in_the_documented_order(broken: Workbook) -> None:
+    names = broken.sheetnames
     assert names[:17] == [
         *PEOPLE_SHEETS, "Summary", "Plan assignments", "Seats", "Contractors", "Open demand", "Margins", "Continuity",
         "Handovers",
@@ -76,34 +89,32 @@ def test_the_sheets_come_in_the_documented_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PEOPLE_SHEETS)
-def test_a_floor_that_does_not_hold_is_said_on_top_of_every_sheet_for_people(tmp_path: Path, name: str) -> None:
-    banner = str(written(*broken_floor(), tmp_path)[name]["A2"].value)
+def test_a_floor_that_does_not_hold_is_said_on_top_of_every_sheet_for_people(broken: Workbook, name: str) -> None:
+    banner = str(broken[name]["A2"].value)
     assert banner.startswith("FLOORS NOT MET: 1 margin floor is broken: study A by 12,800 USD.")
     assert "Not staffed: B" in banner
 
 
 @pytest.mark.parametrize("name", PEOPLE_SHEETS)
-def test_a_plan_that_keeps_its_floors_says_so(tmp_path: Path, name: str) -> None:
-    case = case_of(studies=(study("A"),), demand=(line("A"),), staff=(person("ann"),))
-    banner = str(written(case, plan_of(case, {0: ("ann",) * 4}), tmp_path)[name]["A2"].value)
+def test_a_plan_that_keeps_its_floors_says_so(kept: Workbook, name: str) -> None:
+    banner = str(kept[name]["A2"].value)
     assert banner == "All margin floors are met."
 
 
-def test_the_status_is_the_evaluator_s_not_the_search_s(tmp_path: Path) -> None:
-    case, plan = broken_floor()
-    assert outcome_of(case, plan).status is Status.FLOORS_NOT_MET
-    summary = written(case, plan, tmp_path)["Summary"]
+def test_the_status_is_the_evaluator_s_not_the_search_s(broken: Workbook) -> None:
+    assert outcome_of(*broken_floor()).status is Status.FLOORS_NOT_MET
+    summary = broken["Summary"]
     assert (summary["A2"].value, summary["B2"].value) == ("Status", "floors_not_met")
 
 
-def test_an_unstaffed_study_is_never_met(tmp_path: Path) -> None:
-    margins = written(*broken_floor(), tmp_path)["Margins"]
+def test_an_unstaffed_study_is_never_met(broken: Workbook) -> None:
+    margins = broken["Margins"]
     met = {row[1].value: row[8].value for row in margins.iter_rows(min_row=2)}
     assert (met["A"], met["B"]) == ("N", "not staffed")
 
 
-def test_the_overview_shows_both_baselines(tmp_path: Path) -> None:
-    overview = written(*broken_floor(), tmp_path)["Overview"]
+def test_the_overview_shows_both_baselines(broken: Workbook) -> None:
+    overview = broken["Overview"]
     rows = {row[0].value: [cell.value for cell in row[1:4]] for row in overview.iter_rows(min_row=5)}
     assert rows["Demand filled"] == [0.5, 0.5, 0.5]
 
