@@ -138,7 +138,7 @@ class EditsModel(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return self._tip(row, column)
         if role == Role.AccessibleTextRole and column == WHAT:
-            return f"{self._text(self.items[row], WHAT)}, {self._state(row)}: {self.items[row].sentence}"
+            return f"{self._text(self.items[row], WHAT)}, {self._state(row)}: {said(self.items[row].sentence)}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR_ID
 from planner.domain.portfolio import LineKey
+from planner.domain.telling import tell
 from planner.exchange.plan_columns import SEAT_COLUMNS
 from planner.exchange.plan_return.values import OPEN_ID
 from planner.exchange.portfolio_cells import Unusable, is_blank, parse_cell, plain_text
@@ -64,15 +65,23 @@ class Lines:
         candidates = self._alike(cells)
         if not candidates:
             if study.casefold() in self._studies:
-                raise Mistaken("role", f"{study} needs no {role}.", "Correct the role, or the study.")
-            raise Mistaken("study id", f"there is no demand for the study {study}.", "Correct the study.")
+                raise Mistaken(
+                    "role",
+                    tell("{study} needs no {role}.", study=study, role=role),
+                    tell("Correct the role, or the study."),
+                )
+            raise Mistaken(
+                "study id", tell("there is no demand for the study {study}.", study=study), tell("Correct the study.")
+            )
         fitting = [c for c in candidates if all(is_blank(given[h]) or _of(c, h) == parts[h] for h in _APART)]
         if len(fitting) > 1:
             fitting = [c for c in fitting if self._may(holder, c)]
         if len(fitting) != 1:
-            what = "several lines" if len(fitting) > 1 else "no line with these countries, grade and skills"
+            what = tell("several lines") if len(fitting) > 1 else tell("no line with these countries, grade and skills")
             raise Mistaken(
-                "role", f"{study} has {what} for {role}.", "Copy Countries, Min grade and Required skills from a row."
+                "role",
+                tell("{study} has {what} for {role}.", study=study, what=what, role=role),
+                tell("Copy Countries, Min grade and Required skills from a row."),
             )
         return fitting[0]
 
@@ -157,8 +166,10 @@ class People:
         found = self._ids.get(id.casefold())
         if found is None:
             near = difflib.get_close_matches(id.casefold(), self._ids, n=1, cutoff=0.75)
-            hint = f"Did you mean {self._ids[near[0]]}?" if near else "Give a staff id of the staff list."
-            raise Mistaken("staff id", f"nobody on the staff list has the id {id}.", hint)
+            hint = tell("Give a staff id of the staff list.")
+            if near:
+                hint = tell("Did you mean {name}?", name=self._ids[near[0]])
+            raise Mistaken("staff id", tell("nobody on the staff list has the id {id}.", id=id), hint)
         return found
 
     def _of_name(self, name: str, exported: Collection[str]) -> str:
@@ -169,12 +180,16 @@ class People:
             return found[0]
         if found:
             ids = ", ".join(found[:6])
-            raise Mistaken("name", f"several people are called {name}: {ids}.", "Give the staff id.")
+            raise Mistaken(
+                "name", tell("several people are called {name}: {ids}.", name=name, ids=ids), tell("Give the staff id.")
+            )
         if name.casefold() in self._ids:
             return self._ids[name.casefold()]
         near = difflib.get_close_matches(_plain(name), self._by_name, n=1, cutoff=0.75)
-        hint = f"Did you mean {self._names[self._by_name[near[0]][0]]}?" if near else "Give the staff id."
-        raise Mistaken("name", f"nobody on the staff list is called {name}.", hint)
+        hint = tell("Give the staff id.")
+        if near:
+            hint = tell("Did you mean {name}?", name=self._names[self._by_name[near[0]][0]])
+        raise Mistaken("name", tell("nobody on the staff list is called {name}.", name=name), hint)
 
 
 def _plain(name: str) -> str:

@@ -11,6 +11,7 @@ from planner.domain.errors import UserError
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import tell
 from planner.exchange.export_limits import UNEDITED_SHEETS
 from planner.exchange.plan_return.exported import export_facts
 from planner.exchange.plan_return.reader import returned_from
@@ -132,18 +133,24 @@ def keep(
     :raises UserError: the portfolio or the plan was changed since the workbook was read.
     """
     if edit.portfolio is not found.portfolio and edit.portfolio != found.portfolio:
-        raise UserError("The portfolio was changed meanwhile. Read the workbook back again.")
+        raise UserError(tell("The portfolio was changed meanwhile. Read the workbook back again."))
     return keep_returned(edit, found.record, found.judged, parts, found.comments if comments else (), scenario)
 
 
 def step_name(found: ReadBack) -> str:
     """The name of the edit for undo."""
-    return f"Read back {found.path.name}"
+    return tell("Read back {name}", name=found.path.name)
 
 
 def _about(facts: Mapping[str, str], record: PlanRecord) -> list[str]:
     """A remark where the workbook was exported from another plan than the one it is held against."""
     name = facts.get("plan name", "")
     if name and facts.get("plan id") != record.id and name != record.name:
-        return [f"The workbook was exported from the plan {name}; it is compared with {record.name}."]
+        return [
+            tell(
+                "The workbook was exported from the plan {name}; it is compared with {plan}.",
+                name=name,
+                plan=record.name,
+            )
+        ]
     return []

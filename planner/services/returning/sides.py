@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from planner.domain.case import Case
 from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, Plan
+from planner.domain.telling import tell
 from planner.exchange.plan_return.values import (
     OPEN_ID,
     UNREADABLE,
@@ -114,8 +115,8 @@ class _Reading:
         fte = first.fte
         if carried is not None and carried[0] not in (was.fte, fte):
             if fte != was.fte:
-                message = f"the seat carries {carried[0] / 100:g} FTE on the sheet Seats in this month."
-                self._complain(first.place, f"{fte / 100:g}", message, "Make both the same.")
+                message = tell("the seat carries {n} FTE on the sheet Seats in this month.", n=f"{carried[0] / 100:g}")
+                self._complain(first.place, f"{fte / 100:g}", message, tell("Make both the same."))
                 return None
             fte = carried[0]
         return Value(first.holder if fte else OPEN_ID, fte), str(first.place)
@@ -144,8 +145,8 @@ class _Reading:
             self.loose += others
             return first
         for entry in others:
-            message = f"this seat has a holder in this month already, at {first.place}."
-            self._complain(entry.place, f"{entry.fte / 100:g}", message, "Clear one of the two cells.")
+            message = tell("this seat has a holder in this month already, at {place}.", place=str(first.place))
+            self._complain(entry.place, f"{entry.fte / 100:g}", message, tell("Clear one of the two cells."))
         return None
 
     def _drop_unbalanced(self) -> None:
@@ -161,8 +162,8 @@ class _Reading:
             if balance[spot[0], spot[2]]:
                 offer = offers.pop(spot)
                 place = self._place_of(spot)
-                message = "open FTE follow from the demand of the line, which is not changed here."
-                remedy = "Change the demand of the line instead, or name who works these FTE."
+                message = tell("open FTE follow from the demand of the line, which is not changed here.")
+                remedy = tell("Change the demand of the line instead, or name who works these FTE.")
                 if place is not None:
                     self._complain(place, f"{offer.value.fte / 100:g}", message, remedy)
 
