@@ -16,8 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from planner.services.board import Arrange
+from planner.services.board import Arrange, RowKind
 from planner.services.changing import Assign, Clear
 from planner.services.stretch import Stretch
 from tests.benchmarks.board import milliseconds, spread
@@ -99,15 +98,28 @@ def until(signal: object, act: Callable[[], object]) -> float:
     return (heard[0] - begun) * 1000
 
 
-@contextmanager
-def watched(pulse: Pulse, name: str) -> Iterator[list[float]]:
-    """Collect a step's milliseconds and print them with the window's longest pause."""
-    found: list[float] = []
-    QTest.qWait(200)
-    pulse.start()
-    yield found
-    ordered = sorted(found)
-    print(f"{name:44}{statistics.median(ordered):7.1f} / {ordered[-1]:7.1f}    window still: {pulse.longest:6.0f}")
+class Steps:
+    """Milliseconds by step, and the longest time for which the window stood still in or after one."""
+
+    def __init__(self, pulse: Pulse) -> None:
+        self._pulse = pulse
+        self._took: dict[str, list[float]] = {}
+        self._still: dict[str, float] = {}
+
+    def take(self, name: str, signal: object, act: Callable[[], object], rest: int = 400) -> None:
+        """Do one step, and let the window come to rest."""
+        self._pulse.start()
+        self._took.setdefault(name, []).append(until(signal, act))
+        QTest.qWait(rest)
+        self._still[name] = max(self._still.get(name, 0.0), self._pulse.longest)
+
+    def tell(self) -> None:
+        """Print them all."""
+        for name, found in self._took.items():
+            ordered = sorted(found)
+            print(f"{name:44}{statistics.median(ordered):7.1f} / {ordered[-1]:7.1f}    "
+                  f"window still: {self._still[name]:6.0f}")  # fmt: skip
+        self._took.clear()
 
 
 def scroll(window: MainWindow) -> None:
@@ -123,25 +135,26 @@ def scroll(window: MainWindow) -> None:
     print(f"{'toggle':44}{spread(found)}")
 
 
-def edit(window: MainWindow, pulse: Pulse, edits: int) -> None:
+def edit(window: MainWindow, steps: Steps, edits: int, where: str = "") -> None:
     """Clear and assign again, take back and repeat."""
     rng = random.Random(1)
     editing, controller = window.editing, window.controller
-    with watched(pulse, "clear: edit to answer") as clears, watched(pulse, "assign: edit to answer") as assigns:
-        for _ in range(edits):
-            shown = controller.shown
-            assert shown is not None
-            plan = shown.outcome.plan
-            seat = rng.choice(np.flatnonzero((plan.holder >= 0).any(axis=1)).tolist())
-            month = int(np.flatnonzero(plan.holder[seat] >= 0)[0])
-            person, stretch = int(plan.holder[seat, month]), Stretch(seat, month, month)
-            for found, change in ((clears, Clear((stretch,))), (assigns, Assign((stretch,), person))):
-                found.append(until(editing.answered, partial(editing.change, change)))
-                QTest.qWait(400)
-    with watched(pulse, "undo until it is shown") as undos:
+    for _ in range(edits):
+        shown = controller.shown
+        assert shown is not None
+        plan = shown.outcome.plan
+        seat = rng.choice(np.flatnonzero((plan.holder >= 0).any(axis=1)).tolist())
+        month = int(np.flatnonzero(plan.holder[seat] >= 0)[0])
+        person, stretch = int(plan.holder[seat, month]), Stretch(seat, month, month)
+        if where:  # as a person does: the seat is selected first, and everything about it is looked at
+            window.workspace.board.view.go_to(RowKind.SEAT, seat, month)
+            QTest.qWait(1500)
+        for name, change in (("clear", Clear((stretch,))), ("assign", Assign((stretch,), person))):
+            steps.take(f"{name}, edit to answer{where}", editing.answered, partial(editing.change, change))
+    for name, act in (("undo", window.undo), ("redo", window.redo)):
         for _ in range(5):
-            undos.append(until(controller.plan_shown, controller.undo))
-            QTest.qWait(300)
+            steps.take(f"{name} until it is shown{where}", controller.plan_shown, act)
+    steps.tell()
 
 
 def main() -> None:
@@ -162,11 +175,16 @@ def main() -> None:
         calm_garbage_collector()
         pulse = Pulse()
         QTest.qWait(1500)
-        with watched(pulse, "open until the plan is shown") as opened:
-            opened.append(until(window.controller.plan_shown, lambda: window.controller.open(options.file)))
-            QTest.qWait(1000)
+        steps = Steps(pulse)
+        opening = partial(window.controller.open, options.file)
+        steps.take("open until the plan is shown", window.controller.plan_shown, opening, rest=1000)
+        steps.tell()
         scroll(window)
-        edit(window, pulse, options.edits)
+        window.workspace.board.set_arrange(Arrange.SEATS)
+        edit(window, steps, options.edits)
+        window.panels.show("seat")
+        window.panels.show("answer")
+        edit(window, steps, options.edits, ", panels open")
         print(f"{'peak memory, MiB':44}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f}")
         window._leaving = True
         window.shut_down()

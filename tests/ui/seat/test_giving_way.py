@@ -30,10 +30,11 @@ def test_a_question_gives_way_to_an_edit_and_is_asked_of_the_new_plan(window: Ma
     window.workspace.board.view.go_to(RowKind.SEAT, seat, month)
     window.workspace.board.settle_selection()
     window.seat.refresh()
-    assert window.seat.asking.busy
+    busy = [window.seat.asking.busy]
     with qtbot.waitSignals([window.editing.shown, window.seat.answered], timeout=20_000):
         window.editing.change(Clear((Stretch(seat, month, month),)))
-        assert not window.seat.asking.busy
+        busy.append(window.seat.asking.busy)
+    assert busy == [True, False]
     question = window.seat._question
     assert question is not None and question.shown is controller.shown
     assert question.shown.outcome.plan.holder[seat, month] == OPEN
