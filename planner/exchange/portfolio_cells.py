@@ -261,3 +261,19 @@ _PARSERS: dict[Kind, Callable[[CellValue, Column], Any]] = {
     Kind.COUNTRIES: _countries,
     Kind.CURRENCY: _currency,
 }
+
+
+def as_cell(column: Column, value: Any) -> str | int | float | Decimal | bool | dt.date | None:
+    """A field's value as its cell holds it."""
+    if value is None:
+        return None
+    if column.kind is Kind.FTE:
+        return Decimal(value) / 100
+    if column.kind in (Kind.LIST, Kind.COUNTRIES):
+        return "; ".join(value)
+    if column.kind is Kind.CHOICE:
+        return str(value.value)
+    if isinstance(value, Month):
+        return value.label
+    cell: dt.date | str | float | Decimal = value
+    return cell

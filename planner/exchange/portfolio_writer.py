@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 
-from planner.domain.months import Month
 from planner.domain.portfolio import Portfolio
+from planner.exchange.portfolio_cells import as_cell
 from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, Column, Kind, SheetSpec
 from planner.exchange.sheets import (
     DATE_FORMAT,
@@ -69,22 +69,6 @@ def column_note(column: Column) -> str:
         parts.append(f"Must stand on the sheet {column.refers}.")
     parts.append("Required." if column.required else "May be left blank.")
     return "\n".join(parts)
-
-
-def as_cell(column: Column, value: Any) -> Value:
-    """A field's value as its cell holds it."""
-    if value is None:
-        return None
-    if column.kind is Kind.FTE:
-        return Decimal(value) / 100
-    if column.kind in (Kind.LIST, Kind.COUNTRIES):
-        return "; ".join(value)
-    if column.kind is Kind.CHOICE:
-        return str(value.value)
-    if isinstance(value, Month):
-        return value.label
-    cell: Value = value
-    return cell
 
 
 def _add_settings(workbook: Workbook, portfolio: Portfolio, notes: bool) -> None:

@@ -18,10 +18,9 @@ from planner.exchange.importing.names.decisions import Decisions, NameQuestion, 
 from planner.exchange.importing.registries.choice import RegistryChoice
 from planner.exchange.importing.registries.roadmap import roadmap_draft
 from planner.exchange.importing.registries.trials import Trials
-from planner.exchange.portfolio_cells import plain_text
+from planner.exchange.portfolio_cells import as_cell, plain_text
 from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, SheetSpec
 from planner.exchange.portfolio_reader import PortfolioFile, portfolio_of
-from planner.exchange.portfolio_writer import as_cell
 from planner.exchange.raw import CellValue, RawSheet, RawWorkbook
 from planner.workload.demand import AS_IN_THE_TABLE, Scaling
 from planner.workload.drafts import DemandDraft, demand_draft, facts_in

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from planner.domain.portfolio import Portfolio
+from planner.exchange.portfolio_cells import as_cell
 from planner.exchange.portfolio_columns import SHEETS, SheetSpec
 from planner.exchange.portfolio_columns import Column as SheetColumn
 from planner.exchange.portfolio_columns import Kind as CellKind
@@ -51,6 +52,4 @@ def _value(column: SheetColumn, value: Any) -> Value:
         return value  # type: ignore[no-any-return]
     if column.kind is CellKind.YES_NO:
         return "Y" if value else ""
-    from planner.exchange.portfolio_writer import as_cell  # which loads what writes workbooks: not at the start
-
     return as_cell(column, value)

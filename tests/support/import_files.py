@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.domain.portfolio import Portfolio
+from planner.exchange.portfolio_cells import as_cell
 from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, SheetSpec
-from planner.exchange.portfolio_writer import as_cell
 from planner.exchange.raw import CellValue, RawSheet, RawWorkbook
 from planner.services.importing import ImportFile, ImportMemory, read_import_file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any
 
 from planner.domain.errors import Problem
@@ -39,7 +39,8 @@ def packed(rows: Iterable[Sequence[Any]]) -> Columns:
 
 
 def _is_one(column: Sequence[Any]) -> bool:
-    return column[0] is column[-1] and len(set(map(id, column))) == 1
+    first = column[0]
+    return first is column[-1] and all(map(is_, column, repeat(first)))
 
 
 def unpacked(columns: Columns, count: int) -> list[Iterable[Any]]:

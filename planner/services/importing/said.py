@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from planner.domain.document import ImportedRow
+from planner.exchange.portfolio_cells import as_cell
 from planner.exchange.portfolio_columns import Column
-from planner.exchange.portfolio_writer import as_cell
 from planner.exchange.rules_common import as_shown
 from planner.services.importing.matching import KEYS
 from planner.services.importing.rows import FIELDS, ReadRow

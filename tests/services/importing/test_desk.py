@@ -86,3 +86,9 @@ def test_the_process_is_ready_to_read_before_it_has_loaded_what_a_proposal_needs
     loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True, text=True).stdout.split()
     assert "planner.exchange.reading" in loaded
     assert not {"numpy", "openpyxl", "planner.services.importing.proposing"} & set(loaded)
+
+
+def test_a_proposal_loads_nothing_that_writes_workbooks() -> None:
+    words = "import sys, planner.services.importing.proposing; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True, text=True).stdout.split()
+    assert "planner.services.importing.comparing" in loaded and "openpyxl" not in loaded
