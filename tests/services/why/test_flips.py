@@ -19,6 +19,7 @@ from planner.services.candidates.standing import Standing
 from planner.services.stretch import Stretch
 from planner.services.why.explaining import Why, explain, runs
 from planner.services.why.flips import Flip, FlipKind
+from tests.services.why.support import two_lines
 from tests.support.brute_force import tiny_portfolios
 from tests.support.builders import (
     assignment,
@@ -28,7 +29,6 @@ from tests.support.builders import (
     person,
     plan_of,
     role,
-    sponsor,
     study,
     weights,
 )
@@ -53,15 +53,7 @@ def assert_flips(flip: Flip, stretch: Stretch, months: Sequence[int]) -> None:
 
 def _why(staff: Sequence[Any], held: Mapping[int, Sequence[str]], **changes: Any) -> tuple[Why, dict[FlipKind, str]]:
     """Why the first seat, on study A of Acme, is held as it is; B (Bolt) is another line of 1 FTE."""
-    parts: dict[str, Any] = {
-        "sponsors": [sponsor(), sponsor("Bolt")],
-        "studies": [study("A"), study("B", "Bolt")],
-        "demand": [line("A"), line("B")],
-        "staff": staff,
-        **changes,
-    }
-    case = case_of(**parts)
-    plan = plan_of(case, held)
+    case, plan = two_lines(staff, held, **changes)
     standing = Standing(case, plan)
     (why,) = explain(standing, Stretch(0, 0, 3), evaluate(case, plan))
     for flip in why.flips:

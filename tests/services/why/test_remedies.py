@@ -19,6 +19,7 @@ from planner.services.candidates.standing import Standing
 from planner.services.stretch import Stretch
 from planner.services.why.explaining import Why, explain
 from planner.services.why.remedies import Remedy, RemedyKind
+from tests.services.why.support import two_lines
 from tests.support.brute_force import tiny_portfolios
 from tests.support.builders import assignment, case_of, day, line, person, plan_of, role, sponsor, study
 from tests.support.random_plans import valid_plans
@@ -46,15 +47,7 @@ def _why(
     staff: Sequence[Any], held: Mapping[int, Sequence[str]] | None = None, **changes: Any
 ) -> tuple[Why, dict[RemedyKind, str]]:
     """Why the first seat, on study A of Acme, is open; B (Bolt) is another line of 1 FTE. Remedies are applied."""
-    parts: dict[str, Any] = {
-        "sponsors": [sponsor(), sponsor("Bolt")],
-        "studies": [study("A"), study("B", "Bolt")],
-        "demand": [line("A"), line("B")],
-        "staff": staff,
-        **changes,
-    }
-    case = case_of(**parts)
-    plan = plan_of(case, held)
+    case, plan = two_lines(staff, held, **changes)
     (why,) = explain(Standing(case, plan), Stretch(0, 0, 3), evaluate(case, plan))
     for remedy in why.remedies:
         assert_true(remedy, case, plan, why.stretch)
