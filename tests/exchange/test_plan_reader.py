@@ -120,11 +120,11 @@ def test_a_plan_comes_back_as_it_was(whole: tuple[Plan, Path]) -> None:
 
 def test_what_follows_from_other_sheets_is_not_read_and_changes_nothing(whole: tuple[Plan, Path]) -> None:
     _, path = whole
-    whole = portfolio_of(read_workbook(path), path)
+    everything = portfolio_of(read_workbook(path), path)
     part = read_portfolio(path)
     assert {sheet.name for sheet in part.workbook.sheets if not sheet.rows} >= {"Staffing by study", "Definitions"}
-    assert (part.portfolio, part.problems) == (whole.portfolio, whole.problems)
-    assert replace(plan_file_of(part), case=None) == replace(plan_file_of(whole), case=None)
+    assert (part.portfolio, part.problems) == (everything.portfolio, everything.problems)
+    assert replace(plan_file_of(part), case=None) == replace(plan_file_of(everything), case=None)
 
 
 def test_true_is_no_number_though_it_equals_one(exported: tuple[Plan, Path]) -> None:
