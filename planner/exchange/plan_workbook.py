@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HIDDEN = "hidden sheets"
+APART = Alignment(horizontal="left", indent=1)
 LAST_ROW = 1_048_576
 """The last row that Excel has; a longer table goes on in a sheet of its own."""
 _BUILT = 0.4
@@ -192,10 +194,15 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filled
     last = len(table.rows) + 1
     safe: dict[str, str | None] = {}
     if fillings is not None and _plain(sheet, table, safe):
-        fillings[sheet.title] = Filling(columns, table.rows, [_style_number(sheet, unit) for unit in table.units])
+        apart = dict.fromkeys((columns[at] for at in _beside_numbers(table)), _apart_number(sheet))
+        units = [_style_number(sheet, unit) for unit in table.units]
+        fillings[sheet.title] = Filling(columns, table.rows, units, apart)
     else:
         for values in table.rows:
             sheet.append([_cell(sheet, value, safe) if isinstance(value, str) else value for value in values])
+        for column in _beside_numbers(table):
+            for row in range(2, last + 1):
+                sheet.cell(row, column + 1).alignment = APART
         formats = dict.fromkeys(table.percent, style.PERCENT) | dict.fromkeys(table.money, style.MONEY)
         for heading, number_format in formats.items():
             column = table.headings.index(heading) + 1
@@ -205,6 +212,20 @@ def _write_flat(workbook: Workbook, table: FlatTable, fillings: dict[str, Filled
             sheet.cell(row, len(columns)).number_format = _number_format(unit)
     add_excel_table(sheet, table.headings, len(table.rows))
     print_landscape(sheet, "1:1")
+
+
+def _beside_numbers(table: FlatTable) -> list[int]:
+    """The columns whose texts begin where numbers end: a gap keeps them apart."""
+    kinds = [{value.__class__ for value in column} for column in zip(*table.rows, strict=True)]
+    numbers = [bool(kind & {int, float}) for kind in kinds]
+    return [at for at, kind in enumerate(kinds) if at and numbers[at - 1] and str in kind and not numbers[at]]
+
+
+def _apart_number(sheet: Worksheet) -> int:
+    """The workbook's number of the style of texts with a gap before them."""
+    cell = Cell(sheet, row=1, column=1)
+    cell.alignment = APART
+    return int(cell.style_id)
 
 
 def _widths(table: FlatTable) -> dict[int, float]:

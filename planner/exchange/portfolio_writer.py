@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 
 from planner.domain.portfolio import Portfolio
+from planner.exchange.plan_workbook_styles import WORDS
 from planner.exchange.portfolio_cells import as_cell
 from planner.exchange.portfolio_columns import SETTINGS, SETTINGS_SHEET, SHEETS, Column, Kind, SheetSpec
 from planner.exchange.sheets import (
@@ -54,6 +55,10 @@ def add_portfolio_sheets(
     With a ``book`` in the making, rows are left to it, to be filled in when it is packed.
     """
     _add_settings(workbook, portfolio, notes)
+    if book:
+        from planner.exchange.workbook.head import print_landscape
+
+        print_landscape(workbook.worksheets[-1], "1:1")
     for spec in SHEETS:
         _add_sheet(workbook, spec, portfolio, notes, book)
 
@@ -95,7 +100,10 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
     widths = {index: _width(column) for index, column in enumerate(spec.columns)}
     widths |= dict.fromkeys(range(first_month, first_extra), _MONTH_WIDTH)
     sheet = add_sheet(workbook, spec.name)
-    rows = (_row(spec, item, extras) for item in items)
+    rows = [_row(spec, item, extras) for item in items]
+    if book:
+        texts = [at for at in range(len(headings)) if not first_month <= at < first_extra]
+        widths |= {at: _fitting(widths.get(at, 0.0), headings[at], (row[at] for row in rows)) for at in texts}
     write_table(
         sheet,
         headings,
@@ -109,13 +117,32 @@ def _add_sheet(workbook: Workbook, spec: SheetSpec, portfolio: Portfolio, notes:
     if book:
         from planner.exchange.workbook.head import print_landscape
 
-        _fill(book, sheet, rows, formats)
+        _fill(book, sheet, rows, formats, _beside_numbers(spec, first_month, first_extra))
         print_landscape(sheet, "1:1")
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{max(len(items) + 1, 2)}"
 
 
-def _fill(book: Book, sheet: Worksheet, rows: Iterable[Sequence[Value]], formats: Mapping[int, str]) -> None:
-    """Rows below the heading, each value as `planner.exchange.sheets.put` would write it."""
+def _fitting(width: float, heading: str, values: Iterable[Value]) -> float:
+    """A width that shows the texts below a heading, as far as a screen goes."""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    return min(60.0, max(width, longest + 2.0, 0.0 if width else len(heading) + 3.0))
+
+
+def _beside_numbers(spec: SheetSpec, first_month: int, first_extra: int) -> frozenset[int]:
+    """The columns whose texts begin where numbers or dates end."""
+    right = {Kind.FTE, Kind.NUMBER, Kind.WHOLE, Kind.DATE}
+    kinds = [column.kind in right for column in spec.columns]
+    found = {at for at in range(1, len(kinds)) if kinds[at - 1] and not kinds[at]}
+    return frozenset(found | ({first_extra} if first_extra > first_month or kinds[-1] else set()))
+
+
+def _fill(
+    book: Book, sheet: Worksheet, rows: Iterable[Sequence[Value]], formats: Mapping[int, str], apart: Collection[int]
+) -> None:
+    """Rows below the heading, each value as `planner.exchange.sheets.put` would write it.
+
+    Texts in the columns ``apart`` keep clear of the numbers before them.
+    """
     grid = book.grid(sheet, 2)
     looks = {index: book.looks.of("Normal", number_format) for index, number_format in formats.items()}
     plain = book.looks.of("Normal")
@@ -125,9 +152,9 @@ def _fill(book: Book, sheet: Worksheet, rows: Iterable[Sequence[Value]], formats
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                grid.text(row, index + 1, value, "Normal", formats.get(index, ""))
+                grid.text(row, index + 1, value, WORDS if index in apart else "Normal", formats.get(index, ""))
             elif isinstance(value, bool):
-                row.put(index + 1, "Y" if value else "N", looks.get(index, plain))
+                grid.text(row, index + 1, "Y" if value else "N", WORDS if index in apart else "Normal")
             elif isinstance(value, dt.date):
                 grid.date(row, index + 1, value, "Normal", formats.get(index) or DATE_FORMAT)
             else:

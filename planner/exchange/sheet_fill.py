@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 from xml.sax.saxutils import escape
@@ -26,12 +26,14 @@ _END = b"</sheetData>"
 class Filling:
     """Rows that follow the header row of a sheet; ``columns`` are the letters of its columns.
 
-    ``styles``, if any, gives for each row the workbook's number of the style of its last cell.
+    ``styles``, if any, gives for each row the workbook's number of the style of its last cell, and ``texts`` that of
+    the texts in some columns.
     """
 
     columns: tuple[str, ...]
     rows: Sequence[Row]
     styles: Sequence[int] = ()
+    texts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -113,6 +115,7 @@ def _sheet(xml: bytes, filling: Filled) -> Iterator[bytes]:
 def rows_xml(filling: Filling) -> Iterator[bytes]:
     """Row by row; blank cells are left out."""
     texts: dict[str, str] = {}
+    looks = {letter: f' s="{style}"' for letter, style in filling.texts.items()}
     for number, values in enumerate(filling.rows, 2):
         cells = []
         for letter, value in zip(filling.columns, values, strict=True):
@@ -121,7 +124,7 @@ def rows_xml(filling: Filling) -> Iterator[bytes]:
             if isinstance(value, str):
                 if value not in texts:
                     texts[value] = _text(value)
-                cells.append(f'<c r="{letter}{number}" t="inlineStr">{texts[value]}</c>')
+                cells.append(f'<c r="{letter}{number}"{looks.get(letter, "")} t="inlineStr">{texts[value]}</c>')
             else:
                 look = f' s="{filling.styles[number - 2]}"' if filling.styles and letter == filling.columns[-1] else ""
                 cells.append(f'<c r="{letter}{number}"{look} t="n"><v>{value!r}</v></c>')

@@ -55,6 +55,7 @@ TEXT_FORMAT = "@"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_LIVE = re.compile(r"[=+\-@\t\r\n#]")
+_LINE_HEIGHT = 16.0
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -142,7 +143,7 @@ def write_header(
     emphasised: Iterable[int] = (),
 ) -> None:
     """A styled header row; ``comments``, ``widths`` (characters) and ``emphasised`` go by 0-based column."""
-    strong = set(emphasised)
+    strong, lines = set(emphasised), 1
     for index, heading in enumerate(headings):
         cell = sheet.cell(row, index + 1)
         put_text(cell, heading)
@@ -153,6 +154,21 @@ def write_header(
             cell.comment = Comment(note, "Throughline", height=40 + 18 * (1 + len(note) // 38), width=300)
         width = (widths or {}).get(index, min(40.0, max(9.0, len(heading) + 3.0)))
         sheet.column_dimensions[get_column_letter(index + 1)].width = width
+        lines = max(lines, lines_in(heading, width))
+    if lines > 1:
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * lines
+
+
+def lines_in(heading: str, width: float) -> int:
+    """How many lines a bold heading takes in a column of so many characters, cut between words."""
+    lines, used = 1, 0.0
+    for word in heading.split():
+        size = 1.15 * len(word)
+        if used and used + 1 + size > width - 1:
+            lines, used = lines + 1, size
+        else:
+            used += size + (1 if used else 0)
+    return lines
 
 
 def write_table(

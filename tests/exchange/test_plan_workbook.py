@@ -308,3 +308,24 @@ def test_flat_columns_are_as_wide_as_their_texts(tmp_path: Path) -> None:
     sheet = written(case, plan_of(case, {0: ("ann",) * 4}), tmp_path)["Plan assignments"]
     assert sheet.column_dimensions["B"].width >= len(str(sheet["B2"].value))
     assert sheet.column_dimensions["A"].width < 20
+
+
+def test_texts_keep_clear_of_the_numbers_before_them_and_headings_are_not_cut(tmp_path: Path) -> None:
+    workbook = written(*broken_floor(), tmp_path)
+    for name, heading in (("Plan assignments", "Month"), ("Margins", "Met")):
+        sheet = workbook[name]
+        column = next(cell.column for cell in sheet[1] if cell.value == heading)
+        filled = [row[column - 1] for row in sheet.iter_rows(min_row=2) if row[column - 1].value]
+        assert filled, name
+        assert {cell.alignment.indent for cell in filled} == {1}, name
+    roles = workbook["Roles"]
+    assert roles["B1"].value == "Onboarding new to sponsor"
+    assert roles.row_dimensions[1].height >= 30
+
+
+def test_every_sheet_that_people_see_prints_across_with_its_headings_and_page_numbers(tmp_path: Path) -> None:
+    for sheet in written(*broken_floor(), tmp_path).worksheets:
+        if sheet.sheet_state == "visible":
+            assert sheet.page_setup.orientation == "landscape", sheet.title
+            assert sheet.print_title_rows, sheet.title
+            assert "&P" in (sheet.oddFooter.right.text or ""), sheet.title

@@ -193,7 +193,7 @@ class _Writer:
         head = self.grid.row(1)
         told = ", ".join(part for part in (study.status.value, study.title) if part)
         looks = (style.GROUP, style.GROUP, style.GROUP)
-        self._labels(head, (sponsor_name, study.id, ""), looks, told, TOTAL, style.GROUP)
+        self._labels(head, (sponsor_name, study.id, ""), looks, "", TOTAL, style.GROUP, title=told)
         for line in rows.lines:
             self._line(sponsor, line)
         self._sums(head, rows.lines, style.GROUP_NUMBER)
@@ -218,11 +218,11 @@ class _Writer:
         last = self.grid.last
         if not total.wanted:
             return
-        look = self.looks.of(style.TOTAL_NUMBER, style.FTE_OR_BLANK)
+        look, none = (self.looks.of(style.TOTAL_NUMBER, shown) for shown in (style.FTE_OR_BLANK, style.FTE))
         for t, staffed in enumerate(rows.staffed):
             letter = self.letters[t]
             text = f'SUMIFS({letter}{first}:{letter}{last},${self.kind}{first}:${self.kind}{last},"<>{OPEN_KIND}")'
-            total.put(FIRST_MONTH + t, Formula(text, staffed / 100), look)
+            total.put(FIRST_MONTH + t, Formula(text, staffed / 100), look if staffed or not rows.demand[t] else none)
         self._across(total, rows.staffed, style.TOTAL_NUMBER)
         look = self.looks.of(style.DEMAND_NUMBER, style.FTE_OR_BLANK)
         for t, asked in enumerate(rows.demand):
@@ -301,8 +301,12 @@ class _Writer:
         place: _Place | None = None,
         *,
         fixed_only: bool = False,
+        title: str = "",
     ) -> None:
-        """Columns Sponsor to Required skills, and unless ``fixed_only`` Seat to Marks of a row that sums up."""
+        """Columns Sponsor to Required skills, and unless ``fixed_only`` Seat to Marks of a row that sums up.
+
+        ``told`` stands below Name; a ``title``, which is longer, begins below Seat.
+        """
         grid, quiet = self.grid, style.AGAIN if place else look
         for column, (text, name) in enumerate(zip(labels, looks, strict=True), 1):
             grid.text(row, column, text, name, "@" if column == 2 else "")
@@ -311,8 +315,8 @@ class _Writer:
         grid.text(row, 6, place.skills if place else "", quiet)
         if fixed_only:
             return
-        for column in (7, 8):
-            row.put(column, None, self.looks.of(look))
+        grid.text(row, 7, title, look)
+        row.put(8, None, self.looks.of(look))
         grid.text(row, 9, told, style.AGAIN if place else look)
         grid.text(row, 10, kind, look)
         row.put(11, None, self.looks.of(look))
