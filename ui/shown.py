@@ -57,10 +57,11 @@ def tables_of(portfolio: Portfolio, problems: tuple[Problem, ...]) -> Tables:
 def show_outcome(outcome: PlanOutcome, record_id: str = "", name: str = "", lost: tuple[str, ...] = ()) -> ShownPlan:
     """Both boards of a plan, and the words for their cells."""
     from planner.services.board import Arrange, board_model
+    from planner.services.board_filter import choices
     from planner.services.board_text import BoardText
 
     boards = {arrange: board_model(outcome.case, outcome.plan, outcome.evaluation, arrange) for arrange in Arrange}
-    _ = outcome.figures  # worked out here, on the thread, instead of on the window's
+    _ = outcome.figures, choices(outcome.case)  # worked out here, on the thread, instead of on the window's
     text = BoardText(outcome.case, outcome.plan, outcome.evaluation)
     return ShownPlan(outcome, boards, text, record_id, name, lost)
 

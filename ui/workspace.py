@@ -31,6 +31,7 @@ class Workspace(QWidget):
         self.summary = SummaryStrip()
         self.board = BoardPage()
         self.board.plan_asked.connect(self.planning.plan_asked)
+        self.board.idle.connect(self.summary.prepare, Qt.ConnectionType.QueuedConnection)
         none = self.tr("none")
         self.sponsors = TablePage(self.tr("Sponsors"), none)
         self.studies = TablePage(self.tr("Studies"), none)

@@ -70,3 +70,18 @@ def test_labels_are_made_anew_for_another_palette(qtbot: QtBot) -> None:
     strip.refresh_look()
     assert not set(labels) & set(_labels(strip))
     assert _texts(strip) == texts
+
+
+def test_labels_made_ready_are_those_that_a_plan_fills(qtbot: QtBot) -> None:
+    strip, fresh = SummaryStrip(), SummaryStrip()
+    for each in (strip, fresh):
+        qtbot.addWidget(each)
+    strip.prepare()
+    labels = _labels(strip)
+    for each in (strip, fresh):
+        each.show_outcome(outcome_of(*small()), "Plan 1")
+    assert _labels(strip) == labels
+    assert _texts(strip) == _texts(fresh)
+    assert [label.font() for label in labels] == [label.font() for label in _labels(fresh)]
+    strip.prepare()
+    assert _labels(strip) == labels

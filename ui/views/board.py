@@ -35,6 +35,7 @@ class BoardPage(QWidget):
     cell_entered = Signal(str)
     plan_asked = Signal()
     selection_changed = Signal(object)  # Selection
+    idle = Signal()  # in sight without a plan: whatever the first one needs can be made ready
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +122,7 @@ class BoardPage(QWidget):
     def _warm_up(self) -> None:
         if self._shown is None:
             warm_up(self._page)
+            self.idle.emit()
 
     def set_running(self, running: bool) -> None:
         """While nothing is shown yet: say that a search is under way, or how to start one."""

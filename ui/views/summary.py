@@ -82,6 +82,15 @@ class SummaryStrip(QScrollArea):
         if outcome is not None:
             self._fill(outcome)
 
+    def prepare(self) -> None:
+        """Make the labels while nobody waits, so that the first plan finds them."""
+        if not self._labels:
+            names = [_Cell(1, NAMES, "", bigger=1), _Cell(2, NAMES, ""), _Cell(3, NAMES, "")]
+            rows = (None, 3, None, None)
+            columns = range(1, len(COLUMNS) + 1)
+            figures = [_Cell(row, column, "", bigger) for column in columns for row, bigger in enumerate(rows)]
+            self._build([*names, *figures, _Cell(4, VERDICT, "")])
+
     def refresh_look(self) -> None:
         """Follow the palette."""
         self._labels.clear()
