@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.domain.telling import plain
 from planner.services.suffixes import DOCUMENT_SUFFIX
 from ui import dialogs
 from ui.board.part import BoardPart
@@ -41,6 +42,7 @@ from ui.scenarios.scenarios import Scenarios
 from ui.seat.seat import Seat
 from ui.settings import LAYOUT_VERSION, number, remember_session, text
 from ui.views.welcome import Welcome
+from ui.vocabulary import said
 from ui.widgets.message_bar import MessageBar, Tone
 from ui.workspace import Workspace
 
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it."""
         folder = Path(text(self.settings, "folder/save") or text(self.settings, "folder/open") or Path.home())
-        name = dialogs.with_suffix(Path(self.controller.title or "portfolio"), DOCUMENT_SUFFIX).name
+        name = dialogs.with_suffix(Path(plain(self.controller.title) or "portfolio"), DOCUMENT_SUFFIX).name
         path = dialogs.ask_save(self, self.controller.path or folder / name)
         if path is not None:
             self.settings.setValue("folder/save", str(path.parent))
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
             self.planning.cancel()
         if not self.controller.dirty:
             return True
-        answer = dialogs.ask_unsaved(self, self.controller.title)
+        answer = dialogs.ask_unsaved(self, said(self.controller.title))
         if answer is dialogs.Unsaved.SAVE:
             if self.controller.path is None:
                 self.save_as(then)

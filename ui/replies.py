@@ -207,7 +207,7 @@ class Replies(QObject):
         """Title, enabled commands, undo names, plans and recent files."""
         window = self._window
         controller, session = window.controller, window.controller.session
-        title = controller.title
+        title = said(controller.title)
         window.setWindowTitle(f"{title}[*] – Throughline" if title else "Throughline")
         window.setWindowModified(controller.dirty)
         states = {"running"} if window.planning.running else set()

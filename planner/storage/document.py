@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.document import DocumentState
+from planner.domain.telling import tell
 from planner.storage import inspect, schema
 from planner.storage.about import About
 from planner.storage.changes import Change
@@ -48,8 +49,8 @@ class OpenDocument:
         """The name to show, with what is special about the document."""
         name = self._copy.about.title
         if self.recovered:
-            return f"{name} (Recovered)"
-        return f"{name} (read-only)" if self.read_only else name
+            return tell("{name} (Recovered)", name=name)
+        return tell("{name} (read-only)", name=name) if self.read_only else name
 
     @property
     def saved_revision(self) -> int | None:
@@ -78,8 +79,8 @@ class OpenDocument:
             return ""
         now = stamp_of(self.path)
         if now is None:
-            return "moved or deleted"
-        return "" if now == self._copy.about.stamp else "changed"
+            return tell("moved or deleted")
+        return "" if now == self._copy.about.stamp else tell("changed")
 
     def save(self, *, force: bool = False) -> None:
         """Saves to the document's file.
@@ -89,7 +90,8 @@ class OpenDocument:
         :raises EnvironmentTrouble: the disk refuses; the old file is intact, and so are the unsaved changes.
         """
         if self.path is None or self.read_only:
-            raise ReadOnlyDocument(f"{self._copy.about.title} needs a name of its own: use Save As.")
+            words = tell("{name} needs a name of its own: use Save As.", name=self._copy.about.title)
+            raise ReadOnlyDocument(words)
         what = "" if force else self.changed_outside()
         if what:
             raise ChangedOutside(self.path, what)
@@ -124,7 +126,9 @@ class OpenDocument:
             replace_whole(new, target)
         except (OSError, sqlite3.Error) as error:
             raise trouble(
-                f"Saving {target.name}", error, "Your changes are kept. Make room, or save under another name or place."
+                tell("Saving {name}", name=target.name),
+                error,
+                tell("Your changes are kept. Make room, or save under another name or place."),
             ) from error
         finally:
             _remove_if_there(new)
@@ -182,12 +186,13 @@ def open_at(
         version = inspect.check_header(path, path.name)
         stamp = stamp_of(path)
     except OSError as error:
-        raise trouble(f"Opening {path.name}", error, "Check the name and that you may read it.") from error
+        doing = tell("Opening {name}", name=path.name)
+        raise trouble(doing, error, tell("Check the name and that you may read it.")) from error
     about = About(path.stem, str(path), stamp, since=_now())
     copy, state = WorkingCopy.of_document(path, about, state_dir)
     try:
         if stamp_of(path) != stamp:
-            raise ChangedOutside(path, "changed")
+            raise ChangedOutside(path, tell("changed"))
         lock = None if read_only else _claim(path, copy, take_over=take_over)
         document = OpenDocument(copy, path, lock, read_only=read_only)
         document._older_schema = version if version < schema.current_version() else 0
@@ -207,7 +212,7 @@ def recover(item: Recoverable) -> tuple[OpenDocument, DocumentState]:
     try:
         copy, state = WorkingCopy.left_behind(item.folder)
     except BlockingIOError as error:
-        raise DocumentInUse(item.folder, "another window is recovering it") from error
+        raise DocumentInUse(item.folder, tell("another window is recovering it")) from error
     path = Path(item.target) if item.target else None
     read_only, lock = False, None
     if path is not None:

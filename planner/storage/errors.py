@@ -21,6 +21,7 @@ import sqlite3
 from pathlib import Path
 
 from planner.domain.errors import EnvironmentTrouble, UserError
+from planner.domain.telling import tell
 
 
 class DocumentRefused(UserError):  # noqa: N818
@@ -53,7 +54,9 @@ class DocumentInUse(EnvironmentTrouble):
     def __init__(self, path: Path, holder: str) -> None:
         self.path = path
         self.holder = holder
-        super().__init__(f"{path.name} is already open: {holder}. You can open it read-only.")
+        super().__init__(
+            tell("{name} is already open: {holder}. You can open it read-only.", name=path.name, holder=holder)
+        )
 
 
 class ChangedOutside(EnvironmentTrouble):
@@ -62,28 +65,34 @@ class ChangedOutside(EnvironmentTrouble):
     def __init__(self, path: Path, what: str) -> None:
         self.path = path
         self.what = what
-        super().__init__(f"{path.name} was {what} by something else since it was opened. Saving now would replace it.")
+        super().__init__(
+            tell(
+                "{name} was {what} by something else since it was opened. Saving now would replace it.",
+                name=path.name,
+                what=what,
+            )
+        )
 
 
 _OS_REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your disk quota is used up",
-    errno.EFBIG: "the disk does not take a file of this size",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.ENOENT: "the folder or file is not there any more",
-    errno.ENOTDIR: "the folder is not there any more",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EIO: "the disk reports an error",
+    errno.ENOSPC: tell("the disk is full"),
+    errno.EDQUOT: tell("your disk quota is used up"),
+    errno.EFBIG: tell("the disk does not take a file of this size"),
+    errno.EROFS: tell("the disk is read-only"),
+    errno.EACCES: tell("you may not write there"),
+    errno.EPERM: tell("you may not write there"),
+    errno.ENOENT: tell("the folder or file is not there any more"),
+    errno.ENOTDIR: tell("the folder is not there any more"),
+    errno.ENAMETOOLONG: tell("the name is too long"),
+    errno.EIO: tell("the disk reports an error"),
 }
 _SQLITE_REASONS = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_READONLY: "the disk is read-only",
-    sqlite3.SQLITE_CANTOPEN: "no file can be written there",
-    sqlite3.SQLITE_IOERR: "the disk is full or reports an error",
-    sqlite3.SQLITE_BUSY: "another program keeps the file locked",
-    sqlite3.SQLITE_PERM: "you may not write there",
+    sqlite3.SQLITE_FULL: tell("the disk is full"),
+    sqlite3.SQLITE_READONLY: tell("the disk is read-only"),
+    sqlite3.SQLITE_CANTOPEN: tell("no file can be written there"),
+    sqlite3.SQLITE_IOERR: tell("the disk is full or reports an error"),
+    sqlite3.SQLITE_BUSY: tell("another program keeps the file locked"),
+    sqlite3.SQLITE_PERM: tell("you may not write there"),
 }
 
 
@@ -103,4 +112,6 @@ def reason_of(error: BaseException) -> str:
 
 def trouble(doing: str, error: BaseException, advice: str) -> EnvironmentTrouble:
     """``doing`` failed because the machine refused; ``advice`` says what to do about it."""
-    return EnvironmentTrouble(f"{doing} did not work: {reason_of(error)}. {advice}")
+    return EnvironmentTrouble(
+        tell("{doing} did not work: {reason}. {advice}", doing=doing, reason=reason_of(error), advice=advice)
+    )

@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from planner.domain.document import DocumentState
+from planner.domain.telling import Told, tell
 from planner.storage import rows, schema
 from planner.storage.errors import DamagedDocument, NewerDocument, NotADocument, SuspectDocument, is_of_machine
 
 _MAGIC = b"SQLite format 3\x00"
-_ADVICE = "Open a backup or an earlier copy of the file; this one was left as it is."
+_ADVICE = tell("Open a backup or an earlier copy of the file; this one was left as it is.")
 
 
 def check_header(path: Path, name: str) -> int:
@@ -26,12 +27,14 @@ def check_header(path: Path, name: str) -> int:
     with path.open("rb") as file:
         head = file.read(100)
     if not head:
-        raise NotADocument(f"{name} is empty (0 bytes), so there is nothing to open. Look for a copy of the file.")
+        words = tell("{name} is empty (0 bytes), so there is nothing to open. Look for a copy of the file.", name=name)
+        raise NotADocument(words)
     if len(head) < 100 or head[:16] != _MAGIC:
-        raise NotADocument(f"{name} is not a Throughline document. If it is a workbook, import it instead.")
+        words = tell("{name} is not a Throughline document. If it is a workbook, import it instead.", name=name)
+        raise NotADocument(words)
     version = int.from_bytes(head[60:64], "big")
     if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID or version == 0:
-        raise NotADocument(f"{name} is a database of another program, not a Throughline document.")
+        raise NotADocument(tell("{name} is a database of another program, not a Throughline document.", name=name))
     if version > schema.current_version():
         raise newer(name)
     return version
@@ -39,16 +42,20 @@ def check_header(path: Path, name: str) -> int:
 
 def newer(name: str, made_by: str = "") -> NewerDocument:
     """The refusal of a document from the future."""
-    by = f" ({made_by})" if made_by else ""
+    version = Told("Throughline ({by})", {"by": made_by}) if made_by else "Throughline"
     return NewerDocument(
-        f"{name} was made by a later version of Throughline{by}. Install the newest version to open it; "
-        f"the file was left as it is."
+        tell(
+            "{name} was made by a later version of {version}. Install the newest version to open it; the file was left "
+            "as it is.",
+            name=name,
+            version=version,
+        )
     )
 
 
 def damaged(name: str, what: str) -> DamagedDocument:
     """The refusal of a document whose content does not add up."""
-    return DamagedDocument(f"{name} is damaged: {what}. {_ADVICE}")
+    return DamagedDocument(tell("{name} is damaged: {what}. {advice}", name=name, what=what, advice=_ADVICE))
 
 
 def read_checked(db: Database, name: str, *, complete: bool = True) -> DocumentState:
@@ -72,14 +79,20 @@ def doubting(name: str) -> Iterator[None]:
     try:
         yield
     except SuspectDocument as error:
-        raise SuspectDocument(f"{name} was refused: {error}. It may have been tampered with. {_ADVICE}") from error
+        words = tell(
+            "{name} was refused: {why}. It may have been tampered with. {advice}",
+            name=name,
+            why=str(error),
+            advice=_ADVICE,
+        )
+        raise SuspectDocument(words) from error
     except sqlite3.Error as error:
         if is_of_machine(error):
             raise
-        raise damaged(name, "its pages cannot be read") from error
+        raise damaged(name, tell("its pages cannot be read")) from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, MemoryError) as error:
         # ValueError includes UnicodeDecodeError, which damaged text gives instead of an error of SQLite
-        raise damaged(name, "it holds values that Throughline cannot have written") from error
+        raise damaged(name, tell("it holds values that Throughline cannot have written")) from error
 
 
 def _check(db: Database, name: str, complete: bool) -> None:
@@ -88,7 +101,7 @@ def _check(db: Database, name: str, complete: bool) -> None:
     schema.check_schema(db)
     found = [text for (text,) in db.conn.execute("PRAGMA integrity_check(3)")]
     if found != ["ok"]:
-        raise damaged(name, "its pages contradict one another")
+        raise damaged(name, tell("its pages contradict one another"))
     wrong = rows.wrong_checksums(db, complete=complete)
     if wrong:
-        raise damaged(name, f"the content of {', '.join(wrong)} is not what was saved")
+        raise damaged(name, tell("the content of {names} is not what was saved", names=", ".join(wrong)))

@@ -11,6 +11,7 @@ import socket
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from planner.domain.telling import tell
 from planner.storage.alive import is_alive, process_runs
 from planner.storage.errors import DocumentInUse
 
@@ -26,7 +27,10 @@ class Holder:
     working: str
 
     def __str__(self) -> str:
-        return f"by {self.user} on {self.host} (process {self.pid}) since {self.since.replace('T', ' ')}"
+        since = self.since.replace("T", " ")
+        return tell(
+            "by {user} on {host} (process {n}) since {time}", user=self.user, host=self.host, n=self.pid, time=since
+        )
 
     @property
     def gone(self) -> bool:
@@ -71,7 +75,7 @@ class Lock:
                 raise DocumentInUse(document, str(other))
             with contextlib.suppress(FileNotFoundError):
                 self.path.unlink()
-        raise DocumentInUse(document, "by somebody who opened it at the same moment")
+        raise DocumentInUse(document, tell("by somebody who opened it at the same moment"))
 
     def _write(self, text: str) -> bool:
         try:

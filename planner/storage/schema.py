@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from planner.domain.telling import tell
 from planner.storage.errors import SuspectDocument
 
 APPLICATION_ID = 0x5468724C
@@ -142,7 +143,7 @@ def unknown_migrations(db: Database) -> list[str]:
     library = Migrations.migrations_table
     kinds = [kind for (kind,) in db.conn.execute("SELECT type FROM sqlite_master WHERE name = ?", [library])]
     if kinds != ["table"] or not _is_library_table(db, library):
-        raise SuspectDocument(f"the table {library} is missing or was changed by something else")
+        raise SuspectDocument(tell("the table {name} is missing or was changed by something else", name=library))
     return [done.name for done in MIGRATIONS.applied(db) if done.name not in _names()]
 
 
@@ -166,7 +167,8 @@ def check_schema(db: Database) -> None:
     expected = _expected(db.conn.execute("PRAGMA user_version").fetchone()[0])
     wrong = sorted(_differing(_objects(db), expected))
     if wrong:
-        raise SuspectDocument(f"it holds or lacks things that Throughline never writes or leaves out: {wrong[0]}")
+        words = tell("it holds or lacks things that Throughline never writes or leaves out: {what}", what=wrong[0])
+        raise SuspectDocument(words)
 
 
 def _differing(found: Objects, expected: Objects) -> Iterable[str]:

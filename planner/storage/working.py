@@ -20,6 +20,7 @@ from sqlite_utils import Database
 
 from planner.domain.document import DocumentState
 from planner.domain.errors import UserError
+from planner.domain.telling import tell
 from planner.storage import inspect, rows, schema
 from planner.storage.about import ABOUT_NAME, DOCUMENT_NAME, About, read_about, recovery_root
 from planner.storage.alive import Alive
@@ -107,11 +108,11 @@ class WorkingCopy:
                     rows.write_change(self._db, change, origins)
                 self._note_revision(revision)
         except (UnicodeEncodeError, OverflowError) as error:
-            raise UserError(f"This cannot be kept in a document: {error}. Nothing was changed.") from error
+            words = tell("This cannot be kept in a document: {error}. Nothing was changed.", error=f"{error}")
+            raise UserError(words) from error
         except sqlite3.Error as error:
-            raise trouble(
-                "Keeping the change", error, "The document is as it was before. Save it elsewhere."
-            ) from error
+            advice = tell("The document is as it was before. Save it elsewhere.")
+            raise trouble(tell("Keeping the change"), error, advice) from error
 
     def _note_revision(self, revision: int) -> None:
         self._db.conn.execute("INSERT OR REPLACE INTO document VALUES ('revision', ?)", [str(revision)])
@@ -178,7 +179,8 @@ def _claimed(state_dir: Path | None) -> Iterator[tuple[Path, Alive]]:
             alive.release()
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, (OSError, sqlite3.Error)):
-            raise trouble("Opening a working copy", error, f"Make room in {folder.parent} and try again.") from error
+            advice = tell("Make room in {folder} and try again.", folder=f"{folder.parent}")
+            raise trouble(tell("Opening a working copy"), error, advice) from error
         raise
 
 

@@ -7752,6 +7752,118 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Keine der gewählten Tabellen darf hinaus: Sie enthalten, was hier bleiben soll, oder es gibt sie nicht.</translation>
     </message>
     <message>
+        <source>1 assignment would go, too.</source>
+        <translation>1 Einsatz ginge mit.</translation>
+    </message>
+    <message>
+        <source>{n} assignments would go, too.</source>
+        <translation>{n} Einsätze gingen mit.</translation>
+    </message>
+    <message>
+        <source>1 absence would go, too.</source>
+        <translation>1 Abwesenheit ginge mit.</translation>
+    </message>
+    <message>
+        <source>{n} absences would go, too.</source>
+        <translation>{n} Abwesenheiten gingen mit.</translation>
+    </message>
+    <message>
+        <source>1 experience would go, too.</source>
+        <translation>1 Erfahrung ginge mit.</translation>
+    </message>
+    <message>
+        <source>{n} experiences would go, too.</source>
+        <translation>{n} Erfahrungen gingen mit.</translation>
+    </message>
+    <message>
+        <source>1 assignment</source>
+        <translation>1 Einsatz</translation>
+    </message>
+    <message>
+        <source>{n} assignments</source>
+        <translation>{n} Einsätze</translation>
+    </message>
+    <message>
+        <source>1 line of its demand would go, too.</source>
+        <translation>1 Bedarfszeile ginge mit.</translation>
+    </message>
+    <message>
+        <source>{n} lines of its demand would go, too.</source>
+        <translation>{n} Bedarfszeilen gingen mit.</translation>
+    </message>
+    <message>
+        <source>{assignments} would go, too, {n} of them locked.</source>
+        <translation>Mit verloren: {assignments}, davon {n} fixiert.</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} Tage</translation>
+    </message>
+    <message>
+        <source>{study} is new: {facts}, {first} to {last}.</source>
+        <translation>{study} ist neu: {facts}, {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>{study}: probability {before} → {after}.</source>
+        <translation>{study}: Wahrscheinlichkeit {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 Monat</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} Monate</translation>
+    </message>
+    <message>
+        <source>{days} (about {n} months)</source>
+        <translation>{days} (etwa {n} Monate)</translation>
+    </message>
+    <message>
+        <source>{study} ({status}, start {day}) is no longer on the roadmap.</source>
+        <translation>{study} ({status}, Beginn {day}) steht nicht mehr auf der Roadmap.</translation>
+    </message>
+    <message>
+        <source>start {before} → {after}</source>
+        <translation>Beginn {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{study} slipped by {span}: {days}.</source>
+        <translation>{study} verschiebt sich um {span} nach hinten: {days}.</translation>
+    </message>
+    <message>
+        <source>{study} moved earlier by {span}: {days}.</source>
+        <translation>{study} rückt um {span} nach vorn: {days}.</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>{study}: other facts changed.</source>
+        <translation>{study}: Anderes hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>end {before} → {after}</source>
+        <translation>Ende {before} → {after}</translation>
+    </message>
+    <message>
+        <source>the end stays {day}</source>
+        <translation>das Ende bleibt {day}</translation>
+    </message>
+    <message>
+        <source>{study} ends {span} later: {before} → {after}.</source>
+        <translation>{study} endet {span} später: {before} → {after}.</translation>
+    </message>
+    <message>
+        <source>{study} ends {span} earlier: {before} → {after}.</source>
+        <translation>{study} endet {span} früher: {before} → {after}.</translation>
+    </message>
+    <message>
         <source>Frontier {n}, {weights}</source>
         <translation>Grenzlinie {n}, {weights}</translation>
     </message>
@@ -7770,6 +7882,186 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Copy of {name}</source>
         <translation>Kopie von {name}</translation>
+    </message>
+    <message>
+        <source>{name} (Recovered)</source>
+        <translation>{name} (wiederhergestellt)</translation>
+    </message>
+    <message>
+        <source>{name} (read-only)</source>
+        <translation>{name} (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <source>moved or deleted</source>
+        <translation>verschoben oder gelöscht</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>{name} needs a name of its own: use Save As.</source>
+        <translation>{name} braucht einen eigenen Namen: Nehmen Sie „Speichern unter“.</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>Öffnen von {name}</translation>
+    </message>
+    <message>
+        <source>Check the name and that you may read it.</source>
+        <translation>Prüfen Sie den Namen, und ob Sie die Datei lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>another window is recovering it</source>
+        <translation>ein anderes Fenster stellt es gerade wieder her</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Speichern von {name}</translation>
+    </message>
+    <message>
+        <source>Your changes are kept. Make room, or save under another name or place.</source>
+        <translation>Ihre Änderungen bleiben erhalten. Schaffen Sie Platz, oder speichern Sie unter anderem Namen oder anderswo.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>your disk quota is used up</source>
+        <translation>Ihr Speicherkontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the disk does not take a file of this size</source>
+        <translation>der Datenträger nimmt keine Datei dieser Größe auf</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>Sie dürfen dort nicht schreiben</translation>
+    </message>
+    <message>
+        <source>the folder or file is not there any more</source>
+        <translation>Ordner oder Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the folder is not there any more</source>
+        <translation>der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>no file can be written there</source>
+        <translation>dort lässt sich keine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>the disk is full or reports an error</source>
+        <translation>der Datenträger ist voll oder meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>another program keeps the file locked</source>
+        <translation>ein anderes Programm hält die Datei gesperrt</translation>
+    </message>
+    <message>
+        <source>{doing} did not work: {reason}. {advice}</source>
+        <translation>{doing} ging nicht: {reason}. {advice}</translation>
+    </message>
+    <message>
+        <source>{name} is already open: {holder}. You can open it read-only.</source>
+        <translation>{name} ist schon geöffnet: {holder}. Sie können es schreibgeschützt öffnen.</translation>
+    </message>
+    <message>
+        <source>{name} was {what} by something else since it was opened. Saving now would replace it.</source>
+        <translation>{name} wurde seit dem Öffnen von anderer Seite {what}. Speichern würde die Datei ersetzen.</translation>
+    </message>
+    <message>
+        <source>Open a backup or an earlier copy of the file; this one was left as it is.</source>
+        <translation>Öffnen Sie eine Sicherung oder eine frühere Kopie der Datei; diese blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes), so there is nothing to open. Look for a copy of the file.</source>
+        <translation>{name} ist leer (0 Bytes), es gibt nichts zu öffnen. Suchen Sie eine Kopie der Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is not a Throughline document. If it is a workbook, import it instead.</source>
+        <translation>{name} ist kein Dokument von Throughline. Wenn es eine Arbeitsmappe ist, importieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a later version of {version}. Install the newest version to open it; the file was left as it is.</source>
+        <translation>{name} stammt von einer späteren Version von {version}. Installieren Sie die neueste Version, um es zu öffnen; die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {what}. {advice}</source>
+        <translation>{name} ist beschädigt: {what}. {advice}</translation>
+    </message>
+    <message>
+        <source>{name} is a database of another program, not a Throughline document.</source>
+        <translation>{name} ist die Datenbank eines anderen Programms, kein Dokument von Throughline.</translation>
+    </message>
+    <message>
+        <source>{name} was refused: {why}. It may have been tampered with. {advice}</source>
+        <translation>{name} wurde abgelehnt: {why}. Vielleicht hat jemand die Datei manipuliert. {advice}</translation>
+    </message>
+    <message>
+        <source>its pages contradict one another</source>
+        <translation>ihre Seiten widersprechen einander</translation>
+    </message>
+    <message>
+        <source>the content of {names} is not what was saved</source>
+        <translation>der Inhalt von {names} ist nicht, was gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>its pages cannot be read</source>
+        <translation>ihre Seiten sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it holds values that Throughline cannot have written</source>
+        <translation>sie enthält Werte, die Throughline nicht geschrieben haben kann</translation>
+    </message>
+    <message>
+        <source>by {user} on {host} (process {n}) since {time}</source>
+        <translation>von {user} auf {host} (Prozess {n}) seit {time}</translation>
+    </message>
+    <message>
+        <source>by somebody who opened it at the same moment</source>
+        <translation>von jemandem, der es im selben Augenblick geöffnet hat</translation>
+    </message>
+    <message>
+        <source>it holds or lacks things that Throughline never writes or leaves out: {what}</source>
+        <translation>sie enthält oder entbehrt, was Throughline nie schreibt oder weglässt: {what}</translation>
+    </message>
+    <message>
+        <source>the table {name} is missing or was changed by something else</source>
+        <translation>die Tabelle {name} fehlt oder wurde von anderer Seite geändert</translation>
+    </message>
+    <message>
+        <source>This cannot be kept in a document: {error}. Nothing was changed.</source>
+        <translation>Das lässt sich in keinem Dokument behalten: {error}. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The document is as it was before. Save it elsewhere.</source>
+        <translation>Das Dokument ist, wie es vorher war. Speichern Sie es anderswo.</translation>
+    </message>
+    <message>
+        <source>Make room in {folder} and try again.</source>
+        <translation>Schaffen Sie Platz in {folder}, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Keeping the change</source>
+        <translation>Das Festhalten der Änderung</translation>
+    </message>
+    <message>
+        <source>Opening a working copy</source>
+        <translation>Das Öffnen einer Arbeitskopie</translation>
     </message>
     <message>
         <source>The demand or the locks of {lines} have changed since the plan was made, so the seats are new.</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from planner.services.import_preview import row_words
 from planner.services.importing.proposal import RowChange, RowKind
 from ui.theme import alert_colour
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from ui.table_model import Index
@@ -34,7 +35,7 @@ def kind_words(kind: RowKind) -> str:
 def change_words(change: RowChange) -> str:
     """What a row would be like, or how it would change: ``Start: 2027-03-01 → 2027-06-01``."""
     if change.kind is RowKind.GONE:
-        words = [change.reason or _t("no longer in the file"), *change.consequences]
+        words = [said(change.reason) or _t("no longer in the file"), *map(said, change.consequences)]
         return "; ".join(word.rstrip(".") for word in words)
     if change.kind is RowKind.NEW:
         shown = list(row_words(change))
@@ -126,13 +127,13 @@ class ChangesModel(QAbstractTableModel):
             return change.label
         if column == CHANGE:
             text = change_words(change)
-            return f"{change.reason}  {text}" if change.reason and change.kind is not RowKind.GONE else text
+            return f"{said(change.reason)}  {text}" if change.reason and change.kind is not RowKind.GONE else text
         return place_words(change)
 
     def _tip(self, change: RowChange, column: int) -> str:
         if column == CHANGE:
-            notes = [f"{one.heading}: {one.note}" for one in change.fields if one.note]
-            lines = [change.reason, *change_words(change).split("; "), *notes]
+            notes = [f"{one.heading}: {said(one.note)}" for one in change.fields if one.note]
+            lines = [said(change.reason), *change_words(change).split("; "), *notes]
             return "\n".join(line for line in lines if line)[:1500]
         return self._text(change, column)
 

@@ -27,6 +27,7 @@ from ui.importing.changes_model import CELL, CHANGE, ROW, SHEET, WHAT, ChangesMo
 from ui.importing.file_view import FileView
 from ui.importing.page import Page, airy, plain
 from ui.importing.problem_tree import ProblemTree
+from ui.vocabulary import said
 
 if TYPE_CHECKING:
     from ui.importing.run import ImportRun
@@ -190,11 +191,11 @@ class ReviewPage(Page):
 
     def _fill_texts(self, proposal: ImportProposal) -> None:
         """The parts that are no rows: sentences, questions, problems, notes."""
-        lines = [row.sentence for row in proposal.roadmap.rows]
+        lines = [said(row.sentence) for row in proposal.roadmap.rows]
         if lines:
             self._text_part(self.tr("Roadmap in words ({n})").format(n=len(lines)), lines)
         if proposal.questions:
-            asked = [f"{one.text} {one.assumed}".strip() for one in proposal.questions]
+            asked = [f"{said(one.text)} {said(one.assumed)}".strip() for one in proposal.questions]
             self._text_part(self.tr("Open questions ({n})").format(n=len(asked)), asked)
         if proposal.problems:
             others = sum(group.count for group in proposal.problems) - proposal.errors
@@ -204,7 +205,7 @@ class ReviewPage(Page):
             item.setData(0, _PART, "problems")
             self.problems.show_groups(proposal.problems)
         if proposal.notes:
-            self._text_part(self.tr("Notes ({n})").format(n=len(proposal.notes)), proposal.notes)
+            self._text_part(self.tr("Notes ({n})").format(n=len(proposal.notes)), list(map(said, proposal.notes)))
 
     def _part(
         self, text: str, changes: Sequence[RowChange] | None, below: QTreeWidgetItem | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planner.domain.portfolio import Portfolio
+from planner.domain.telling import Told, counted, tell
 from planner.services.importing.rows import ReadRow
 
 
@@ -16,20 +17,29 @@ def consequences_of(sheet: str, item: Any, base: Portfolio) -> Iterator[str]:
         work = [one for one in base.assignments if one.study == item.id]
         locked = sum(1 for one in work if one.locked)
         if lines:
-            yield f"{_count(lines, 'line')} of its demand would go, too."
-        if work:
-            yield f"{_count(len(work), 'assignment')} would go, too" + (
-                f", {locked} of them locked." if locked else "."
-            )
+            yield counted(lines, "1 line of its demand would go, too.", "{n} lines of its demand would go, too.")
+        if work and locked:
+            found = counted(len(work), "1 assignment", "{n} assignments")
+            yield tell("{assignments} would go, too, {n} of them locked.", assignments=found, n=locked)
+        elif work:
+            yield _assignments_go(len(work))
     elif sheet == "Staff":
-        for attribute, noun in (("assignments", "assignment"), ("leave", "absence"), ("experience", "experience")):
+        for attribute, words in (("assignments", _assignments_go), ("leave", _leave_goes), ("experience", _known_goes)):
             count = sum(1 for one in getattr(base, attribute) if one.person == item.id)
             if count:
-                yield f"{_count(count, noun)} would go, too."
+                yield words(count)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+def _assignments_go(n: int) -> Told:
+    return counted(n, "1 assignment would go, too.", "{n} assignments would go, too.")
+
+
+def _leave_goes(n: int) -> Told:
+    return counted(n, "1 absence would go, too.", "{n} absences would go, too.")
+
+
+def _known_goes(n: int) -> Told:
+    return counted(n, "1 experience would go, too.", "{n} experiences would go, too.")
 
 
 def scope_of(sheet: str, rows: Sequence[ReadRow], base: Portfolio) -> frozenset[str]:

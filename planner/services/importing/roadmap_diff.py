@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.months import Month
 from planner.domain.portfolio import Study
+from planner.domain.telling import counted, joined, tell
 
 if TYPE_CHECKING:
     from planner.services.importing.proposal import RowChange
@@ -66,10 +67,16 @@ def _rows(change: RowChange) -> Iterator[RoadmapRow]:
     new: Study | None = change.after
     if old is None and new is not None:
         facts = ", ".join(filter(None, (new.phase, new.status.value, _chance(new))))
-        sentence = f"{new.id} is new: {facts}, {_day(new.start)} to {_day(new.end)}."
+        sentence = tell(
+            "{study} is new: {facts}, {first} to {last}.",
+            study=new.id, facts=facts, first=_day(new.start), last=_day(new.end),
+        )  # fmt: skip
         yield RoadmapRow(new.id, new.sponsor, Move.ADDED, sentence, None, change.id)
     elif new is None and old is not None:
-        sentence = f"{old.id} ({old.status.value}, start {_day(old.start)}) is no longer on the roadmap."
+        sentence = tell(
+            "{study} ({status}, start {day}) is no longer on the roadmap.",
+            study=old.id, status=old.status.value, day=_day(old.start),
+        )  # fmt: skip
         yield RoadmapRow(old.id, old.sponsor, Move.DROPPED, sentence, None, change.id)
     elif old is not None and new is not None:
         yield from (replace(row, change=change.id) for row in _changed(old, new))
@@ -78,27 +85,41 @@ def _rows(change: RowChange) -> Iterator[RoadmapRow]:
 def _changed(old: Study, new: Study) -> Iterator[RoadmapRow]:
     told = list(_dates(old, new))
     if _chance(old) != _chance(new):
-        sentence = f"{new.id}: probability {_chance(old) or 'not given'} → {_chance(new) or 'not given'}."
+        before, after = (_chance(study) or tell("not given") for study in (old, new))
+        sentence = tell("{study}: probability {before} → {after}.", study=new.id, before=before, after=after)
         told.append(RoadmapRow(new.id, new.sponsor, Move.PROBABILITY, sentence))
     if old.status != new.status:
-        sentence = f"{new.id}: {old.status.value} → {new.status.value}."
-        told.append(RoadmapRow(new.id, new.sponsor, Move.STATUS, sentence))
+        told.append(RoadmapRow(new.id, new.sponsor, Move.STATUS, f"{new.id}: {old.status.value} → {new.status.value}."))
     if not told:
-        told.append(RoadmapRow(new.id, new.sponsor, Move.OTHER, f"{new.id}: other facts changed."))
+        told.append(RoadmapRow(new.id, new.sponsor, Move.OTHER, tell("{study}: other facts changed.", study=new.id)))
     yield from told
 
 
 def _dates(old: Study, new: Study) -> Iterator[RoadmapRow]:
     start, end = (new.start - old.start).days, (new.end - old.end).days
     if start:
-        move, words = (Move.SLIPPED, "slipped by") if start > 0 else (Move.EARLIER, "moved earlier by")
-        sentence = f"{new.id} {words} {span(old.start, new.start)}: start {_day(old.start)} → {_day(new.start)}"
-        sentence += f", end {_day(old.end)} → {_day(new.end)}." if end else f", the end stays {_day(new.end)}."
-        yield RoadmapRow(new.id, new.sponsor, move, sentence, start)
+        days = [tell("start {before} → {after}", before=_day(old.start), after=_day(new.start))]
+        if end:
+            days.append(tell("end {before} → {after}", before=_day(old.end), after=_day(new.end)))
+        else:
+            days.append(tell("the end stays {day}", day=_day(new.end)))
+        words = {"study": new.id, "span": span(old.start, new.start), "days": joined(", ", days)}
+        if start > 0:
+            sentence = tell("{study} slipped by {span}: {days}.", **words)
+            yield RoadmapRow(new.id, new.sponsor, Move.SLIPPED, sentence, start)
+        else:
+            sentence = tell("{study} moved earlier by {span}: {days}.", **words)
+            yield RoadmapRow(new.id, new.sponsor, Move.EARLIER, sentence, start)
     elif end:
-        move, words = (Move.LONGER, "later") if end > 0 else (Move.SHORTER, "earlier")
-        sentence = f"{new.id} ends {span(old.end, new.end)} {words}: {_day(old.end)} → {_day(new.end)}."
-        yield RoadmapRow(new.id, new.sponsor, move, sentence, end)
+        words = {
+            "study": new.id, "span": span(old.end, new.end), "before": _day(old.end), "after": _day(new.end),
+        }  # fmt: skip
+        if end > 0:
+            sentence = tell("{study} ends {span} later: {before} → {after}.", **words)
+            yield RoadmapRow(new.id, new.sponsor, Move.LONGER, sentence, end)
+        else:
+            sentence = tell("{study} ends {span} earlier: {before} → {after}.", **words)
+            yield RoadmapRow(new.id, new.sponsor, Move.SHORTER, sentence, end)
 
 
 def span(first: dt.date, second: dt.date) -> str:
@@ -107,10 +128,10 @@ def span(first: dt.date, second: dt.date) -> str:
     months = (late.year - early.year) * 12 + late.month - early.month
     last_days = early == Month.of(early).last_day and late == Month.of(late).last_day
     if months and (early.day == late.day or last_days):
-        return "1 month" if months == 1 else f"{months} months"
+        return counted(months, "1 month", "{n} months")
     days = (late - early).days
-    plain = "1 day" if days == 1 else f"{days} days"
-    return f"{plain} (about {round(days / 30.44)} months)" if days >= 60 else plain
+    told = counted(days, "1 day", "{n} days")
+    return tell("{days} (about {n} months)", days=told, n=round(days / 30.44)) if days >= 60 else told
 
 
 def _chance(study: Study) -> str:
