@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from planner.domain.case import FloatArray, Int64Array
@@ -42,6 +43,11 @@ def _money(values: FloatArray) -> list[float]:
     return [round(value, 2) for value in values.tolist()]
 
 
+def _by_month(months: Sequence[str], name: str, *series: Iterable[Value]) -> Iterator[tuple[Value, ...]]:
+    """A row for each month: the name, the month, and the month's value of each series."""
+    return ((name, *values) for values in zip(months, *series, strict=True))
+
+
 def _capacity(picture: Capacity) -> Table:
     main, other = _MAIN_ROLE, _OTHER_ROLE
     if picture.sponsor:
@@ -65,7 +71,7 @@ def _capacity(picture: Capacity) -> Table:
     rows: list[tuple[Value, ...]] = []
     for row in picture.roles:
         arrays = (row.demand, row.staffed, row.contractors, row.open, row.main, row.other)
-        rows += [(row.name, *values) for values in zip(picture.months, *map(_fte, arrays), strict=True)]
+        rows += _by_month(picture.months, row.name, *map(_fte, arrays))
     return Table(columns, tuple(rows))
 
 
@@ -78,7 +84,7 @@ def _bench(picture: Bench) -> Table:
     )
     rows: list[tuple[Value, ...]] = []
     for row in picture.roles:
-        rows += [(row.name, *values) for values in zip(picture.months, _fte(row.fte), _money(row.cost), strict=True)]
+        rows += _by_month(picture.months, row.name, _fte(row.fte), _money(row.cost))
     return Table(columns, tuple(rows))
 
 
@@ -98,8 +104,7 @@ def _continuity(picture: Continuity) -> Table:
     for row in picture.sponsors:
         arrays = (row.demand, row.known, row.new, row.contractors, row.open)
         share = [k / d if d else None for k, d in zip(row.known.tolist(), row.demand.tolist(), strict=True)]
-        months = zip(picture.months, *map(_fte, arrays), share, row.handovers.tolist(), strict=True)
-        rows += [(row.name, *values) for values in months]
+        rows += _by_month(picture.months, row.name, *map(_fte, arrays), share, row.handovers.tolist())
     return Table(columns, tuple(rows))
 
 
