@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -21,3 +22,14 @@ class Stretch:
     def months(self) -> range:
         """The months of the stretch."""
         return range(self.first, self.last + 1)
+
+
+def stretches(cells: Iterable[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """Seat-months (seat, month) as stretches without gaps, by seat and month."""
+    found: list[Stretch] = []
+    for s, t in sorted(cells):
+        if found and found[-1].seat == s and found[-1].last == t - 1:
+            found[-1] = Stretch(s, found[-1].first, t)
+        else:
+            found.append(Stretch(s, t, t))
+    return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.services.board_rows import RowKind
-from planner.services.stretch import Stretch
+from planner.services.stretch import Stretch, stretches
 
 if TYPE_CHECKING:
     from ui.board.model import BoardModel
@@ -86,17 +86,7 @@ class _Found:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """Neighbouring months of a seat as one stretch."""
-        found: list[Stretch] = []
-        for seat, months in sorted(self._months.items()):
-            start = previous = -2
-            for month in sorted(months):
-                if month != previous + 1:
-                    if start >= 0:
-                        found.append(Stretch(seat, start, previous))
-                    start = month
-                previous = month
-            found.append(Stretch(seat, start, previous))
-        return tuple(found)
+        return stretches((seat, month) for seat, months in self._months.items() for month in months)
 
 
 def _only(items: set[int]) -> int:

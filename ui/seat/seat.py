@@ -171,8 +171,8 @@ class Seat(QObject):
     # ---- assigning
 
     def _assign(self, candidate: Candidate) -> None:
-        from planner.services.candidates.fitting import stretches
         from planner.services.changing import Assign
+        from planner.services.stretch import stretches
 
         if self._question is None:
             return

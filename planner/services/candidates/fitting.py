@@ -163,17 +163,6 @@ def _room_without(standing: Standing, person: int, cell: Cell, held: list[Cell],
     return limit >= NO_LIMIT or len(studies) <= limit
 
 
-def stretches(cells: Sequence[Cell]) -> tuple[Stretch, ...]:
-    """Seat-months as stretches without gaps."""
-    found: list[Stretch] = []
-    for s, t in sorted(cells):
-        if found and found[-1].seat == s and found[-1].last == t - 1:
-            found[-1] = Stretch(s, found[-1].first, t)
-        else:
-            found.append(Stretch(s, t, t))
-    return tuple(found)
-
-
 def assigned(seat: int, months: Sequence[int], person: int) -> Changes:
     """A person on a seat in some months."""
     return {(seat, t): person for t in months}

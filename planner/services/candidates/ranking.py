@@ -16,14 +16,13 @@ from planner.services.candidates.fitting import (
     contractor_fit,
     fits,
     leaving,
-    stretches,
 )
 from planner.services.candidates.knowledge import Acquaintance, Knowledge
 from planner.services.candidates.ruled_out import Relaxation, RuledOut, cheapest_relaxation, ruled_out
 from planner.services.candidates.standing import Standing
 from planner.services.candidates.tally import Changes
 from planner.services.candidates.words import holder_name
-from planner.services.stretch import Stretch
+from planner.services.stretch import Stretch, stretches
 
 
 def _never() -> None:

@@ -13,13 +13,14 @@ from planner.domain.portfolio import Experience, Person, Portfolio
 from planner.domain.rates import RATE_UNITS
 from planner.domain.telling import all_of, joined, tell
 from planner.services.candidates.effect import MoneyChange
-from planner.services.candidates.fitting import Fit, assigned, fits, leaving, stretches
+from planner.services.candidates.fitting import Fit, assigned, fits, leaving
 from planner.services.candidates.ranking import Candidate, Candidates
 from planner.services.candidates.ruled_out import cheapest_relaxation
 from planner.services.candidates.standing import Standing
 from planner.services.candidates.tally import Changes
 from planner.services.candidates.waivers import waived
 from planner.services.candidates.words import floor_of, holder_name, stretch_words, waiver_words
+from planner.services.stretch import stretches
 from planner.services.why.released import released
 
 BETTER = (0, -1e-6)

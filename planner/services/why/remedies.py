@@ -18,12 +18,13 @@ from planner.domain.plan_check import check_plan
 from planner.domain.portfolio import DemandRow, Employment, Person, Portfolio
 from planner.domain.rates import RATE_UNITS
 from planner.domain.telling import all_of, counted, joined, tell
-from planner.services.candidates.fitting import assigned, contractor_fit, fits, leaving, stretches
+from planner.services.candidates.fitting import assigned, contractor_fit, fits, leaving
 from planner.services.candidates.ranking import Candidate, Candidates, take_away
 from planner.services.candidates.standing import Standing
 from planner.services.candidates.tally import Changes
 from planner.services.candidates.waivers import Rule, failed_rules, row_of
 from planner.services.candidates.words import holder_name, stretch_words
+from planner.services.stretch import stretches
 from planner.services.why.released import released
 from planner.services.why.shifting import shifted
 
