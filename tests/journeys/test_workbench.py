@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from planner.services.pictures.kinds import PictureKind
 from tests.journeys.main_job import until
 from tests.journeys.workbench import walk
 from ui.main_window import MainWindow
@@ -30,7 +31,9 @@ def test_a_seat_is_asked_about_changed_locked_planned_again_compared_and_publish
     until(lambda: window.controller.shown is not None and bool(window.controller.shown.record_id), "the plan")
     seen: list[str] = []
     walk(window, lambda _, name: seen.append(name))
-    assert seen == ["seat-candidates", "seat-why", "answer", "history", "scenarios"]
+    pictures = [f"pictures-{kind.value}" for kind in PictureKind]
+    seats = ["seat-candidates", "seat-why", "answer", "history"]
+    assert [name for name in seen if name != "proposal"] == [*seats, "scenarios", *pictures, "notes"]
     first, second = window.controller.plans[:2]
     assert first.published and not second.published
     assert sum(hold.hand_locked for hold in first.rows.holds) == 2

@@ -55,6 +55,8 @@ def walk(window: MainWindow, picture: Picture, seconds: int = 2) -> None:
     change(window, picture)
     plan_again(window, picture, seconds)
     compare_and_publish(window, picture)
+    look_at_pictures(window, picture)
+    read_notes(window, picture)
 
 
 def ask(window: MainWindow, picture: Picture) -> None:
@@ -113,6 +115,7 @@ def plan_again(window: MainWindow, picture: Picture, seconds: int) -> None:
     plans = len(window.controller.plans)
     window.commands["duplicate_plan"].trigger()
     until(lambda: len(window.controller.plans) == plans + 1, "the copy")
+    until(lambda: window.controller.shown.record_id == window.controller.plans[-1].id, "the copy on the board")  # type: ignore[union-attr]
     shown = window.controller.shown
     assert shown is not None
     plan, locked = shown.outcome.plan, locked_months(shown.outcome.case, shown.outcome.plan)
@@ -124,6 +127,7 @@ def plan_again(window: MainWindow, picture: Picture, seconds: int) -> None:
     window.commands["improve_plan"].trigger()
     until(lambda: not window.planning.running, "the search")
     pause(600)
+    picture(window, "proposal")
 
 
 def compare_and_publish(window: MainWindow, picture: Picture) -> None:
@@ -139,3 +143,32 @@ def compare_and_publish(window: MainWindow, picture: Picture) -> None:
     page.select({window.controller.plans[0].id})
     window.commands["publish_plan"].trigger()
     until(lambda: window.controller.plans[0].published, "publishing")
+
+
+def look_at_pictures(window: MainWindow, picture: Picture) -> None:
+    """Every picture of the plan that is shown."""
+    from planner.services.pictures.kinds import PictureKind
+
+    window.panels.docks["history"].hide()
+    window.panels.docks["answer"].hide()
+    window.panels.docks["seat"].hide()
+    window.commands["pictures"].trigger()
+    page = window.pictures.part.page
+    for at, kind in enumerate(PictureKind):
+        page.area.show_picture(None)
+        page.list.setCurrentRow(at)
+        until(lambda: page.area.picture is not None, "a picture")
+        pause(200)
+        picture(window, f"pictures-{kind.value}")
+
+
+def read_notes(window: MainWindow, picture: Picture) -> None:
+    """Notes on what is selected."""
+    window.workspace.tabs.setCurrentWidget(window.workspace.board)
+    shown = window.controller.shown
+    assert shown is not None
+    pick(window, Stretch(int((shown.outcome.plan.holder[:, 0] >= 0).nonzero()[0][0]), 0, 0))
+    window.commands["notes"].trigger()
+    until(lambda: bool(window.notes.panel.fields), "notes")
+    pause(200)
+    picture(window, "notes")

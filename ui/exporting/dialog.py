@@ -26,6 +26,7 @@ from planner.services.exporting.writing import PAGES
 from ui.exporting.options import Options
 from ui.exporting.run import ExportRun
 from ui.exporting.sheets_view import SheetsView
+from ui.importing.page import tick_boxes
 from ui.settings import text
 from ui.vocabulary import said
 from ui.widgets.message_bar import MessageBar, Tone
@@ -46,6 +47,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, run: ExportRun, settings: QSettings, ask_file: AskFile) -> None:
         super().__init__(parent)
+        self.setStyleSheet(tick_boxes())
         self.setWindowTitle(self.tr("Export {name}").format(name=run.place.plan_name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.run, self._settings, self._ask_file = run, settings, ask_file

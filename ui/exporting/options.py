@@ -99,10 +99,14 @@ class Options(QWidget):
         self.safe.setToolTip(
             self.tr("No money, and nothing of other sponsors, their studies or other people. Tick one sponsor first.")
         )
+        self.safe_hint = QLabel(self.tr("For this, tick one sponsor only."))
+        self.safe_hint.setWordWrap(True)
+        self.safe_hint.setIndent(24)
         column = QVBoxLayout(group)
         column.addWidget(self.all)
         column.addWidget(self.sponsors, 1)
         column.addWidget(self.safe)
+        column.addWidget(self.safe_hint)
         return group
 
     def _make_boxes(self) -> QGroupBox:
@@ -186,8 +190,7 @@ class Options(QWidget):
         ticked = len(self.sponsors.ticked)
         self.all.setChecked(ticked == len(self._sponsors))
         self.safe.setEnabled(ticked == 1)
-        words = self.tr("Safe to &send to the sponsor")
-        self.safe.setText(words if ticked == 1 else f"{words} ({self.tr('tick only one')})")
+        self.safe_hint.setVisible(ticked != 1)
         safe = self.safe.isChecked() and ticked == 1
         for widget in (self.costs, self.leave_kinds, self.since):
             widget.setEnabled(not safe)
