@@ -177,7 +177,7 @@ def test_a_full_disk_is_told_in_plain_words_and_loses_nothing(tmp_path: Path) ->
     """
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script)], cwd=root, capture_output=True, text=True, timeout=60
+        [sys.executable, "-B", "-c", textwrap.dedent(script)], cwd=root, capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
     assert first_name(path) == "unsaved"
