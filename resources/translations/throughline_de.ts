@@ -2109,6 +2109,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Kein Geld und nichts von anderen Sponsoren, deren Studien oder anderen Personen. Bitte zuerst einen Sponsor ankreuzen.</translation>
     </message>
     <message>
+        <source>For this, tick one sponsor only.</source>
+        <translation>Dafür nur einen Sponsor ankreuzen.</translation>
+    </message>
+    <message>
         <source>Included</source>
         <translation>Enthalten</translation>
     </message>
@@ -2131,10 +2135,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>The first month is after the last one.</source>
         <translation>Der erste Monat liegt nach dem letzten.</translation>
-    </message>
-    <message>
-        <source>tick only one</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
