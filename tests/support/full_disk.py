@@ -13,14 +13,16 @@ import pytest
 def room_for(size: int) -> Iterator[None]:
     """Files cannot grow beyond ``size`` bytes, by the system itself; the test is skipped where it has no such limit.
 
-    Nothing is compiled meanwhile: Python would keep a module's compiled form cut off, and fail to load it ever after.
+    Nothing is compiled meanwhile, here or in processes that are started: Python would keep a module's compiled form cut
+    off, and fail to load it ever after.
     """
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    compiling, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = compiling
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "dont_write_bytecode", True)
+        patched.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
