@@ -141,8 +141,12 @@ class Commands(QObject):
         """What each shortcut does, for the help."""
         found = []
         for spec in self.specs.values():
-            plain = [k for k in sequences(spec) if k[0].key() < Qt.Key.Key_Back]  # beyond: keys of few keyboards
+            plain = [k for k in sequences(spec) if _first_key(k) < Qt.Key.Key_Back]  # beyond: keys of few keyboards
             keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in plain)
             if keys:
                 found.append((spec.text.replace("&", "").rstrip("…"), keys))
         return found
+
+
+def _first_key(sequence: QKeySequence) -> int:
+    return int(sequence[0].key())  # type: ignore[index]

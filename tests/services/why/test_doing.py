@@ -31,7 +31,7 @@ from tests.support.builders import assignment, case_of, day, line, person, plan_
 from tests.support.random_plans import valid_plans
 
 STRETCH = Stretch(0, 0, 3)
-NEEDS = {"min_grade": 3, "countries": ("DE",)}
+NEEDS: dict[str, Any] = {"min_grade": 3, "countries": ("DE",)}
 
 
 def _asked(**changes: Any) -> tuple[PlanOutcome, Standing, Why]:
@@ -156,7 +156,7 @@ def test_a_plan_that_has_changed_since_is_not_overwritten() -> None:
 
 
 def test_remedies_are_numbered_as_they_are_told() -> None:
-    __, __, why = _asked(staff=[ANN])
+    why = _asked(staff=[ANN])[2]
     assert [remedy_numbered([why], n)[1] for n in (1, len(why.remedies))] == [why.remedies[0], why.remedies[-1]]
     with pytest.raises(UserError, match=f"numbered from 1 to {len(why.remedies)}"):
         remedy_numbered([why], len(why.remedies) + 1)
