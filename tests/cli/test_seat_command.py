@@ -122,6 +122,6 @@ def test_a_remedy_is_done_as_it_was_printed_and_saved(
 def test_a_remedy_that_is_not_there_changes_nothing(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     __, name, month = _seat(held=False)
     before = document.read_bytes()
-    assert main(["why", str(document), "--seat", name, "--months", month, "--apply", "99"]) == 1
+    assert main(["why", str(document), "--seat", name, "--months", month, "--apply", "99"]) == 2
     assert "There is no remedy 99 here." in capsys.readouterr().err
     assert document.read_bytes() == before
