@@ -8,7 +8,7 @@ from planner.exits import EXIT_NO_PLAN, leave
 def terminal() -> int:
     """``throughline``; gives the exit status."""
     try:
-        from planner.cli import main
+        from planner.cli.main import main
     except KeyboardInterrupt:
         print("Cancelled. Nothing was written.", file=sys.stderr)
         return EXIT_NO_PLAN
@@ -17,6 +17,6 @@ def terminal() -> int:
 
 def window() -> int:
     """``throughline-window``; gives the exit status."""
-    from planner.cli import window_main
+    from planner.cli.main import window_main
 
     return window_main()

@@ -1,4 +1,4 @@
-"""What surrounds the window: signals, uncaught exceptions, the log. (Display check: planner.cli_window.)"""
+"""What surrounds the window: signals, uncaught exceptions, the log. (Display check: planner.cli.window.)"""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import COMMANDS, command_parser, window_parser
-from planner.cli_window import APT_LINE
+from planner.cli.main import COMMANDS, command_parser, window_parser
+from planner.cli.window import APT_LINE
 from planner.exchange.plan_workbook_flat import (
     ASSIGNMENT_HEADINGS,
     CONTINUITY_HEADINGS,

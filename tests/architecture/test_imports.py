@@ -49,7 +49,7 @@ def test_the_import_contracts_are_kept() -> None:
         ("solver/api.py", "import planner.storage.files"),
         ("ui/words.py", "import planner.storage.files"),
         ("resources/__init__.py", "import planner.domain.months"),
-        ("planner/services/presets.py", "import planner.cli"),
+        ("planner/services/presets.py", "import planner.cli.main"),
     ],
 )
 def test_a_forbidden_import_breaks_a_contract(tmp_path: Path, module: str, forbidden: str) -> None:
@@ -79,7 +79,7 @@ def test_the_window_uses_the_optimizer_through_its_door_only() -> None:
 
 
 def test_starting_the_command_line_loads_nothing_heavy() -> None:
-    code = "import sys, planner.cli; planner.cli.command_parser(); print(*sys.modules)"
+    code = "import sys, planner.cli.main as cli; cli.command_parser(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"numpy", "openpyxl", "ortools", "numba", "PySide6", "pandas", "sqlite_utils", "python_calamine"}
     assert not heavy & {name.split(".")[0] for name in loaded}

@@ -73,7 +73,7 @@ def run(environment: Path, folder: Path, *arguments: str) -> subprocess.Complete
 
 def test_the_wheel_holds_all_packages_and_their_data(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for expected in ("planner/cli.py", "solver/api.py", "ui/app.py", "resources/sample_portfolio.xlsx"):
+    for expected in ("planner/cli/main.py", "solver/api.py", "ui/app.py", "resources/sample_portfolio.xlsx"):
         assert expected in names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

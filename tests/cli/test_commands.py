@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from planner import cli, cli_plan, cli_window, exits, start
-from planner.cli_console import Console, line_of, words_of
-from planner.cli_plan import OptimizerFault, aligned, rescued
+from planner import exits, start
+from planner.cli import main as cli
+from planner.cli import plan as cli_plan
+from planner.cli import window as cli_window
+from planner.cli.console import Console, line_of, words_of
+from planner.cli.plan import OptimizerFault, aligned, rescued
 from planner.domain.case import build_case
 from planner.domain.errors import EnvironmentTrouble
 from planner.domain.plan import Status
@@ -300,7 +303,7 @@ def test_our_own_fault_is_short_and_names_a_file(
     def broken(*_: object) -> int:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("planner.cli._window", broken)
+    monkeypatch.setattr("planner.cli.main._window", broken)
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
     status, words = told(capsys)
     assert status == exits.EXIT_FAULT
@@ -361,7 +364,7 @@ class Interrupted(ModuleType):
 def test_ctrl_c_while_the_program_loads_is_answered_with_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "planner.cli", Interrupted("planner.cli"))
+    monkeypatch.setitem(sys.modules, "planner.cli.main", Interrupted("planner.cli.main"))
     assert start.terminal() == exits.EXIT_NO_PLAN
     assert capsys.readouterr().err == "Cancelled. Nothing was written.\n"
 

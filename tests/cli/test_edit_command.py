@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import main
+from planner.cli.main import main
 from planner.domain.plan import OPEN, Plan
 from planner.domain.plan_rows import plan_from_rows
 from planner.services.session import DocumentState, open_document

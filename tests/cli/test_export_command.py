@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from planner.cli import main
+from planner.cli.main import main
 from planner.services.exporting.choice import ExportChoice
 from planner.services.exporting.writing import write_export
 from tests.services.exporting.cases import SAFE, source

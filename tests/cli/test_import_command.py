@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import cli
+from planner.cli import main as cli
 from planner.domain.portfolio import Portfolio
 from planner.services.session import open_document
 from planner.storage.about import STATE_DIR_VARIABLE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import cli
+from planner.cli import main as cli
 from planner.storage.about import STATE_DIR_VARIABLE
 
 LIST = "Protocol No,Client,Award status,FPI,Study end,Extra\nAC-1,Acme,Awarded,2027-01-01,2028-06-30,x\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli import main
+from planner.cli.main import main
 from planner.domain.evaluate import evaluate
 from planner.domain.plan import Status
 from planner.exchange.plan_export import RunFacts
@@ -72,7 +72,7 @@ def test_a_picture_as_pdf_is_one_page(plan: Path, tmp_path: Path) -> None:
 def test_the_numbers_as_csv_need_no_qt_and_are_the_evaluators(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "bench.csv"
     code = (
-        "import sys; from planner.cli import main; "
+        "import sys; from planner.cli.main import main; "
         f"status = main(['picture', {str(plan)!r}, '--kind', 'bench', '-o', {str(out)!r}]); "
         "sys.exit(status or 10 * any(name.startswith('PySide6') for name in sys.modules))"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl.comments import Comment
 
-from planner.cli import main
+from planner.cli.main import main
 from planner.services.notes import Subject, note_on
 from planner.services.session import Session, open_document
 from tests.support.documents import planned_document

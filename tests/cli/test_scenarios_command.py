@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from planner.cli import main
+from planner.cli.main import main
 from planner.domain.case import build_case
 from planner.domain.evaluate import evaluate
 from planner.domain.plan import Plan

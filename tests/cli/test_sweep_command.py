@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
-from planner import cli, cli_sweep, exits
+from planner import exits
+from planner.cli import main as cli
+from planner.cli import sweep as cli_sweep
 from planner.domain.portfolio import AwardStatus, Portfolio
 from planner.exchange.portfolio_writer import write_portfolio
 from solver.api import SolveOptions

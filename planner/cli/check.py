@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.cli_plan import check_report, exit_status, print_outcome
+from planner.cli.plan import check_report, exit_status, print_outcome
 from planner.services.checking import check_workbook
 from planner.services.report import report_dict, write_report
 from solver.baseline import baselines

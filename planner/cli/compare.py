@@ -28,7 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_compare(options: argparse.Namespace) -> int:
     """Print figures and moves of the plans, and write the files asked for."""
-    from planner.cli_plan import check_folder, check_report
+    from planner.cli.plan import check_folder, check_report
     from planner.domain.errors import UserError
     from planner.exchange.sweep_export import SUFFIXES, write_tables
     from planner.services.report import write_report
@@ -72,7 +72,7 @@ def _compared(document: Path, names: list[str]) -> Comparison:
 
 def _print(comparison: Comparison) -> None:
     """The figures as a table, then who moves."""
-    from planner.cli_plan import aligned
+    from planner.cli.plan import aligned
     from planner.services.scenarios.moving import sentence
 
     table = [("", *(entry.name for entry in comparison.plans))]

@@ -12,8 +12,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.cli_console import Console
-from planner.cli_plan import Phase, Wish, aligned, check_folder, check_report, listening, show_doubts
+from planner.cli.console import Console
+from planner.cli.plan import Phase, Wish, aligned, check_folder, check_report, listening, show_doubts
 from planner.domain.errors import ThroughlineError, UserError
 from planner.domain.portfolio import Portfolio
 from planner.exchange.sweep_export import SUFFIXES, SweepTable, SweepValue, write_sweep

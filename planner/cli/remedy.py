@@ -32,8 +32,8 @@ def apply_remedy(options: argparse.Namespace, standing: Standing, stretch: Stret
 
 
 def _applied(options: argparse.Namespace, session: Session, standing: Standing, stretch: Stretch) -> dict[str, Any]:
-    from planner.cli_edit import keep, lines_of, report_of
-    from planner.cli_seat import record_of
+    from planner.cli.edit import keep, lines_of, report_of
+    from planner.cli.seat import record_of
     from planner.domain.evaluate import evaluate
     from planner.services.changing import answer, apply
     from planner.services.plan_records import outcome_of

@@ -77,7 +77,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_edit(options: argparse.Namespace) -> int:
     """Make the changes, print the answer, and save the document with one more step."""
-    from planner.cli_plan import check_report
+    from planner.cli.plan import check_report
     from planner.services.report import write_report
     from planner.services.session import open_document
 
@@ -142,7 +142,7 @@ def keep(session: Session, record: PlanRecord, said: Answer, name: str) -> str:
 
 def lines_of(said: Answer) -> list[str]:
     """What a change did, line by line."""
-    from planner.cli_plan import aligned
+    from planner.cli.plan import aligned
 
     currency = said.outcome.case.portfolio.settings.currency
     marks = {1: "better", -1: "worse", 0: ""}

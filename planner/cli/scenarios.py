@@ -70,7 +70,7 @@ def _change(session: Session, options: argparse.Namespace) -> None:
 
 def _list(session: Session) -> None:
     """All plans with their figures."""
-    from planner.cli_plan import aligned
+    from planner.cli.plan import aligned
     from planner.domain.case import build_case
     from planner.services.scenarios.overview import COLUMNS, overview, overview_table
     from planner.services.scenarios.records import Judge

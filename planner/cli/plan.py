@@ -12,8 +12,8 @@ from enum import Enum
 from pathlib import Path
 from types import FrameType
 
-from planner.cli_around import AroundRequest, changes_words, restricted, start_plan
-from planner.cli_console import Console
+from planner.cli.around import AroundRequest, changes_words, restricted, start_plan
+from planner.cli.console import Console
 from planner.domain.case import Case, build_case
 from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.evaluation import Level, MarginRow

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli_numbers import points, seconds, seed
+from planner.cli.numbers import points, seconds, seed
 from planner.domain.errors import EnvironmentTrouble, Severity, UserError
 from planner.exits import EXIT_OK
 
@@ -66,7 +66,7 @@ def run_picture(options: argparse.Namespace) -> int:
 
 def _check_place(options: argparse.Namespace) -> None:
     """Refuse what cannot work before any work is done."""
-    from planner.cli_plan import check_folder
+    from planner.cli.plan import check_folder
 
     allowed = (".pdf",) if options.kind in PAGES else (".svg", ".png", ".pdf", ".csv")
     if options.output.suffix.lower() not in allowed:

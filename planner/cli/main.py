@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planner.cli_numbers import seconds, seed, workers
+from planner.cli.numbers import seconds, seed, workers
 from planner.domain.errors import InputProblems, Severity, ThroughlineError, UserError
-from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK, leave
+from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
 
 EXITS = """exit status:
   0  done; for plan and check: every margin floor is met; for sweep: every search is done;
@@ -129,7 +129,7 @@ def window_parser() -> argparse.ArgumentParser:
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
-    from planner.cli_around import add_around
+    from planner.cli.around import add_around
 
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
@@ -157,14 +157,14 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_sweep(parser: argparse.ArgumentParser) -> None:
-    from planner.cli_sweep_options import add_sweep
+    from planner.cli.sweep_options import add_sweep
 
     add_sweep(parser)
     parser.set_defaults(run=_sweep)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    from planner.cli_import_options import add_import
+    from planner.cli.import_options import add_import
 
     add_import(parser)
     parser.set_defaults(run=_import)
@@ -200,9 +200,9 @@ def _seat(name: str) -> Callable[[argparse.ArgumentParser], None]:
     """A command about one seat."""
 
     def add(parser: argparse.ArgumentParser) -> None:
-        from planner import cli_seat
+        from planner.cli import seat
 
-        getattr(cli_seat, name)(parser)
+        getattr(seat, name)(parser)
 
     return add
 
@@ -211,25 +211,25 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plan": ("Make a staffing plan and write it as an Excel workbook.", _add_plan),
     "sweep": ("Plan many scenarios and put them side by side.", _add_sweep),
     "import": ("Bring other people's files into a document, or show what would come of them.", _add_import),
-    "mappings": ("List, rename, export, load or delete what import remembers.", _module("planner.cli_mappings")),
-    "export": ("Write a plan, or a part of it, as a workbook, CSV tables or pages.", _module("planner.cli_export")),
+    "mappings": ("List, rename, export, load or delete what import remembers.", _module("planner.cli.mappings")),
+    "export": ("Write a plan, or a part of it, as a workbook, CSV tables or pages.", _module("planner.cli.export")),
     "check": ("Check any full plan workbook: rules, margin floors and figures.", _add_check),
-    "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli_scenarios")),
-    "edit": ("Change a plan or a study by hand, and see what it does.", _module("planner.cli_edit")),
-    "return": ("Read back a plan workbook that people edited.", _module("planner.cli_return")),
-    "compare": ("Put two or three plans of a document side by side.", _module("planner.cli_compare")),
+    "scenarios": ("List, copy, rename, publish or delete the plans of a document.", _module("planner.cli.scenarios")),
+    "edit": ("Change a plan or a study by hand, and see what it does.", _module("planner.cli.edit")),
+    "return": ("Read back a plan workbook that people edited.", _module("planner.cli.returning")),
+    "compare": ("Put two or three plans of a document side by side.", _module("planner.cli.compare")),
     "candidates": ("Who could hold a seat, ranked by what it does to the plan.", _seat("add_candidates")),
     "why": ("Why somebody holds a seat, or nobody, and what would change that.", _seat("add_why")),
-    "note": ("Read or write the note on a sponsor, study, person or seat.", _module("planner.cli_note")),
-    "picture": ("Draw a picture of a plan, or write its pages, without a window.", _module("planner.cli_picture")),
+    "note": ("Read or write the note on a sponsor, study, person or seat.", _module("planner.cli.note")),
+    "picture": ("Draw a picture of a plan, or write its pages, without a window.", _module("planner.cli.picture")),
     "template": ("Write an empty portfolio workbook to fill in.", _add_template),
     "prepare": ("Compile the optimizer ahead of its first use.", _add_prepare),
 }
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from planner.cli_around import around_of
-    from planner.cli_plan import PlanRequest, run_plan
+    from planner.cli.around import around_of
+    from planner.cli.plan import PlanRequest, run_plan
 
     return run_plan(
         PlanRequest(
@@ -242,7 +242,7 @@ def _plan(options: argparse.Namespace) -> int:
 def _sweep(options: argparse.Namespace) -> int:
     if options.sample == bool(options.files):
         raise UserError("Give the files to sweep, or --sample for the sample portfolio.")
-    from planner.cli_sweep import SweepRequest, run_sweep_command
+    from planner.cli.sweep import SweepRequest, run_sweep_command
     from planner.services.sweeps import SweepKind
 
     return run_sweep_command(
@@ -255,19 +255,19 @@ def _sweep(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from planner.cli_import import run_import
+    from planner.cli.importing import run_import
 
     return run_import(options)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from planner.cli_check import run_check
+    from planner.cli.check import run_check
 
     return run_check(options.plan, options.report)
 
 
 def _template(options: argparse.Namespace) -> int:
-    from planner.cli_plan import check_output
+    from planner.cli.plan import check_output
     from planner.exchange.template import write_template
 
     check_output(options.output)
@@ -290,10 +290,6 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from planner.cli_window import open_window
+    from planner.cli.window import open_window
 
     return open_window(options.file, options.sample)
-
-
-if __name__ == "__main__":
-    sys.exit(leave(main()))

@@ -43,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_return(options: argparse.Namespace) -> int:
     """Compare, print, and unless it is a trial take over what is accepted, as one step."""
-    from planner.cli_plan import check_report
+    from planner.cli.plan import check_report
     from planner.services.returning.desk import read_back
     from planner.services.session import open_document
 
@@ -94,7 +94,7 @@ def accepted(text: str, found: ReadBack) -> frozenset[int]:
 
 def _lines(found: ReadBack, parts: frozenset[int]) -> Iterator[str]:
     """The proposal for people."""
-    from planner.cli_plan import aligned
+    from planner.cli.plan import aligned
     from planner.services.notes import name_of
     from planner.services.returning.keeping import comment_words, subject_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from planner.cli_numbers import draws, points, seconds, seed, workers
+from planner.cli.numbers import draws, points, seconds, seed, workers
 
 
 def add_sweep(parser: argparse.ArgumentParser) -> None:

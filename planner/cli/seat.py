@@ -76,7 +76,7 @@ def run_why(options: argparse.Namespace) -> int:
 
     standing, stretch = _asked(options)
     if options.apply is not None:
-        from planner.cli_remedy import apply_remedy
+        from planner.cli.remedy import apply_remedy
 
         said = apply_remedy(options, standing, stretch)
         _report(options, lambda: said)
@@ -98,7 +98,7 @@ def _asked(options: argparse.Namespace) -> tuple[Standing, Stretch]:
     """The plan taken apart, and the stretch; UserError for a file without plan, and for what is not there."""
     from dataclasses import replace
 
-    from planner.cli_plan import check_report
+    from planner.cli.plan import check_report
     from planner.domain.errors import UserError
     from planner.domain.plan_check import check_plan
     from planner.services.candidates.places import seat_named, stretch_named
@@ -138,7 +138,7 @@ def _currency(standing: Standing) -> str:
 
 
 def _print_table(standing: Standing, found: Candidates, options: argparse.Namespace) -> None:
-    from planner.cli_plan import aligned
+    from planner.cli.plan import aligned
     from planner.domain.evaluation import Level
     from planner.services.candidates.words import fit_words, points, signed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli_numbers import whole
+from planner.cli.numbers import whole
 from planner.domain.errors import UserError
 
 if TYPE_CHECKING:

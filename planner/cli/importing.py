@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from planner.cli_import_words import print_proposal, print_taken
-from planner.cli_plan import check_folder, check_report
+from planner.cli.import_words import print_proposal, print_taken
+from planner.cli.plan import check_folder, check_report
 from planner.domain.errors import UserError
 from planner.domain.months import Month
 from planner.exchange.saving import save_bytes

@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_export(options: argparse.Namespace) -> int:
     """Read, judge, choose, write; gives the exit status."""
-    from planner.cli_plan import check_folder
+    from planner.cli.plan import check_folder
     from planner.services.exporting.choice import ExportChoice
     from planner.services.exporting.sources import source_of_file
     from planner.services.exporting.writing import PAGES, check_format, write_export
