@@ -38,31 +38,34 @@ def baselines(case: Case) -> Baselines:
 
 
 class _Greedy:
+    """A pass over all seats. All people of a line are judged at once: a large case takes tens of thousands of turns."""
+
     def __init__(self, case: Case, seats: SeatTable, forced: Array, continuity: bool) -> None:
         self.case, self.seats, self.continuity = case, seats, continuity
         self.holder = np.where(seats.fte > 0, forced, OPEN).astype(INT)
         self.left = case.available.astype(np.int64).copy()
         people, months = self.left.shape
         self.knows = case.knew_before.copy()
-        self.on_study = np.zeros((people, months), object)
+        self.study = case.line_study[seats.line]
+        self.seats_of = [np.flatnonzero(self.study == study) for study in range(len(case.portfolio.studies))]
         self.study_count = np.zeros((people, months), INT)
-        for s, t in zip(*np.nonzero(self.holder >= 0), strict=True):
-            self._book(int(s), int(self.holder[s, t]), np.array([t]))
+        self.place = np.empty(people, np.int64)  # by cost, then by number
+        self.place[np.lexsort((np.arange(people), case.cost))] = np.arange(people)
+        forced_at = np.argwhere(self.holder >= 0).tolist()
+        self.holder[self.holder >= 0] = OPEN
+        for seat, month in forced_at:
+            self._book(seat, int(forced[seat, month]), np.array([month]))
 
     def _book(self, seat: int, person: int, months: Array) -> None:
-        line = int(self.seats.line[seat])
-        bit = 1 << int(self.case.line_study[line])
         self.left[person, months] -= self.seats.fte[seat, months]
-        for t in months:
-            if not int(self.on_study[person, t]) & bit:
-                self.on_study[person, t] = int(self.on_study[person, t]) | bit
-                self.study_count[person, t] += 1
+        there = self.holder[self.seats_of[self.study[seat]]][:, months] == person
+        self.study_count[person, months] += ~there.any(axis=0)
         self.holder[seat, months] = person
-        self.knows[person, self.case.line_sponsor[line]] = True
+        self.knows[person, self.case.line_sponsor[self.seats.line[seat]]] = True
 
     def order(self) -> Array:
         """Seats by falling probability, those of today's assignments first, then in sheet order."""
-        probability = self.case.probability[self.case.line_study[self.seats.line]]
+        probability = self.case.probability[self.study]
         return np.lexsort((np.arange(len(self.seats)), self.seats.assignee < 0, -probability))
 
     def run(self) -> Plan:
@@ -73,43 +76,48 @@ class _Greedy:
 
     def _can(self, seat: int, people: Array, months: Array) -> Array:
         """[people, months] who could hold which month."""
-        line = int(self.seats.line[seat])
-        free = self.left[np.ix_(people, months)] >= self.seats.fte[seat, months]
-        room = self.study_count[np.ix_(people, months)] < self.case.max_studies[people][:, None]
-        if not room.all():
-            bit = 1 << int(self.case.line_study[line])
-            for i, j in zip(*np.nonzero(~room), strict=True):
-                room[i, j] = bool(int(self.on_study[people[i], months[j]]) & bit)
-        result: Array = free & room
-        return result
+        window = slice(int(months[0]), int(months[-1]) + 1)
+        inside = months - window.start
+        free = self.left.take(people, axis=0)[:, window] >= self.seats.fte[seat, window]
+        room = self.study_count.take(people, axis=0)[:, window] < self.case.max_studies[people][:, None]
+        if not room.all():  # at their limit, people may still hold another seat of a study that they are on
+            full = np.flatnonzero(~room.all(axis=1))
+            holders = self.holder[self.seats_of[self.study[seat]], window]
+            room[full] |= (holders[:, None, :] == people[full][:, None]).any(axis=0)
+        free &= room
+        return free if len(inside) == free.shape[1] else free[:, inside]
 
     def _fill(self, seat: int) -> None:
         line = int(self.seats.line[seat])
         people = self.case.eligible(line)
-        months = np.nonzero((self.seats.fte[seat] > 0) & (self.holder[seat] < 0))[0]
-        if not len(people):
+        months = np.flatnonzero((self.seats.fte[seat] > 0) & (self.holder[seat] < 0))
+        if not len(people) or not len(months):
             return
-        sponsor = self.case.line_sponsor[line]
+        can = self._can(seat, people, months)  # holding some months changes nothing for the others
         incumbent = int(self.seats.assignee[seat])
-        is_incumbent = (incumbent, line) in self.case.incumbents
+        others = people != (incumbent if (incumbent, line) in self.case.incumbents else -1)
+        length = len(self.place)  # one step of a run weighs more than any place
+        stranger = length * (len(months) + 1)
+        order = others * (2 * stranger) + self.place[people]
         while len(months):
-            can = self._can(seat, people, months)
             run, start = first_runs(can)
-            if not run.any():
+            rank = order - run * length + (run == 0) * (4 * stranger)
+            if self.continuity:
+                rank += ~self.knows[people, self.case.line_sponsor[line]] * stranger
+            best = int(rank.argmin())
+            if not run[best]:
                 return
-            first = (people != incumbent) if is_incumbent else np.ones(len(people), bool)
-            stranger = ~self.knows[people, sponsor] if self.continuity else np.zeros(len(people), bool)
-            usable = run > 0
-            order = np.lexsort((people, self.case.cost[people], -run, stranger, first, ~usable))
-            best = int(order[0])
-            held = months[start[best] : start[best] + run[best]]
-            self._book(seat, int(people[best]), held)
-            months = np.setdiff1d(months, held)
+            first, last = int(start[best]), int(start[best] + run[best])
+            self._book(seat, int(people[best]), months[first:last])
+            months = np.concatenate((months[:first], months[last:]))
+            can = np.concatenate((can[:, :first], can[:, last:]), axis=1)
 
 
 def first_runs(can: Array) -> tuple[Array, Array]:
     """For each row of booleans the length of its first unbroken run, and where it begins."""
+    rows, count = np.arange(len(can)), can.shape[1]
     start = can.argmax(axis=1)
-    after = np.arange(can.shape[1]) >= start[:, None]
-    run = np.cumprod(can | ~after, axis=1).astype(bool) & after & can
-    return run.sum(axis=1), start
+    gap = ~can & (np.arange(count) > start[:, None])
+    after = gap.argmax(axis=1)
+    end = np.where(gap[rows, after], after, count)
+    return np.where(can[rows, start], end - start, 0), start
