@@ -119,8 +119,9 @@ class ComponentModel:
                 continue
             on = []
             for variables in by_study.values():
-                # a whole number: holding one of two seats must not count as half a study
-                y = self._number(0, 1)
+                alike = any(v.upper_bound > 1 for v in variables)
+                # whole where somebody may hold one of two alike seats, which must not count as half a study
+                y = self._number(0, 1) if alike else self.model.add_variable(lb=0, ub=1)
                 for v in variables:
                     self.model.add_linear_constraint(v <= v.upper_bound * y)
                 on.append(y)
@@ -202,7 +203,7 @@ class ComponentModel:
                 work = held[study][t]
                 if work:
                     cost = self.model.add_variable(lb=0)
-                    most = min(100.0, float(self.problem.case.available[p, t]))
+                    most = float(self.problem.case.available[p, t])
                     total = mathopt.LinearSum([s * v for s, v in work])
                     before = 1.0 * earlier if earlier is not None else 0.0
                     self.model.add_linear_constraint(cost >= total - most * before)

@@ -201,3 +201,21 @@ def test_exact_parts_count_a_study_whole_of_which_somebody_holds_one_seat_of_two
     assert result is not None
     plan = plan_of(problem, seat_component(problem, component, result, problem.forced))
     assert check_plan(problem.case, plan) == ()
+
+
+def test_exact_parts_charge_nobody_with_more_than_full_time_for_a_sponsor_they_know() -> None:
+    """Ann works on B first; the 150 % that she then has on A are all of somebody who knows the sponsor."""
+    problem = build_problem(
+        build_case(
+            builders.portfolio(
+                settings=builders.settings(2),
+                studies=(study("A"), study("B")),
+                demand=(line("A", (0, 150)), line("B", (50, 0))),
+                staff=(person("ann", fte=150),),
+            )
+        )
+    )
+    (component,) = split(problem)
+    result = ComponentModel(problem, component, Prices.none(problem)).solve(None, None)
+    assert result is not None and result.proven
+    assert result.bound <= brute_force(problem.case).best_without_floors + CLOSE
