@@ -33,7 +33,7 @@ def evaluate(case: Case, plan: Plan, published: Plan | None = None, like: Evalua
     """
     known = like.measured if like is not None else None
     if known is not None and known.fits(case, plan, published):
-        rows, people = known.touched(case, plan)
+        rows, people = known.touched(plan)
         if len(rows) * _FEW < len(plan.seats):
             totals = totals_of(case, plan)
             return _evaluation(case, plan, _exchanged(case, plan, totals, known, rows, people), totals)

@@ -31,15 +31,14 @@ class Measured:
         """Whether another plan has the same case, seats and published plan, so that only holders can differ."""
         return case is self.case and published is self.published and plan.seats is self.plan.seats
 
-    def touched(self, case: Case, plan: Plan) -> tuple[Int64Array, BoolArray]:
+    def touched(self, plan: Plan) -> tuple[Int64Array, BoolArray]:
         """The people [P] whose numbers another plan may change, and all seats that they hold in either of them.
 
         A handover tells of two people, so whoever ever holds a seat of which something changed may be concerned.
         """
         differs = np.flatnonzero((plan.holder != self.plan.holder).any(axis=1))
-        people: BoolArray = np.zeros(
-            len(case.cost) + 2, dtype=np.bool_
-        )  # two more, for the codes of nobody and of a contractor
+        # two more, for the codes of nobody and of a contractor
+        people: BoolArray = np.zeros(len(self.case.cost) + 2, dtype=np.bool_)
         for holder in (plan.holder[differs], self.plan.holder[differs]):
             people[holder] = True
         people[-2:] = False

@@ -138,7 +138,7 @@ def _changed(case: Case, work: Work, published: Plan | None, people: BoolArray |
     now = (work.person.astype(np.int64) * len(case.line_keys) + work.line) * case.grid.count + work.month
     held = (published.holder >= 0) & (published.seats.fte > 0)
     if people is not None:
-        held &= people[np.maximum(published.holder, 0)]
+        held &= np.append(people, (False, False))[published.holder]  # two more, for nobody and a contractor
     seat, month = np.nonzero(held)
     person = published.holder[seat, month].astype(np.int64)
     then = (person * len(case.line_keys) + published.seats.line[seat]) * case.grid.count + month

@@ -16,7 +16,7 @@ from planner.domain import evaluate as evaluator
 from planner.domain.case import Case, build_case
 from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Evaluation
-from planner.domain.plan import CONTRACTOR, OPEN, Plan
+from planner.domain.plan import CONTRACTOR, CONTRACTOR_ID, OPEN, Plan
 from tests.support.builders import line, person, plan_of, portfolio, settings, sponsor, study, weights
 from tests.support.random_portfolios import plans, portfolios
 
@@ -87,6 +87,16 @@ def test_another_case_other_seats_or_another_published_plan_are_measured_from_sc
     _same(evaluate(case, replace(plan, seats=seats), like=known), evaluate(case, replace(plan, seats=seats)))
     nobody = replace(plan, holder=np.full_like(plan.holder, OPEN))
     assert evaluate(case, plan, nobody, like=known).parts.change == evaluate(case, plan, nobody).parts.change == 48.0
+
+
+def test_a_plan_of_contractors_alone_is_measured_beside_a_published_one() -> None:
+    studies = tuple(study(name) for name in "ABCDEFGH")
+    case = build_case(portfolio(studies=studies, demand=tuple(line(s.id) for s in studies), staff=()))
+    plan = plan_of(case, {seat: [CONTRACTOR_ID] * 4 for seat in range(8)})
+    holder = plan.holder.copy()
+    holder[0] = OPEN
+    found = evaluate(case, replace(plan, holder=holder), plan, like=evaluate(case, plan, plan))
+    _same(found, evaluate(case, replace(plan, holder=holder), plan))
 
 
 def test_an_evaluation_goes_to_another_process_without_the_case() -> None:
