@@ -14,7 +14,7 @@ Translate = Callable[[str], str]
 """A template in another language; as it is where it is not known."""
 
 
-_PLAIN = re.compile(r"(?:[^{}]|\{\w+\})*")
+_PLAIN = re.compile(r"(?:[^{}]|\{[^\W\d]\w*\})*")
 """Templates that a file may bring: places are plain names, so that filling them in does nothing else."""
 _PLACE = re.compile(r"\{(\w+)\}")
 

@@ -128,6 +128,7 @@ def test_a_sentence_comes_back_whole_from_json(told: Told) -> None:
         ["{n:>99999999}", {"n": "x"}, ""],
         ["{n.real}", {"n": 1}, ""],
         ["{n}", {}, ""],
+        ["{0}", {"0": "x"}, ""],
         ["a", {}, "shout"],
         7,
         None,
