@@ -19,9 +19,9 @@ from planner.services.edit import Edit
 def adopted(case: Case, plan: Plan, change: Adopt) -> tuple[Case, tuple[int, ...]]:
     """The case that goes with the adopted plan, and the seats that differ.
 
-    :raises ChangeRefused: the plan is not the one any more that it was tried out on.
+    :raises ChangeRefused: plan or portfolio is not the one any more that it was tried out on.
     """
-    if plan is not change.base:
+    if plan is not change.base or case is not change.case:
         raise ChangeRefused(tell("The plan has changed since this was worked out. Select the seat again."))
     new = case if change.portfolio is case.portfolio else build_case(change.portfolio)
     differs = (plan.holder != change.plan.holder) | (plan.seats.fte != change.plan.seats.fte)

@@ -13,6 +13,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.domain.portfolio import Portfolio
 from planner.services.stretch import Stretch
@@ -169,10 +170,11 @@ class Adopt:
     """A plan that was tried out on ``base``, and the portfolio it needs, become the plan; see `planner.services.why`.
 
     Lines and seats stand where they stood in ``base``; a line may have become another one (other countries or grade).
-    ``name`` is that of the step.
+    ``name`` is that of the step; ``case`` is that of ``base``: the same plan can go with another portfolio.
     """
 
     name: str
+    case: Case
     base: Plan
     portfolio: Portfolio
     plan: Plan

@@ -39,7 +39,7 @@ def remedy_numbered(answers: Sequence[Why], number: int) -> tuple[Why, Remedy]:
 
 def change_of(standing: Standing, stretch: Stretch, remedy: Remedy) -> Adopt:
     """The change that does exactly what a remedy of an open stretch was tried out to do."""
-    return Adopt(_name(standing, stretch, remedy), standing.plan, remedy.portfolio, remedy.plan)
+    return Adopt(_name(standing, stretch, remedy), standing.case, standing.plan, remedy.portfolio, remedy.plan)
 
 
 def _name(standing: Standing, stretch: Stretch, remedy: Remedy) -> str:

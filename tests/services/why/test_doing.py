@@ -17,9 +17,10 @@ from planner.domain.document import PlanRecord, SeatNote
 from planner.domain.errors import UserError
 from planner.domain.plan import OPEN, Plan, Status
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
+from planner.domain.portfolio import AwardStatus
 from planner.exchange.plan_export import RunFacts
 from planner.services.candidates.standing import Standing
-from planner.services.changing import Answer, ChangeRefused, Clear, answer, apply, keep_change
+from planner.services.changing import Answer, ChangeRefused, Clear, SetProbability, answer, apply, keep_change
 from planner.services.planning import PlanOutcome, judge
 from planner.services.session import new_document
 from planner.services.stretch import Stretch
@@ -151,6 +152,16 @@ def test_kept_in_a_document_it_is_one_step_and_every_plan_and_note_stays(kind: R
 def test_a_plan_that_has_changed_since_is_not_overwritten() -> None:
     outcome, standing, why = _asked(staff=[ANN, BOB], held={1: ["bob"] * 4})
     changed = apply(outcome.case, outcome.plan, Clear((Stretch(1, 0, 0),)))
+    with pytest.raises(ChangeRefused, match="has changed since"):
+        apply(changed.case, changed.plan, change_of(standing, why.stretch, why.remedies[0]))
+
+
+def test_a_remedy_of_another_portfolio_is_refused_even_if_the_plan_stays() -> None:
+    """It would set the probability back to what it was."""
+    likely = study("B", "Bolt", status=AwardStatus.RFP, probability=Decimal("0.5"))
+    outcome, standing, why = _asked(staff=[ANN], studies=[study("A"), likely])
+    changed = apply(outcome.case, outcome.plan, SetProbability(1, Decimal("0.8")))
+    assert changed.plan is outcome.plan
     with pytest.raises(ChangeRefused, match="has changed since"):
         apply(changed.case, changed.plan, change_of(standing, why.stretch, why.remedies[0]))
 
