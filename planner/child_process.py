@@ -111,6 +111,8 @@ class ChildProcess:
                         raise error
             raise Stopped
         except _Ended as ended:
+            if self._running is not running:  # `end` was called meanwhile
+                raise Stopped from ended
             raise self._sentence(running) from ended
         finally:
             if not answered:  # what it still says would be taken for the answer to the next request

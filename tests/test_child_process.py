@@ -89,6 +89,14 @@ def test_who_stops_waits_for_nothing_and_leaves_no_process(child: ChildProcess) 
     assert ask(child, "count:0") == "0"
 
 
+def test_who_is_ended_by_another_thread_has_stopped(child: ChildProcess) -> None:
+    ask(child, "number")
+    threading.Timer(0.05, child.end).start()
+    with pytest.raises(Stopped):
+        ask(child, "sleep")
+    assert ask(child, "count:0") == "0"
+
+
 def test_who_is_told_may_give_up_too(child: ChildProcess) -> None:
     def enough(value: Any) -> None:
         raise LookupError(value)
