@@ -946,6 +946,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Der Plan wird noch aufbewahrt. Bitte gleich noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>The change was not made: another plan, or another state of it, was shown meanwhile.</source>
+        <translation>Die Änderung wurde nicht gemacht: Inzwischen wurde ein anderer Plan oder ein anderer Stand des Plans gezeigt.</translation>
+    </message>
+    <message>
         <source>make the change</source>
         <translation>Änderung ausführen</translation>
     </message>
@@ -7174,6 +7178,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Correct the role, or the study.</source>
         <translation>Berichtigen Sie die Rolle oder die Studie.</translation>
+    </message>
+    <message>
+        <source>a lock needs the seat that it is on, and the row names none.</source>
+        <translation>eine Fixierung braucht den Platz, für den sie gilt, und die Zeile nennt keinen.</translation>
+    </message>
+    <message>
+        <source>Give the number of the seat, or lock it in the plan afterwards.</source>
+        <translation>Geben Sie die Nummer des Platzes an, oder fixieren Sie danach im Plan.</translation>
     </message>
     <message>
         <source>seats are numbered 1, 2 and so on.</source>

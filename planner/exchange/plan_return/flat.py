@@ -69,10 +69,10 @@ class _Holds(SheetRows):
         who, fte = unreadable(holder, percent)
         place = self.place(row, columns.get("staff id", fte_at))
         self.reading.entries.append(Entry(line, seat, month, who, fte, place))
-        if seat is not None and holder is not None and self._by_people:
+        if holder is not None and self._by_people:
             self._lock(row, cells, line, seat, holder, month)
 
-    def _lock(self, row: int, cells: list[CellValue], line: LineKey, seat: int, holder: str, month: int) -> None:
+    def _lock(self, row: int, cells: list[CellValue], line: LineKey, seat: int | None, holder: str, month: int) -> None:
         """Locked, where it says something else than the export did."""
         column = self.table.columns.get("locked")
         if self.known.locked is None or column is None:
@@ -81,6 +81,9 @@ class _Holds(SheetRows):
         locked = not is_blank(cells[column]) and _YES_NO.get(text.casefold())
         if locked is None:
             self.complain(row, column, text, tell("Locked is Y or N."), tell("Type one of them."))
+        elif seat is None:
+            if locked:
+                self.lock_without_seat(row, column, text)
         elif locked != (month in self.known.locked.get((line, seat), ())):
             self.lock(line, seat, holder, (month,), self.place(row, column), on=locked)
 

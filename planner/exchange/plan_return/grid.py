@@ -73,11 +73,11 @@ class _Grid(SheetRows):
             who, fte = unreadable(holder, percent)
             self.reading.entries.append(Entry(line, seat, month, who, fte, self.place(row, column)))
             said.append(month)
-        if seat is not None and holder is not None:
+        if holder is not None:
             self._locks(row, cells, line, seat, holder, said)
 
     def _locks(
-        self, row: int, cells: list[CellValue], line: LineKey, seat: int, holder: str, said: Sequence[int]
+        self, row: int, cells: list[CellValue], line: LineKey, seat: int | None, holder: str, said: Sequence[int]
     ) -> None:
         """The L among the marks of a row: where it was and is no more, or the other way round, somebody means it.
 
@@ -92,6 +92,10 @@ class _Grid(SheetRows):
         if marks - set("LHN") and text.casefold() not in _LOCKED:
             message = tell("the marks are L, H and N, of which L alone can be changed: it locks the holder of the row.")
             self.complain(row, column, text, message, tell("Write remarks as comments."))
+            return
+        if seat is None:
+            if marked:
+                self.lock_without_seat(row, column, text)
             return
         before = self.known.locked.get((line, seat), frozenset())
         own = {t for t in before if t in said or self.known.holder_in(line, seat, t) == holder}

@@ -128,6 +128,13 @@ class SheetRows:
         for who, found in lifted.items():
             self.reading.locks.append(LockMark(line, seat, who, tuple(found), False, place))
 
+    def lock_without_seat(self, row: int, column: int, value: str) -> None:
+        """Note a lock in an added row that leaves open which seat is meant."""
+        message = tell("a lock needs the seat that it is on, and the row names none.")
+        self.complain(
+            row, column, value, message, tell("Give the number of the seat, or lock it in the plan afterwards.")
+        )
+
     def mistaken(self, row: int, cells: list[CellValue], wrong: Mistaken) -> None:
         """Note what is wrong with a row at its cell."""
         column = self.table.columns.get(wrong.heading, 0)

@@ -129,6 +129,25 @@ def test_an_added_row_with_a_seat_can_be_locked(way: Way) -> None:
     assert locks(way.back()) == BEFORE | {(1, 2, DEE)}
 
 
+@pytest.mark.parametrize(("mark", "said"), [("L", ["L"]), ("", [])])
+def test_a_lock_on_an_added_row_without_a_seat_is_refused_at_its_cell(way: Way, mark: str, said: list[str]) -> None:
+    values = {"Study ID": "A", "Role": "CRA", "Staff ID": "dee", "Kind": "Held", "Marks": mark, "2027-03": 1}
+    row = add_row(way.sheet(), values)
+    judged = way.back()
+    assert [wrong.value for wrong in judged.comparison.wrong] == said
+    assert all(str(wrong.place) == f"{GRID}!K{row}" for wrong in judged.comparison.wrong)
+    assert locks(judged) == BEFORE
+    assert "dee" in holders(judged)["A", 2]
+
+
+def test_so_is_one_on_the_flat_sheet(way: Way) -> None:
+    values = {"Study ID": "A", "Role": "CRA", "Month": "2027-03", "Staff ID": "dee", "FTE": 1, "Locked": "Y"}
+    row = add_row(way.sheet(FLAT), values)
+    judged = way.back()
+    assert [str(wrong.place) for wrong in judged.comparison.wrong] == [f"{FLAT}!M{row}"]
+    assert judged.comparison.locks == ()
+
+
 def test_a_lock_of_the_list_of_assignments_is_not_lifted_here() -> None:
     case = case_of(
         studies=(study("A"),), demand=(line("A"),), staff=(person("ann"),),
