@@ -125,7 +125,13 @@ def change_words(row: FigureRow, at: int, currency: str) -> str:
     return words if verdict is None else joined(", ", (words, verdict))
 
 
+_LAST_DIGIT = {Unit.SHARE: 0.001, Unit.POINTS: 0.001, Unit.FTE_MONTHS: 0.1, Unit.SCORE: 0.01}
+"""What one in the last digit of a figure is worth, as `shown` rounds it; 1 for the others."""
+
+
 def _amount(change: float, unit: Unit, currency: str) -> str:
+    # figures that read differently differ by one in the last digit, even where less than half of it is behind that
+    change = max(change, _LAST_DIGIT.get(unit, 1.0))
     if unit in (Unit.SHARE, Unit.POINTS):
         return tell("{n} points", n=f"{change * 100:.1f}")
     return shown(change, unit, currency)

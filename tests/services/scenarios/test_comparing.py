@@ -12,11 +12,19 @@ from planner.domain.evaluate import evaluate
 from planner.domain.evaluation import Level
 from planner.domain.plan import CONTRACTOR, OPEN, Plan
 from planner.domain.portfolio import Portfolio
+from planner.exchange.plan_export import Unit
 from planner.services.board_rows import BarKind, RowKind
 from planner.services.scenarios.aligned import align
 from planner.services.scenarios.board import DifferenceBoard
-from planner.services.scenarios.comparing import Compared, Comparison, compare
-from planner.services.scenarios.tables import comparison_report, differences_table, figures_table, moves_table
+from planner.services.scenarios.comparing import Compared, Comparison, FigureRow, compare
+from planner.services.scenarios.tables import (
+    change_words,
+    comparison_report,
+    differences_table,
+    figures_table,
+    moves_table,
+)
+from planner.services.summary import shown
 from tests.services.scenarios.plans import random_plan, two_plans
 from tests.ui.portfolios import two_sponsors
 
@@ -40,6 +48,25 @@ def test_figures_are_those_of_the_evaluator_for_every_plan() -> None:
     assert rows["handovers"].values == tuple(e.portfolio.handovers for e in found)
     assert rows["objective"].change(2) == found[2].objective - found[0].objective
     assert rows["status"].values[0] == ("floors_not_met" if found[0].floors_broken else "feasible")
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after", "words"),
+    [
+        (Unit.SHARE, 0.4502, 0.4815, "+3.1 points, better"),
+        (Unit.SHARE, 0.45052, 0.45048, "−0.1 points, worse"),
+        (Unit.FTE_MONTHS, 10.04, 10.06, "+0.1 FTE-months, better"),
+        (Unit.MONEY, 1000.4, 1000.6, "+1 EUR, better"),
+        (Unit.SCORE, 1.0049, 1.0051, "+0.01, better"),
+        (Unit.SHARE, 0.45031, 0.45033, ""),
+    ],
+)
+def test_a_change_that_can_be_seen_is_never_told_as_nothing(
+    unit: Unit, before: float, after: float, words: str
+) -> None:
+    texts = (shown(before, unit, "EUR"), shown(after, unit, "EUR"))
+    row = FigureRow(Level.PORTFOLIO, "Portfolio", "key", "Label", unit, (before, after), texts, better=1)
+    assert change_words(row, 1, "EUR") == words
 
 
 def test_figures_of_sponsors_and_studies_are_given_too() -> None:
