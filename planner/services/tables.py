@@ -25,6 +25,8 @@ class Kind(StrEnum):
     TEXT = "text"
     WORDS = "words"  # text that is ours, not the portfolio's: statuses, labels of figures
     NUMBER = "number"
+    SCORE = "score"  # with two decimals, so that scores below each other compare
+    WORK = "work"  # FTE-months, with one decimal
     SHARE = "share"  # a fraction of 1, shown in percent with one decimal
     CHANCE = "chance"  # a fraction of 1 that somebody has stated, shown in percent as it was stated
     FTE = "fte"  # whole percent, shown as FTE
@@ -73,6 +75,8 @@ def shown(value: Value, kind: Kind) -> str:
         return f"{_plain(float(value) * 100, 1)}%"
     if kind is Kind.FTE:
         return f"{float(value) / 100:.2f}"
+    if kind in (Kind.SCORE, Kind.WORK):
+        return f"{float(value):,.{2 if kind is Kind.SCORE else 1}f}"
     return _plain(float(value), 2)
 
 

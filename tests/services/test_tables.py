@@ -58,3 +58,8 @@ def test_values_are_written_for_people() -> None:
     assert shown(100, Kind.NUMBER) == "100"
     assert shown(dt.date(2027, 1, 31), Kind.DATE) == "2027-01-31"
     assert shown(None, Kind.NUMBER) == ""
+
+
+def test_scores_and_amounts_of_work_below_each_other_have_the_same_decimals() -> None:
+    assert [shown(score, Kind.SCORE) for score in (355.2, 353.27, 1_200.0)] == ["355.20", "353.27", "1,200.00"]
+    assert [shown(months, Kind.WORK) for months in (56.35, 0, 7.0)] == ["56.4", "0.0", "7.0"]

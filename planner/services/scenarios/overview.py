@@ -80,11 +80,11 @@ COLUMNS = (
     Column("Name"),
     Column("Made", meaning="When the plan was made or copied"),
     Column("Status", Kind.WORDS, "Whether every margin floor is met"),
-    Column("Score", Kind.NUMBER, "By the portfolio's own weights; smaller is better"),
+    Column("Score", Kind.SCORE, "By the portfolio's own weights; smaller is better"),
     Column("Continuity", Kind.SHARE, "Sponsor continuity: share of the demand worked by people who knew the sponsor"),
     Column("Filled", Kind.SHARE, "Share of the demand worked by people"),
     Column("Margin", Kind.SHARE, "What is left of revenue after people, contractors, onboarding and the bench"),
-    Column("Open", Kind.NUMBER, "FTE-months that nobody works"),
+    Column("Open", Kind.WORK, "FTE-months that nobody works"),
     Column("Moved", Kind.NUMBER, "People with any seat-month that differs from the published plan"),
     Column("Changed", Kind.NUMBER, "Seat-months whose holder differs from the published plan"),
     Column("Note"),
@@ -99,7 +99,7 @@ def overview_table(rows: Sequence[ScenarioRow]) -> Table:
             (
                 tell("{name} (published)", name=row.name) if row.published else row.name, made_words(row.created),
                 _status(row),
-                row.score, row.continuity, row.filled, row.margin, round(row.open, 1), row.people, row.seat_months,
+                row.score, row.continuity, row.filled, row.margin, row.open, row.people, row.seat_months,
                 row.note,
             )
             for row in rows
