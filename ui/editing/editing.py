@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,15 @@ REMEMBERED = 40
 """States of plans kept ready for undo and redo."""
 
 
+class _Line:
+    """Edits one after the other, each made of what the one before gave; whatever else is shown begins another line.
+
+    So an edit that ends late can neither be shown nor kept as one of another plan or document.
+    """
+
+    head: ShownPlan | None = None
+
+
 class Editing(EditingCommands):
     """``change`` makes a change of the shown plan; everything else follows.
 
@@ -44,11 +54,11 @@ class Editing(EditingCommands):
     shown = Signal(object)  # Answer, on the board now
     refused = Signal(object, object)  # Change, ChangeRefused
     kept = Signal(str)  # name of the step that the document has now
-    _told = Signal(object, object)  # from the thread: Answer, Turn
+    _told = Signal(object, object, object)  # from the thread: _Line, Answer, Turn
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._head: ShownPlan | None = None
+        self._line: _Line | None = None  # none while a document is opened
         self._own = False
         self._remembered: OrderedDict[int, ShownPlan] = OrderedDict()
         self._session: Session | None = None
@@ -71,23 +81,32 @@ class Editing(EditingCommands):
     def change(self, change: Change) -> None:
         """Make a change of the shown plan, as one named step; refused ones change nothing and say why."""
         controller = self._window.controller
-        shown, session = controller.shown, controller.session
+        shown, session, line = controller.shown, controller.session, self._line
         if shown is None or session is None:
             return
-        if not shown.record_id:
+        if not shown.record_id or line is None:
             self._window.message.tell(Tone.WARNING, self.tr("The plan is still being kept. Try again in a moment."))
             return
-        if self._head is None or self._head.outcome is shown.outcome:
-            self._head = shown  # its place in the document may have become known since it was shown
+        if line.head is None or not self.runner.busy:
+            line.head = shown
 
         def work(_: JobControl) -> Edited:
-            assert self._head is not None
-            edited = work_out(self._head, change, self._tell_and_wait)
-            self._head = edited.shown
+            assert line.head is not None
+            edited = work_out(line.head, change, partial(self._tell_and_wait, line))
+            line.head = edited.shown
             return edited
 
+        def over(outcome: Edited | Exception) -> None:
+            self.ended.emit()
+            if line is not self._line:
+                self._too_late()
+            elif isinstance(outcome, Exception):
+                self._failed(change, outcome)
+            else:
+                self._done(session, outcome)
+
         self.begun.emit()
-        self.runner.start(work, lambda edited: self._done(session, edited), lambda error: self._failed(change, error))
+        self.runner.start(work, over, over)
 
     def change_where_possible(self, change: Change) -> None:
         """Make the part of a refused change that no rule speaks against."""
@@ -96,22 +115,26 @@ class Editing(EditingCommands):
         if isinstance(change, HoldChange):
             self.change(replace(change, where_possible=True))
 
-    def _tell_and_wait(self, answer: Answer) -> None:
+    def _tell_and_wait(self, line: _Line, answer: Answer) -> None:
         """From the thread: the answer first, and the boards once it is on the screen."""
         turn = Turn()
-        self._told.emit(answer, turn)
+        self._told.emit(line, answer, turn)
         turn.wait()
 
-    def _tell(self, answer: Answer, turn: Turn) -> None:
-        self.answer_panel.show_answer(answer, answer.outcome.case.portfolio.settings.currency)
-        self.answered.emit(answer)
+    def _tell(self, line: _Line, answer: Answer, turn: Turn) -> None:
+        if line is self._line:
+            self.answer_panel.show_answer(answer, answer.outcome.case.portfolio.settings.currency)
+            self.answered.emit(answer)
         turn.over_soon()
+
+    def _too_late(self) -> None:
+        words = self.tr("The change was not made: another plan, or another state of it, was shown meanwhile.")
+        self._window.message.tell(Tone.WARNING, words)
 
     def _failed(self, change: Change, error: Exception) -> None:
         from planner.services.changing import ChangeRefused
         from planner.services.changing.changes import HoldChange
 
-        self.ended.emit()
         if not isinstance(error, ChangeRefused):
             self._window.controller.failed.emit(self.tr("make the change"), error)
             return
@@ -130,25 +153,22 @@ class Editing(EditingCommands):
         from planner.services.changing import copy_name
 
         controller = self._window.controller
-        if session is not controller.session:
-            return
-        shown, copy = edited.shown, ("", "")
-        record = next((plan for plan in controller.plans if plan.id == shown.record_id), None)
+        present = controller.shown
+        assert present is not None
+        plan_id, copy = present.record_id, ("", "")  # an earlier edit may have led to a copy meanwhile
+        shown = replace(edited.shown, record_id=plan_id, name=present.name)
+        record = next((plan for plan in controller.plans if plan.id == plan_id), None)
         if record is not None and record.published:
             copy = (uuid.uuid4().hex, copy_name(record.name, controller.plans, said))
             shown = replace(shown, record_id=copy[0], name=copy[1])
-            ahead = self._head or shown  # a later edit may have been worked out already
-            self._head = replace(ahead, record_id=copy[0], name=copy[1])
             self._window.message.tell(
                 Tone.INFO,
                 self.tr("{name} is published and stays as it is. Your edits go to a new plan, {copy}.").format(
                     name=record.name, copy=copy[1]
                 ),
             )
-        elif shown.record_id != (controller.shown.record_id if controller.shown else ""):
-            assert controller.shown is not None  # an earlier edit has led to a copy meanwhile
-            shown = replace(shown, record_id=controller.shown.record_id, name=controller.shown.name)
-        self._write(session, edited, shown, copy)
+        before = replace(edited.before, record_id=plan_id, name=present.name)
+        self._write(session, replace(edited, before=before, shown=shown), copy)
         self._own = True
         controller.show_edited(shown)
         self._own = False
@@ -156,7 +176,6 @@ class Editing(EditingCommands):
         if edited.answer.changed.portfolio_changed:
             self._portfolio_changed(session, edited.answer.outcome)
         self.shown.emit(edited.answer)
-        self.ended.emit()
 
     def _say_done(self, edited: Edited) -> None:
         """What was done and what it cost, for who does not look at the answer's panel."""
@@ -175,12 +194,10 @@ class Editing(EditingCommands):
 
     # ---- keeping
 
-    def _write(self, session: Session, edited: Edited, shown: ShownPlan, copy: tuple[str, str]) -> None:
+    def _write(self, session: Session, edited: Edited, copy: tuple[str, str]) -> None:
         from planner.services.changing import keep_change
 
-        said = edited.answer
-        plan_id = edited.before.record_id if copy[0] else shown.record_id
-
+        said, plan_id = edited.answer, edited.before.record_id
         turn = Turn()  # the document gets it in its turn, but not while the board is painted
 
         def work(_: JobControl) -> tuple[int, int]:
@@ -193,19 +210,20 @@ class Editing(EditingCommands):
         def done(revisions: tuple[int, int]) -> None:
             if session is self._window.controller.session:
                 before, after = revisions
-                self._remember(before, edited.before if copy[0] else replace(edited.before, record_id=plan_id))
-                self._remember(after, shown)
+                self._remember(before, edited.before)
+                self._remember(after, edited.shown)
                 self._window.controller.state_changed.emit()
                 self.kept.emit(said.name)
 
-        self._window.controller.desk.start(work, done, lambda error: self._not_kept(plan_id, error))
+        self._window.controller.desk.start(work, done, lambda error: self._not_kept(session, plan_id, error))
         turn.over_soon()
 
-    def _not_kept(self, plan_id: str, error: Exception) -> None:
+    def _not_kept(self, session: Session, plan_id: str, error: Exception) -> None:
         """The document refuses: what is shown goes back to what it holds."""
-        self._head = None
         self._window.controller.failed.emit(self.tr("keep the change"), error)
-        self._window.controller.show_again(plan_id)
+        if session is self._window.controller.session:
+            self._line = None
+            self._window.controller.show_again(plan_id)
 
     def _portfolio_changed(self, session: Session, outcome: PlanOutcome) -> None:
         """The tables follow, and the request-by-request plans of the new portfolio stand beside the plan again."""
@@ -223,7 +241,6 @@ class Editing(EditingCommands):
             shown = controller.shown
             if session is controller.session and shown is not None and shown.outcome is outcome:
                 self._own = True
-                self._head = replace(shown, outcome=judged) if self._head is shown else self._head
                 controller.show_edited(replace(shown, outcome=judged))
                 self._own = False
 
@@ -249,12 +266,12 @@ class Editing(EditingCommands):
 
     def _forget(self) -> None:
         self._remembered.clear()
-        self._head = None
+        self._line = None
         self.answer_panel.clear()
 
     def _on_plan_shown(self, shown: ShownPlan | None) -> None:
         if not self._own:
-            self._head = shown
+            self._line = _Line()
             self._window.statusBar().clearMessage()  # what it said was of another plan
 
     def _refresh_history(self) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,7 +20,8 @@ from planner.services.board import RowKind, board_model
 from planner.services.changing import Answer, Assign, Change, ChangeRefused, Clear, MoveStudy, SetDemand, SplitSeat
 from planner.services.changing.answering import same_plan
 from planner.services.planning import PlanOutcome
-from planner.services.session import Session
+from planner.services.scenarios.records import duplicate_plan
+from planner.services.session import Session, new_document
 from planner.services.stretch import Stretch
 from tests.ui.conftest import MakeWindow
 from tests.ui.test_main_window import planned
@@ -178,6 +182,60 @@ def test_edits_of_a_published_plan_go_to_a_copy(window: MainWindow, qtbot: QtBot
             window.commands["undo"].trigger()
     assert said.name == session(window).redo_text
     assert window.controller.shown.record_id == published.id
+
+
+def test_edits_of_a_published_plan_in_quick_succession_go_to_one_copy(window: MainWindow, qtbot: QtBot) -> None:
+    published = window.controller.plans[-1]
+    window.controller.edit("Publish", lambda step: step.publish_plan(published.id))
+    qtbot.waitUntil(lambda: window.controller.plans[-1].published, timeout=SLOW)
+    seat, done = held_seat(window), list[str]()
+    window.editing.kept.connect(done.append)
+    for month in (3, 2):
+        window.editing.change(Clear((Stretch(seat, month, month),)))
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=SLOW)
+    assert [plan.name for plan in window.controller.plans] == [published.name, f"{published.name} (edited)"]
+    assert outcome(window).plan.holder[seat, 2:4].tolist() == [OPEN, OPEN]
+    agrees(window)
+
+
+def test_an_edit_that_ends_when_another_plan_is_shown_is_not_made_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.controller.plans[0]
+    window.controller.edit("Copy", lambda step: duplicate_plan(step, first.id))
+    qtbot.waitUntil(lambda: len(window.controller.plans) == 2, timeout=SLOW)
+    second = window.controller.plans[1]
+    qtbot.waitUntil(lambda: window.controller.shown.record_id == second.id, timeout=SLOW)  # type: ignore[union-attr]
+    seat, steps, answers = held_seat(window), session(window).steps.done, list[Answer]()
+    window.editing.answered.connect(answers.append)
+    with qtbot.waitSignal(window.editing.ended, timeout=SLOW):
+        window.editing.change(Clear((Stretch(seat, 3, 3),)))
+        window.controller.show_plan(first.id)
+    assert "was not made" in window.message.text
+    assert not answers
+    assert session(window).steps.done == steps
+    assert outcome(window).plan.holder[seat, 3] != OPEN
+    change(window, qtbot, Clear((Stretch(seat, 2, 2),)))
+    assert window.controller.shown is not None and window.controller.shown.record_id == first.id
+    assert outcome(window).plan.holder[seat, 3] != OPEN
+    assert session(window).state.plan(second.id).rows == second.rows
+
+
+def test_an_edit_that_ends_in_another_document_is_not_made_there(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, go_on = outcome(window), Event()
+    window.editing.runner.start(lambda _: go_on.wait(20), lambda _: None, lambda _: None)
+    window.editing.change(Clear((Stretch(held_seat(window), 3, 3),)))
+    with qtbot.waitSignal(window.controller.opened, timeout=SLOW):
+        make = partial(new_document, before.case.portfolio, title="Other", state_dir=tmp_path / "other")
+        window.controller.desk.start(
+            lambda _: make(), window.controller.show_new, lambda error: pytest.fail(str(error))
+        )
+    with qtbot.waitSignal(window.editing.ended, timeout=SLOW):
+        go_on.set()
+    assert window.controller.shown is None
+    assert session(window).steps.done == ()
+    planned(window, qtbot)
+    change(window, qtbot, Clear((Stretch(held_seat(window), 3, 3),)))
 
 
 def test_the_portfolio_and_the_plan_change_in_one_step(window: MainWindow, qtbot: QtBot) -> None:
