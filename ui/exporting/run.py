@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.document import PlanRecord
     from planner.services.exporting.choice import ExportChoice
     from planner.services.exporting.desk import ExportDesk
-    from planner.services.exporting.preview import Preview
+    from planner.services.exporting.preview import Preview, SheetPreview
     from planner.services.exporting.restricted import ExportSource, Source
     from planner.services.planning import PlanOutcome
 
@@ -34,6 +35,7 @@ class ExportRun(QObject):
     written = Signal(str)
     failed = Signal(object)
     cancelled = Signal()
+    _sheet_ready = Signal(object, object)  # from the thread: JobControl, SheetPreview
 
     def __init__(
         self, outcome: PlanOutcome, place: ExportSource, plans: tuple[PlanRecord, ...], parent: QObject | None = None
@@ -47,6 +49,7 @@ class ExportRun(QObject):
         self._preview: Job | None = None
         self._writing: Job | None = None
         self._begun = 0.0
+        self._sheet_ready.connect(self._tell_sheet)
 
     @property
     def writing(self) -> bool:
@@ -64,14 +67,17 @@ class ExportRun(QObject):
             given_up = lambda: control.is_cancelled() and time.monotonic() - self._begun > PATIENCE  # noqa: E731
             with _ended_as_cancelled():
                 desk = self._ready(wanted.since)
-                preview = desk.preview(
-                    wanted, ".xlsx", given_up, looked_at,
-                    lambda sheet: None if control.is_cancelled() else self.sheet_previewed.emit(sheet),
-                )  # fmt: skip
+                told = partial(self._sheet_ready.emit, control)
+                preview = desk.preview(wanted, ".xlsx", given_up, looked_at, told)
             control.check()
             return preview
 
         self._preview = self._runner.start(work, self.previewed.emit, self.preview_failed.emit)
+
+    def _tell_sheet(self, control: JobControl, sheet: SheetPreview) -> None:
+        """On the window's thread: a sheet of a choice that was changed meanwhile may hold what must not be seen."""
+        if not control.is_cancelled():
+            self.sheet_previewed.emit(sheet)
 
     def write(self, choice: ExportChoice, path: Path) -> None:
         """Make the file; told by `progress`, and `written`, `failed` or `cancelled`."""

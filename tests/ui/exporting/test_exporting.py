@@ -16,6 +16,7 @@ from planner.domain.portfolio import Portfolio
 from tests.support.full_disk import room_for
 from tests.ui.conftest import MakeWindow
 from ui.exporting.dialog import ExportDialog
+from ui.jobs import JobControl
 from ui.main_window import MainWindow
 
 WAIT = 60_000
@@ -226,3 +227,15 @@ def test_every_widget_has_a_name_for_who_cannot_see_it(open_window: MakeWindow, 
     for widget in (options.format, options.first, options.last, options.since, options.sponsors, dialog.sheets.tree,
                    dialog.sheets.cells, dialog.told, dialog.bar):  # fmt: skip
         assert widget.accessibleName()
+
+
+def test_a_sheet_of_a_choice_that_was_changed_meanwhile_is_not_shown(open_window: MakeWindow, qtbot: QtBot) -> None:
+    _, dialog = opened(open_window, qtbot)
+    qtbot.waitUntil(lambda: bool(cell(dialog, 0, 0)), timeout=WAIT)
+    sheet, told, control = dialog.sheets._known["Overview"], list[object](), JobControl(lambda *_: None)
+    dialog.run.sheet_previewed.connect(told.append)
+    dialog.run._sheet_ready.emit(control, sheet)
+    assert told == [sheet]
+    control.cancel()
+    dialog.run._sheet_ready.emit(control, sheet)
+    assert told == [sheet]
