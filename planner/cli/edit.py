@@ -88,7 +88,7 @@ def run_edit(options: argparse.Namespace) -> int:
     session = open_document(options.document, read_only=options.dry_run)
     try:
         if not session.plans:
-            raise UserError(f"{options.document} holds no plan to change. Make one first.")
+            raise UserError(f"{options.document} holds no plan to change. Open it in the window and press Plan.")
         record = _record(session.plans, options.plan)
         said, name = _answer(session, record, options.wishes, options.where_possible)
         for line in lines_of(said):

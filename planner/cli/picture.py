@@ -87,7 +87,9 @@ def _check_place(options: argparse.Namespace) -> None:
 def _record(options: argparse.Namespace, opened: OpenedFile) -> PlanRecord:
     """The plan that is meant."""
     if not opened.plans:
-        raise UserError(f"{options.file} holds no plan. Make one with: throughline plan {options.file} -o plan.xlsx")
+        from planner.services.exporting.sources import no_plan_in
+
+        raise UserError(no_plan_in(options.file))
     if options.plan is None:
         own = [plan for plan in opened.plans if not plan.published] or list(opened.plans)
         return sorted(own, key=lambda plan: plan.created)[-1]

@@ -22,10 +22,18 @@ from planner.services.planning import BaselinePlans, PlanOutcome
 Baselines = Callable[[Case], BaselinePlans | None]
 
 
+def no_plan_in(file: str | Path) -> str:
+    """What to say of a file without a plan. The command line plans into a workbook, never into the document."""
+    return (
+        f"{file} holds no plan. Plan it in the window, or into a workbook that you name instead of it: "
+        f"throughline plan {file} -o plan.xlsx"
+    )
+
+
 def plan_named(plans: tuple[PlanRecord, ...], name: str, file: str) -> PlanRecord:
     """The plan of this name ('': the newest that is not the published one); UserError with the names there are."""
     if not plans:
-        raise UserError(f"{file} holds no plan. Make one with: throughline plan {file} -o plan.xlsx")
+        raise UserError(no_plan_in(file))
     if not name:
         own = [plan for plan in plans if not plan.published] or list(plans)
         return sorted(own, key=lambda plan: plan.created)[-1]
