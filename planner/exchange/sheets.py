@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
@@ -41,15 +41,11 @@ HEADER_FILL = PatternFill("solid", fgColor="2F5D7C")
 REQUIRED_FILL = PatternFill("solid", fgColor="1B3B54")
 NOTE_FONT = Font(name="Calibri", size=11, italic=True, color="666666")
 TITLE_FONT = Font(name="Calibri", bold=True, size=14, color="1B3B54")
-THIN_LINE = Border(bottom=Side(style="thin", color="C8D2DA"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 HEADER_ALIGNMENT = Alignment(wrap_text=True, vertical="center")
 
 DATE_FORMAT = "yyyy-mm-dd"
 FTE_FORMAT = "0.00"
-MONEY_FORMAT = "#,##0.00"
-WHOLE_MONEY_FORMAT = "#,##0"
-PERCENT_FORMAT = "0.0%"
 TEXT_FORMAT = "@"
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

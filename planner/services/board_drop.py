@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from planner.domain.case import Case
-from planner.domain.plan import CONTRACTOR, Plan
+from planner.domain.plan import Plan
 from planner.domain.room import Room
 from planner.domain.telling import joined, one_of, tell
 from planner.services.stretch import Stretch
@@ -38,14 +38,6 @@ class DropCheck:
                     needed[month] += fte
                     studies[month].add(study)
         return self._no_room(person, needed, studies)
-
-    def contractor_trouble(self, stretches: Sequence[Stretch]) -> str:
-        """Why no contractor can hold them, as far as the role decides it; ''."""
-        for stretch in stretches:
-            role = int(self._case.line_role[self._plan.seats.line[stretch.seat]])
-            if self._case.contractor_rate[role] < 0:
-                return tell("There are no contractors for {role}.", role=self._case.portfolio.roles[role].name)
-        return ""
 
     def _not_eligible(self, line: int, person: int) -> str:
         if self._case.is_eligible(person, line):
@@ -99,9 +91,3 @@ class DropCheck:
             people = set(self._case.eligible(line).tolist())
             found = people if found is None else found & people
         return sorted(found or ())
-
-
-def holders_in(plan: Plan, stretches: Sequence[Stretch]) -> set[int]:
-    """The people (and `CONTRACTOR`) who hold any of these months."""
-    found = {int(plan.holder[s.seat, t]) for s in stretches for t in s.months}
-    return {holder for holder in found if holder >= 0 or holder == CONTRACTOR}

@@ -29,11 +29,6 @@ def updated_boards(boards: Mapping[Arrange, Board], before: PlanOutcome, after: 
     return found
 
 
-def updated_board(board: Board, before: PlanOutcome, after: PlanOutcome, arrange: Arrange) -> Board:
-    """One of them."""
-    return updated_boards({arrange: board}, before, after)[arrange]
-
-
 def _by_seats(board: Board, before: PlanOutcome, after: PlanOutcome, differs: Cells) -> Board:
     case, touched = after.case, np.asarray(differs.any(axis=1))
     seats = np.flatnonzero((after.plan.holder != before.plan.holder).any(axis=1))

@@ -7252,10 +7252,6 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{name} fehlt: {skills}.</translation>
     </message>
     <message>
-        <source>There are no contractors for {role}.</source>
-        <translation>Für {role} gibt es keine Externen.</translation>
-    </message>
-    <message>
         <source>no country</source>
         <translation>keines</translation>
     </message>

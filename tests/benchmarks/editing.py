@@ -21,7 +21,7 @@ import numpy as np
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.plan import OPEN
 from planner.services.board import Arrange, board_model
-from planner.services.board_update import updated_board
+from planner.services.board_update import updated_boards
 from planner.services.changing import (
     Answer,
     Assign,
@@ -104,8 +104,8 @@ def measure(path: Path, edits: int) -> Times:
             continue
         whole = "" if said.changed.same_seats else "(all of it)"
         for arrange in Arrange:
-            name = f"board by {arrange} {whole}"
-            boards[arrange] = timed(times, name, updated_board, boards[arrange], outcome, said.outcome, arrange)
+            one = {arrange: boards[arrange]}
+            boards |= timed(times, f"board by {arrange} {whole}", updated_boards, one, outcome, said.outcome)
         kept = timed(times, "rows", changed_record, record, said.changed, said.outcome)
         before = DocumentState(outcome.case.portfolio, (record,))
         timed(times, "difference", difference, before, DocumentState(said.outcome.case.portfolio, (kept,)))

@@ -11,7 +11,6 @@ from planner.services.changing import changes as c
 from planner.services.changing.parts import Part, new_part, next_number, parts_of, with_parts
 from planner.services.changing.refusal import ChangeRefused
 from planner.services.changing.words import fte_words, line_words, months_words, person_words, seat_words
-from planner.services.stretch import Stretch
 
 
 def cut(case: Case, plan: Plan, change: c.CutChange) -> tuple[Plan, int, list[str]]:
@@ -156,8 +155,3 @@ def _too_little(case: Case, plan: Plan, change: c.ResizeSeat, missing: dict[int,
     )
     possible = [t for t in range(change.first, change.last + 1) if t not in missing]
     return ChangeRefused(sentence, (), possible)
-
-
-def whole_seat(plan: Plan, seat: int) -> Stretch:
-    """A seat in all its months."""
-    return Stretch(seat, 0, plan.seats.fte.shape[1] - 1)

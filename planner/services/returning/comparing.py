@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from planner.domain.case import Case
 from planner.domain.document import DocumentState, PlanRecord
 from planner.domain.errors import UserError
-from planner.domain.plan import Plan
 from planner.domain.telling import all_of, tell
-from planner.exchange.export_limits import UNEDITED_SHEETS
-from planner.exchange.plan_return.reader import returned_from
 from planner.exchange.plan_return.values import Returned, SheetKind, SheetReading, Version
-from planner.exchange.reading import read_workbook
 from planner.services.returning.locks import lock_edits
-from planner.services.returning.sides import Side, side_of, studies_gone, value_in, version_of
+from planner.services.returning.sides import Side, side_of, studies_gone, value_in
 from planner.services.returning.values import Comparison, Offer, SeatEdit, Spot, Value
 from planner.services.scenarios.records import plan_named
-
-
-def compare_file(
-    path: Path, case: Case, plan: Plan, *, cancelled: Callable[[], bool] | None = None
-) -> tuple[Comparison, Returned]:
-    """Read an edited workbook and compare it with a plan of the document.
-
-    Raises UserError if the workbook holds no plan, and what `planner.exchange.reading.read_workbook` raises.
-    """
-    present = version_of(case, plan)
-    returned = returned_from(read_workbook(path, cancelled=cancelled, unread=UNEDITED_SHEETS), path.name, case, present)
-    return compare(returned, present), returned
 
 
 def compare(returned: Returned, present: Version) -> Comparison:

@@ -22,8 +22,6 @@ from planner.services.returning.values import Kind
 from planner.services.scenarios.parts import merged
 from planner.services.scenarios.records import with_plan
 
-ACCEPTABLE = (Kind.NEW, Kind.CHANGED, Kind.REMOVED, Kind.CONFLICT)
-
 
 def plan_with(judged: Judged, parts: Collection[int]) -> tuple[Plan, Evaluation]:
     """The plan in the document with some parts of the proposal, and what the evaluator says of it."""

@@ -19,7 +19,7 @@ from planner.domain.plan_check import check_plan
 from planner.domain.plan_rows import plan_from_rows, plan_to_rows
 from planner.domain.seats import default_seats
 from planner.services.board import Arrange, board_model
-from planner.services.board_update import updated_board
+from planner.services.board_update import updated_boards
 from planner.services.changing import Changed, ChangeRefused, answer, apply, changed_record
 from planner.services.changing import changes as c
 from planner.services.changing.answering import same_plan
@@ -154,7 +154,7 @@ def test_an_updated_board_is_the_board_of_the_changed_plan(made: list[Changed]) 
         )
         for arrange in Arrange:
             board = board_model(before.case, before.plan, before.evaluation, arrange)
-            new = updated_board(board, before, after, arrange)
+            new = updated_boards({arrange: board}, before, after)[arrange]
             fresh = board_model(after.case, after.plan, after.evaluation, arrange)
             assert new.rows == fresh.rows
             assert np.array_equal(new.shade, fresh.shade)
