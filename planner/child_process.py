@@ -197,7 +197,10 @@ class _Running:
                 self._news.put(pickle.load(stream))
                 time.sleep(_BREATH)
         except (EOFError, pickle.UnpicklingError, ValueError, OSError):
-            self._news.put(None)
+            log.debug("A process has said all that it had to say")
+        except Exception:  # such as memory that is too short for the answer: who waits for it must hear of that
+            log.exception("What a process said could not be taken in")
+        self._news.put(None)
 
 
 def start_python(words: Sequence[str], stdin: int, messages: IO[bytes]) -> subprocess.Popen[bytes]:

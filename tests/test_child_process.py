@@ -68,6 +68,12 @@ def test_a_process_that_dies_is_told_in_a_sentence_and_the_next_request_has_a_ne
     assert ask(child, "number") != first
 
 
+def test_an_answer_that_cannot_be_taken_in_is_told_in_a_sentence_too(child: ChildProcess) -> None:
+    with pytest.raises(UserError, match="It has died"):
+        ask(child, "odd")
+    assert ask(child, "count:0") == "0"
+
+
 def test_a_process_that_died_between_two_requests_is_told_in_a_sentence(child: ChildProcess) -> None:
     number = ask(child, "number")
     process = psutil.Process(number)
