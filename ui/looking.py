@@ -125,7 +125,9 @@ class Looking(QObject):
         window = self._window
         window.settings.setValue("look/theme", theme.value)
         window.commands[THEME_ACTIONS[theme.value]].setChecked(True)
-        for part in (window.commands, window.message, window.welcome, window.workspace, window.scenarios):
+        for part in (
+            window.commands, window.message, window.welcome, window.workspace, window.scenarios, window.seat.panel,
+        ):  # fmt: skip
             part.refresh_look()
 
     def _follow_system(self) -> None:

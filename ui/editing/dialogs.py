@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme import tick_boxes
 from ui.vocabulary import said
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ChangeDialog(QDialog):
     def __init__(self, parent: QWidget, title: str, explanation: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setStyleSheet(tick_boxes())
         self.form = QFormLayout()
         told = QLabel(explanation)
         told.setWordWrap(True)

@@ -26,8 +26,8 @@ from planner.services.exporting.writing import PAGES
 from ui.exporting.options import Options
 from ui.exporting.run import ExportRun
 from ui.exporting.sheets_view import SheetsView
-from ui.importing.page import tick_boxes
 from ui.settings import text
+from ui.theme import tick_boxes
 from ui.vocabulary import said
 from ui.widgets.message_bar import MessageBar, Tone
 

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources import as_path
-
 
 class Page(QWidget):
     """One page: a sentence on what to do here, and below it whatever the page holds."""
@@ -92,19 +90,6 @@ def small_table(name: str, headings: Sequence[str]) -> QTableWidget:
     header.setStretchLastSection(True)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
-
-
-def tick_boxes() -> str:
-    """A style sheet for boxes to tick that can be seen in both looks: the usual frame is darker than a dark window."""
-    with as_path("icons/check.svg") as path:
-        image = path.as_posix()
-    boxes = ("QAbstractItemView::indicator", "QCheckBox::indicator")
-    every, ticked, faded = (", ".join(f"{box}{state}" for box in boxes) for state in ("", ":checked", ":disabled"))
-    return (
-        f"{every} {{ width: 13px; height: 13px; border: 1px solid palette(placeholder-text); border-radius: 3px; "
-        f"background: palette(base); }} {ticked} {{ background: palette(highlight); image: url({image}); }} "
-        f"{faded} {{ border-color: palette(mid); }} QCheckBox:focus {{ text-decoration: underline; }}"
-    )
 
 
 def airy(view: QAbstractItemView) -> None:

@@ -32,12 +32,12 @@ from ui.importing.demand_page import DemandPage
 from ui.importing.done_page import DonePage
 from ui.importing.files_page import FilesPage
 from ui.importing.open_questions import done_by_itself, open_question
-from ui.importing.page import Page, StepBar, tick_boxes
+from ui.importing.page import Page, StepBar
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.review_page import ReviewPage
 from ui.importing.tables_page import TablesPage
 from ui.importing.way import Step, Way
-from ui.theme import renew_style_sheet
+from ui.theme import renew_style_sheet, tick_boxes
 from ui.widgets.message_bar import MessageBar, Tone
 
 if TYPE_CHECKING:

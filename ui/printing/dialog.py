@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from planner.services.board_rows import Arrange
 from ui.printing.paper import Paper
+from ui.theme import tick_boxes
 
 
 class PagesDialog(QDialog):
@@ -14,6 +15,7 @@ class PagesDialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, arrange: Arrange, filtered: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setStyleSheet(tick_boxes())
         self.summary = QCheckBox(self.tr("&Summary: figures, floors, locks that gave way, open seats"))
         self.summary.setChecked(True)
         by = self.tr("by seats") if arrange is Arrange.SEATS else self.tr("by people")

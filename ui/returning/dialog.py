@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from planner.services.returning.keeping import comment_words
 from planner.services.returning.values import Kind
-from ui.importing.page import strong, tick_boxes
+from ui.importing.page import strong
 from ui.returning.model import CELLS, MONTHS, PLAN, REASON, SEAT, WHAT, WORKBOOK, EditsModel
+from ui.theme import tick_boxes
 from ui.vocabulary import said
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import UserError
-from ui.importing.page import tick_boxes
 from ui.scenarios.picking import PickList
+from ui.theme import tick_boxes
 from ui.vocabulary import said
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.importing.page import tick_boxes
 from ui.scenarios.comparison_view import ComparisonView
 from ui.scenarios.parts_model import PART, PartsModel
+from ui.theme import tick_boxes
 
 if TYPE_CHECKING:
     from planner.domain.evaluation import Evaluation

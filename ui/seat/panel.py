@@ -30,6 +30,7 @@ from ui.seat.asking import Reach
 from ui.seat.model import CAPACITY, FREE, NAME, CandidateModel, Rows
 from ui.seat.remedies import RemedyList
 from ui.seat.strip import STRIP_WIDTH, CapacityStrip
+from ui.theme import renew_style_sheet, tick_boxes
 from ui.vocabulary import said
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class SeatPanel(QWidget):
         for button in (self.assign, self.assign_free):
             button.clicked.connect(lambda: self._ask_assign(self.table.currentIndex()))
         self.with_busy = QCheckBox(self.tr("Also who is &busy"))
+        self.with_busy.setStyleSheet(tick_boxes())
         self.with_busy.setToolTip(self.tr("Also people who would have to leave other work; what, is in their tooltip"))
         self.with_busy.toggled.connect(lambda _: self._refresh())
         row = QHBoxLayout()
@@ -143,6 +145,10 @@ class SeatPanel(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         return split
+
+    def refresh_look(self) -> None:
+        """Follow the palette."""
+        renew_style_sheet(self.with_busy)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the first columns of the table."""

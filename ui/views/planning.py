@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.theme import renew_style_sheet, tick_boxes
 from ui.vocabulary import said
 from ui.widgets.curve import Curve, Point
 from ui.words import gap_words, score_words, seconds_words
@@ -79,6 +80,7 @@ class PlanningStrip(QFrame):
         self.slider.setAccessibleName(self.tr("Continuity or cost"))
         self.slider.valueChanged.connect(self._name_position)
         self.floors = QCheckBox(self.tr("Keep margin &floors"))
+        self.floors.setStyleSheet(tick_boxes())
         self.floors.setChecked(True)
         self.floors.setToolTip(
             self.tr("Off: a what-if that searches as if no margin floor were set. Floors are still judged and shown.")
@@ -158,6 +160,7 @@ class PlanningStrip(QFrame):
 
     def refresh_look(self) -> None:
         """Draw the icons anew after a change of palette."""
+        renew_style_sheet(self.floors)
         self.plan_button.setIcon(icon("plan"))
         self.stop_button.setIcon(icon("stop"))
         self.cancel_button.setIcon(icon("cancel"))
