@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from planner.domain.errors import Problem, Severity
+from planner.services.demandless import some_of
+from planner.services.import_preview import lacking_for_a_plan, new_without_demand
 from planner.services.importing import (
     FieldChange,
     ImportProposal,
@@ -41,8 +43,28 @@ def print_taken(proposal: ImportProposal, ids: Collection[int], into: Path, chan
     gone = [change for change in left if change.kind is RowKind.GONE]
     if gone:
         print(f"  {_count(len(gone), 'row')} no longer in the files stayed in the document; --delete-gone deletes.")
-    print("Open it in the window to look at it, or plan it with: "
-          f"throughline plan {into} -o plan.xlsx")  # fmt: skip
+    for line in _next(proposal, ids, into):
+        print(line)
+
+
+def _next(proposal: ImportProposal, ids: Collection[int], into: Path) -> Iterator[str]:
+    """What to do next: what a plan lacks, else how to plan."""
+    lacking, bare = lacking_for_a_plan(proposal, ids), new_without_demand(proposal, ids)
+    work_out = f"import the roadmap again with --workload (throughline import … --into {into} --workload)"
+    if lacking == "Roadmap":
+        yield "There is nothing to plan yet: no study on the roadmap is planned. Import the roadmap next."
+    elif lacking:
+        first = "" if lacking == "Demand" else "Import the staff list first, for demand is of roles. "
+        names = f" ({some_of(bare)})" if bare else ""
+        yield (
+            f"There is nothing to plan yet: no study has demand{names}, so nobody is asked for. {first}To have it "
+            f"worked out, {work_out}; or import a sheet that states it."
+        )
+    else:
+        if bare:
+            names = some_of(bare)
+            yield f"Without demand, so that nobody is planned for them: {names}. To have it worked out, {work_out}."
+        yield f"Open it in the window to look at it, or plan it with: throughline plan {into} -o plan.xlsx"
 
 
 def _lines(proposal: ImportProposal, ids: Collection[int]) -> Iterator[str]:

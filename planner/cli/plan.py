@@ -20,6 +20,7 @@ from planner.domain.evaluation import Level, MarginRow
 from planner.domain.plan import Plan, Status
 from planner.exits import EXIT_FLOORS, EXIT_NO_PLAN, EXIT_OK
 from planner.services.ahead import Ahead
+from planner.services.demandless import some_of, without_demand
 from planner.services.opening import OpenedFile, open_any, open_sample
 from planner.services.planning import BaselinePlans, PlanOutcome, conclude
 from planner.services.report import no_plan_report, report_dict, write_report
@@ -229,10 +230,25 @@ def _deliver(request: PlanRequest, console: Console, outcome: PlanOutcome, start
         print_outcome(outcome)
         for note in outcome.facts.notes:
             print(f"Note: {note}")
+        for line in demand_words(outcome.case, request.portfolio):
+            print(line)
         if start is not None:
             print(changes_words(outcome.case, start, outcome.plan))
         print(f"Plan written to {request.output}")
     return exit_status(outcome.status)
+
+
+def demand_words(case: Case, source: Path | None) -> Iterator[str]:
+    """A word on the studies for which nobody is planned, since they have no demand, and how to come by it."""
+    bare = without_demand(case.portfolio)
+    if not case.demand.any():
+        into = source if source is not None and source.suffix.lower() == DOCUMENT_SUFFIX else "plans.throughline"
+        yield (
+            "There is nothing to staff: no study within the plan has demand. Have it worked out with: throughline "
+            f"import ROADMAP --into {into} --workload; or state it on the sheet Demand."
+        )
+    elif bare:
+        yield f"Without demand, so that nobody is planned for them: {some_of(bare)}."
 
 
 def exit_status(status: Status) -> int:

@@ -29,6 +29,7 @@ from planner.exchange.importing.values.fte import FteUnit
 from planner.exchange.importing.values.numbers import DecimalSign
 from planner.exchange.raw import RawWorkbook, TextForm, column_letters, place_of
 from planner.exchange.reading import ReadingCancelled, preview
+from planner.services.demandless import without_demand_of
 from planner.services.importing.comparing import told
 from planner.services.importing.files import FileKind, ImportFile
 from planner.services.importing.proposal import ImportProposal, RowChange, RowKind
@@ -65,6 +66,7 @@ __all__ = [
     "demand_view",
     "is_portfolio_workbook",
     "lacking_for_a_plan",
+    "new_without_demand",
     "pasted_file",
     "place_of",
     "registry_view",
@@ -202,6 +204,13 @@ def lacking_for_a_plan(proposal: ImportProposal, ids: Collection[int]) -> str:
     if any(line.study in planned and any(line.fte) for line in _after(proposal, "Demand", ids)):
         return ""
     return "Demand" if any(True for _ in _after(proposal, "Roles", ids)) else "Roles"
+
+
+def new_without_demand(proposal: ImportProposal, ids: Collection[int]) -> tuple[str, ...]:
+    """The studies that the rows ``ids`` bring into the plan, and that still have no demand once these are taken."""
+    roadmap = (change for sheet in proposal.sheets if sheet.sheet == "Roadmap" for change in sheet.of(RowKind.NEW))
+    studies = (change.after for change in roadmap if change.id in ids)
+    return without_demand_of(studies, _after(proposal, "Demand", ids), proposal.base)
 
 
 def _after(proposal: ImportProposal, sheet: str, ids: Collection[int]) -> Iterator[Any]:

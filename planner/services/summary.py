@@ -118,6 +118,8 @@ def status_text(evaluation: Evaluation, facts: RunFacts) -> str:
         return counted(
             broken, "Floors not met: 1 margin floor is broken", "Floors not met: {n} margin floors are broken"
         )
+    if not evaluation.portfolio.demand and facts.status is not Status.NO_PLAN:
+        return tell("Nothing to staff: no study within the plan has demand")
     return known(STATUS_TEXT[facts.status])
 
 

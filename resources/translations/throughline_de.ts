@@ -872,6 +872,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>{n} Zeilen blieben, wie sie sind.</translation>
     </message>
     <message>
+        <source>1 new study has no demand, so nobody is planned for it: {names}.</source>
+        <translation>1 neue Studie hat keinen Bedarf, also wird niemand für sie eingeplant: {names}.</translation>
+    </message>
+    <message>
+        <source>{n} new studies have no demand, so nobody is planned for them: {names}.</source>
+        <translation>{n} neue Studien haben keinen Bedarf, also wird niemand für sie eingeplant: {names}.</translation>
+    </message>
+    <message>
         <source>There is nothing to plan yet: no study is on the roadmap. Import one, or enter it.</source>
         <translation>Es gibt noch nichts zu planen: Auf der Roadmap steht keine Studie. Eine importieren oder eintragen.</translation>
     </message>
@@ -7890,6 +7898,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
     <message>
         <source>Copy of {name}</source>
         <translation>Kopie von {name}</translation>
+    </message>
+    <message>
+        <source>Nothing to staff: no study within the plan has demand</source>
+        <translation>Nichts zu besetzen: keine Studie innerhalb des Plans hat Bedarf</translation>
     </message>
     <message>
         <source>{name} (Recovered)</source>

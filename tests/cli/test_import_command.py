@@ -225,3 +225,37 @@ def test_a_table_of_lines_with_a_wrong_cell_imports_nothing(capsys: pytest.Captu
     assert (status, Path("d.throughline").exists()) == (2, False)
     assert "C2" in said
     assert "no number from 0 to 100" in said
+
+
+def test_what_a_plan_lacks_is_the_last_word_and_working_demand_out_mends_it(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = (file("p.csv", PIPELINE), "--people", "sample", "--plan-start", "2027-01", "--into", "d.throughline")
+    status, said = told(capsys, *arguments)
+    last = said.splitlines()[-1]
+    assert status == 0
+    assert last.startswith("There is nothing to plan yet: no study has demand (AC-1, AC-2)")
+    assert "--into d.throughline --workload" in last and "plan it with" not in said
+    status, said = told(capsys, "p.csv", "--into", "d.throughline", "--workload", "--bill-rate", "100")
+    assert status == 0
+    assert {line.study for line in content().demand} == {"AC-1", "AC-2"}
+    assert "plan it with: throughline plan d.throughline" in said.splitlines()[-1]
+    third = PIPELINE + "AC-3,Acme,Awarded,2027-01-01,2028-06-30,\n"
+    status, said = told(capsys, file("p.csv", third), "--into", "d.throughline")
+    assert (status, "Without demand, so that nobody is planned for them: AC-3." in said) == (0, True)
+
+
+def test_a_plan_without_any_demand_says_that_there_is_nothing_to_staff(apart: Path) -> None:
+    from planner.cli.plan import demand_words
+    from planner.domain.evaluate import evaluate
+    from planner.domain.plan import Status
+    from planner.exchange.plan_export import RunFacts
+    from planner.services.summary import status_text
+    from tests.support.builders import case_of, line, person, plan_of, study
+
+    case = case_of(studies=[study("A"), study("B")], staff=[person()], demand=[])
+    (said,) = demand_words(case, Path("d.throughline"))
+    assert "nothing to staff" in said and "--into d.throughline --workload" in said
+    facts = RunFacts(Status.OPTIMAL)
+    assert status_text(evaluate(case, plan_of(case)), facts).startswith("Nothing to staff")
+    some = case_of(studies=[study("A"), study("B")], staff=[person()], demand=[line("A")])
+    assert list(demand_words(some, None)) == ["Without demand, so that nobody is planned for them: B."]
+    assert status_text(evaluate(some, plan_of(some, None)), facts).startswith("Optimal")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.services.import_preview import lacking_for_a_plan
+from planner.services.demandless import MOST_NAMES
+from planner.services.import_preview import lacking_for_a_plan, new_without_demand
 from planner.services.importing.proposal import ImportProposal, RowKind
 from ui.icons import icon
 from ui.importing.page import Page, plain, strong
@@ -85,9 +86,18 @@ class DonePage(Page):
         lacking = lacking_for_a_plan(proposal, ids)
         if lacking:
             lines += ["", self._nothing_to_plan(lacking)]
+        bare = () if lacking else new_without_demand(proposal, ids)
+        if bare:
+            lines += ["", self._nobody_planned(bare)]
         self.text.setText("\n".join(lines))
         self.plan.setVisible(not lacking)
-        self.work_out.setVisible(lacking == "Demand")
+        self.work_out.setVisible(lacking == "Demand" or bool(bare))
+
+    def _nobody_planned(self, studies: Sequence[str]) -> str:
+        one = self.tr("1 new study has no demand, so nobody is planned for it: {names}.")
+        several = self.tr("{n} new studies have no demand, so nobody is planned for them: {names}.")
+        names = ", ".join(studies[:MOST_NAMES]) + (", …" if len(studies) > MOST_NAMES else "")
+        return (one if len(studies) == 1 else several).format(n=f"{len(studies):,}", names=names)
 
     def _nothing_to_plan(self, lacking: str) -> str:
         if lacking == "Roadmap":

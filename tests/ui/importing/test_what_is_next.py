@@ -90,8 +90,15 @@ def test_without_studies_the_last_page_says_that_a_roadmap_is_needed(
 def test_with_demand_in_the_document_planning_is_offered(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
     wizard = start([pipeline(tmp_path, "pipeline.xlsx")])
     imported(wizard, qtbot)
-    assert wizard.done_page.plan.isVisible() and wizard.done_page.work_out.isHidden()
+    assert wizard.done_page.plan.isVisible()
     assert "nothing to plan" not in wizard.done_page.text.text()
+
+
+def test_new_studies_without_demand_are_named_though_others_have_it(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    wizard = start([roadmap(tmp_path)])
+    imported(wizard, qtbot)
+    assert "1 new study has no demand, so nobody is planned for it: N-1." in wizard.done_page.text.text()
+    assert wizard.done_page.plan.isVisible() and wizard.done_page.work_out.isVisible()
 
 
 def test_errors_are_counted_alike_where_one_agrees_to_them_and_where_they_are_listed(
