@@ -78,6 +78,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run_edit(options: argparse.Namespace) -> int:
     """Make the changes, print the answer, and save the document with one more step."""
     from planner.cli.plan import check_report
+    from planner.services.exporting.sources import no_plan_in
     from planner.services.report import write_report
     from planner.services.session import open_document
 
@@ -88,7 +89,7 @@ def run_edit(options: argparse.Namespace) -> int:
     session = open_document(options.document, read_only=options.dry_run)
     try:
         if not session.plans:
-            raise UserError(f"{options.document} holds no plan to change. Open it in the window and press Plan.")
+            raise UserError(no_plan_in(options.document))
         record = _record(session.plans, options.plan)
         said, name = _answer(session, record, options.wishes, options.where_possible)
         for line in lines_of(said):

@@ -152,6 +152,13 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         "S seconds become S times a fixed amount of work",
     )
     parser.add_argument("--report", type=Path, metavar="R.json", help="write all figures as JSON, too")
+    parser.add_argument(
+        "--keep",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="put the plan into the document that is planned, too, under this name (default: the next Plan N)",
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     add_around(parser)
     parser.set_defaults(run=_plan)
@@ -235,7 +242,7 @@ def _plan(options: argparse.Namespace) -> int:
     return run_plan(
         PlanRequest(
             options.portfolio, options.output, options.time_limit, options.seed, options.workers,
-            options.deterministic, options.report, options.quiet, around_of(options),
+            options.deterministic, options.report, options.quiet, around_of(options), options.keep,
         )
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from types import FrameType
 
 from planner.cli.around import AroundRequest, changes_words, restricted, start_plan
 from planner.cli.console import Console
+from planner.cli.keeping import check_keep, check_name, keep_plan
 from planner.domain.case import Case, build_case
 from planner.domain.errors import InputProblems, Problem, Severity, UserError
 from planner.domain.evaluation import Level, MarginRow
@@ -44,6 +45,7 @@ class PlanRequest:
     report: Path | None
     quiet: bool
     around: AroundRequest = field(default_factory=AroundRequest)
+    keep: str | None = None
 
     def options(self) -> SolveOptions:
         """How to search."""
@@ -81,11 +83,13 @@ def run_plan(request: PlanRequest) -> int:
     """The whole command; gives the exit status."""
     check_output(request.output)
     request.around.check()
+    check_keep(request.portfolio, request.keep)
     if request.report is not None:
         check_report(request.report)
     console, wish = Console(request.quiet), Wish()
     with listening(wish):
         opened = _opened(request, console)
+        check_name(opened, request.keep)
         case = build_case(opened.portfolio)
         start = _start(request, opened, case, console)
         options = restricted(request.options(), request.around, case, start)
@@ -102,7 +106,10 @@ def run_plan(request: PlanRequest) -> int:
         outcome = None if result is None else _judged(case, opened, result, greedy)
         if outcome is None:
             return _no_plan(request, seconds, "Cancelled." if result is None else "No plan was found.")
-        return _deliver(request, console, outcome, start)
+        status = _deliver(request, console, outcome, start)
+        if request.keep is not None and request.portfolio is not None:
+            console.say(keep_plan(request.portfolio, opened, outcome, request.keep))
+        return status
 
 
 def rescued(failure: Failure) -> SolveResult:

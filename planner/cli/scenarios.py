@@ -78,7 +78,7 @@ def _list(session: Session) -> None:
     from planner.services.tables import shown
 
     if not session.plans:
-        print("This document holds no plan yet. Open it in the window and press Plan.")
+        print("This document holds no plan yet. Make one with throughline plan … --keep, or press Plan in the window.")
         return
     rows = overview(Judge(build_case(session.portfolio)), session.plans, portfolio_fingerprint(session.portfolio))
     table = overview_table(rows)

@@ -123,10 +123,11 @@ def _asked(options: argparse.Namespace) -> tuple[Standing, Stretch]:
 def record_of(plans: Sequence[PlanRecord], options: argparse.Namespace) -> PlanRecord:
     """The plan asked for, else the newest that is not the published one, else that."""
     from planner.domain.errors import UserError
+    from planner.services.exporting.sources import no_plan_in
     from planner.services.scenarios.records import plan_named
 
     if not plans:
-        raise UserError(f"{options.file} holds no plan. Make one with: throughline plan {options.file} -o plan.xlsx")
+        raise UserError(no_plan_in(options.file))
     if options.plan:
         return plan_named(plans, options.plan)
     others = [plan for plan in plans if not plan.published] or list(plans)

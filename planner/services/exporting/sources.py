@@ -18,16 +18,16 @@ from planner.services.exporting.restricted import Source
 from planner.services.opening import FileKind, OpenedFile, moved
 from planner.services.plan_records import case_at, outcome_of, position_of
 from planner.services.planning import BaselinePlans, PlanOutcome
+from planner.services.suffixes import DOCUMENT_SUFFIX
 
 Baselines = Callable[[Case], BaselinePlans | None]
 
 
 def no_plan_in(file: str | Path) -> str:
-    """What to say of a file without a plan. The command line plans into a workbook, never into the document."""
-    return (
-        f"{file} holds no plan. Plan it in the window, or into a workbook that you name instead of it: "
-        f"throughline plan {file} -o plan.xlsx"
-    )
+    """What to say of a file without a plan."""
+    if Path(file).suffix.lower() == DOCUMENT_SUFFIX:
+        return f"{file} holds no plan. Make one with: throughline plan {file} -o plan.xlsx --keep"
+    return f"{file} holds no plan. Make one with: throughline plan {file} -o plan.xlsx; and name plan.xlsx instead."
 
 
 def plan_named(plans: tuple[PlanRecord, ...], name: str, file: str) -> PlanRecord:
