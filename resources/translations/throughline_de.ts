@@ -7900,6 +7900,14 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Kopie von {name}</translation>
     </message>
     <message>
+        <source>Nothing may change: no seat with work lies in what was chosen. Choose more, or freeze fewer months.</source>
+        <translation>Nichts darf sich ändern: In der Auswahl liegt kein Platz mit Arbeit. Wählen Sie mehr aus, oder lassen Sie weniger Monate unverändert.</translation>
+    </message>
+    <message>
+        <source>Nothing may change: all that was chosen is locked. Choose more, or unlock some of it.</source>
+        <translation>Nichts darf sich ändern: Alles Ausgewählte ist fixiert. Wählen Sie mehr aus, oder heben Sie einen Teil der Fixierungen auf.</translation>
+    </message>
+    <message>
         <source>Nothing to staff: no study within the plan has demand</source>
         <translation>Nichts zu besetzen: keine Studie innerhalb des Plans hat Bedarf</translation>
     </message>

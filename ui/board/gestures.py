@@ -99,6 +99,9 @@ class Gestures(QObject):
         taken, drop = self._taken, self._drop
         if not taken.moving:
             self._taken = _Taken()
+            if taken.hold is Hold.BAR and taken.selected:  # a click after all, on one cell of the selection
+                self._view.setCurrentIndex(self._view.indexAt(taken.at))
+                return True
             return taken.hold in (Hold.END, Hold.START, Hold.CORNER)
         self.cancel()
         if drop is not None and drop.change is not None:

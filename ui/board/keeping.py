@@ -27,6 +27,7 @@ class Kept:
 
     spans: tuple[tuple[RowId, int, int], ...]
     current: tuple[RowId, int] | None
+    anchor: tuple[RowId, int] | None  # from where Shift selects
     top: tuple[RowId, int] | None  # the row at the top, and how many pixels of it are above the view
     board: Board
     rows: dict[RowId, int]  # where they were in that board
@@ -40,7 +41,7 @@ def keep(view: BoardTable, model: BoardModel) -> Kept | None:
     spans = view.selected_spans()
     height, down = view.verticalHeader().defaultSectionSize(), view.verticalHeader().offset()
     top = min(down // max(height, 1), model.rowCount() - 1)
-    at = view.currentIndex()
+    at, start = view.currentIndex(), view.anchor
     rows: dict[RowId, int] = {}
 
     def named(row: int) -> RowId:
@@ -50,7 +51,8 @@ def keep(view: BoardTable, model: BoardModel) -> Kept | None:
 
     selected = tuple((named(row), first, last) for row, first, last in spans) if len(spans) <= _MOST else ()
     current = (named(at.row()), model.columns.spans[at.column()][0]) if at.isValid() else None
-    return Kept(selected, current, (named(top), down % max(height, 1)), board, rows)
+    anchor = (named(start.row()), model.columns.spans[start.column()][0]) if start.isValid() else None
+    return Kept(selected, current, anchor, (named(top), down % max(height, 1)), board, rows)
 
 
 def put_back(kept: Kept, view: BoardTable, model: BoardModel) -> None:
@@ -73,6 +75,8 @@ def put_back(kept: Kept, view: BoardTable, model: BoardModel) -> None:
         view.select_spans(spans)
     if kept.current is not None and places.get(kept.current[0], -1) >= 0 and kept.current[1] < months:
         view.set_current(places[kept.current[0]], kept.current[1])
+    if kept.anchor is not None and places.get(kept.anchor[0], -1) >= 0 and kept.anchor[1] < months:
+        view.set_anchor(model.index(places[kept.anchor[0]], model.columns.of_month[kept.anchor[1]]))
 
 
 def _id(board: Board, at: int) -> RowId:

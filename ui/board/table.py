@@ -58,6 +58,7 @@ class BoardTable(QTableView):
         self._width = ZOOM_WIDTHS[DEFAULT_ZOOM]
         self._sought = ""
         self._kept: Kept | None = None
+        self._anchor = QPersistentModelIndex()
         self.figures = Figures(self)
         self.months = MonthHeader(model, self)
         self.rows = RowHeader(model, self.figures, self)
@@ -248,7 +249,38 @@ class BoardTable(QTableView):
             row, first, _ = spans[0]
             at = self._board.index(row, of_month[first])
             self.selectionModel().setCurrentIndex(at, Flag.NoUpdate)
+            self.set_anchor(at)
         self.selectionModel().select(chosen, Flag.ClearAndSelect)
+
+    def setCurrentIndex(self, at: Index) -> None:  # noqa: N802
+        """Select a cell and nothing else, whatever keys are held down, and make it current."""
+        self.selectionModel().setCurrentIndex(at, Flag.ClearAndSelect)
+        self.set_anchor(at)
+
+    @property
+    def anchor(self) -> Index:
+        """From where Shift and a click, or Shift and an arrow, select."""
+        return self._anchor if self._anchor.isValid() else self.currentIndex()
+
+    def set_anchor(self, at: Index) -> None:
+        """Let Shift select from a cell on. Qt keeps such a cell of its own, which only its own events move."""
+        self._anchor = QPersistentModelIndex(at)
+
+    def setSelection(self, rect: QRect, command: Flag) -> None:  # noqa: N802
+        """Called for the mouse and the arrow keys: ``rect`` goes from where the selection starts to where it ends."""
+        if not command & Flag.Current:
+            at = self.indexAt(rect.topLeft())
+            if at.isValid():
+                self.set_anchor(at)
+        elif self._anchor.isValid():
+            end = self.indexAt(rect.bottomRight())
+            if end.isValid():
+                top, bottom = sorted((self._anchor.row(), end.row()))
+                left, right = sorted((self._anchor.column(), end.column()))
+                chosen = QItemSelection(self._board.index(top, left), self._board.index(bottom, right))
+                self.selectionModel().select(chosen, command)
+            return
+        super().setSelection(rect, command)
 
     def set_current(self, row: int, month: int) -> None:
         """Make a cell current and leave the selection and what is in sight as they are."""
@@ -350,10 +382,10 @@ class BoardTable(QTableView):
         header, spans = self.horizontalHeader(), self._board.columns.spans
         most = max((last - first + 1 for first, last in spans), default=1)
         header.setDefaultSectionSize(self._width * most)
-        if spans:
-            for column in {0, len(spans) - 1}:  # quarters at the ends may be short
-                first, last = spans[column]
-                header.resizeSection(column, self._width * (last - first + 1))
+        for column, (first, last) in enumerate(spans):
+            wanted = self._width * (last - first + 1)  # quarters at the ends may be short
+            if header.sectionSize(column) != wanted:  # one that was made so before keeps its width else
+                header.resizeSection(column, wanted)
         rows = self.verticalHeader()
         height = self.fontMetrics().height() + 8
         rows.setMinimumSectionSize(height)

@@ -53,11 +53,11 @@ class BoardView(BoardTable):
     # ---- selecting
 
     def select_row(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        """A heading was pressed: its whole row, for a person with all lanes; Shift goes on from the current row."""
+        """A heading was pressed: its whole row, for a person with all lanes; Shift goes on from the last one."""
         self.setFocus()
         last = self._board.columnCount() - 1
         first_row = last_row = row
-        current = self.currentIndex().row()
+        current = self.anchor.row()
         if modifiers & Qt.KeyboardModifier.ShiftModifier and current >= 0:
             first_row, last_row = min(current, row), max(current, row)
         elif self._board.entry(row).kind is RowKind.PERSON:
@@ -66,6 +66,7 @@ class BoardView(BoardTable):
         chosen = QItemSelection(self._board.index(first_row, 0), self._board.index(last_row, last))
         if not modifiers & Qt.KeyboardModifier.ShiftModifier:
             self.selectionModel().setCurrentIndex(self._board.index(row, 0), Flag.NoUpdate)
+            self.set_anchor(self._board.index(row, 0))
         adds = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         self.selectionModel().select(chosen, Flag.Select if adds else Flag.ClearAndSelect)
 
@@ -150,6 +151,8 @@ class BoardView(BoardTable):
             self.choose(at)
             return
         super().keyPressEvent(event)
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.set_anchor(self.currentIndex())
 
     def choose(self, at: QModelIndex) -> None:
         """Fold or unfold a heading; follow a bar to its other row."""

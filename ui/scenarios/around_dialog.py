@@ -93,7 +93,17 @@ class AroundDialog(QDialog):
         self.people.changed.connect(self._refresh)
         # a single cell is current all the time while people look at the board; several are selected for something
         several = sum(len(stretch.months) for stretch in selection.stretches) > 1
-        (self.selected if several else self.everything).setChecked(True)
+        (self.selected if several and self._selection_may_change() else self.everything).setChecked(True)
+
+    def _selection_may_change(self) -> bool:
+        """Whether the selection has anything that a search could change: work that is not locked."""
+        from planner.services.scenarios.scope import Scope, restriction
+
+        try:
+            restriction(self._case, self._plan, Scope(stretches=self._selection.stretches))
+        except UserError:
+            return False
+        return True
 
     def _build_months(self, whole: QVBoxLayout) -> None:
         labels = self._case.grid.labels

@@ -54,6 +54,8 @@ def restriction(case: Case, plan: Plan, scope: Scope) -> Restriction:
     """Which seat-months [S, T] of a plan stay as they are, and who may move. UserError if nothing may change."""
     import numpy as np
 
+    from planner.domain.locks import resolve_locks
+
     fixed = np.zeros(plan.seats.fte.shape, np.bool_)
     if scope.studies is not None:
         fixed[~np.isin(case.line_study[plan.seats.line], sorted(scope.studies))] = True
@@ -68,10 +70,14 @@ def restriction(case: Case, plan: Plan, scope: Scope) -> Restriction:
     if scope.people is not None:
         movable = np.isin(np.arange(len(case.cost)), sorted(scope.people))
         fixed |= (plan.holder >= 0) & ~np.isin(plan.holder, sorted(scope.people))
-    if not (~fixed & (plan.seats.fte > 0)).any():
+    free = ~fixed & (plan.seats.fte > 0)
+    if not free.any():
         raise UserError(
-            "Nothing may change: no seat with work lies in what was chosen. Choose more, or freeze fewer months."
+            tell("Nothing may change: no seat with work lies in what was chosen. Choose more, or freeze fewer months.")
         )
+    forced = resolve_locks(case, plan.seats, plan.hand_locks).forced
+    if not (free & ((forced < 0) | (forced != plan.holder))).any():
+        raise UserError(tell("Nothing may change: all that was chosen is locked. Choose more, or unlock some of it."))
     if scope.most_moved is not None and scope.most_moved < 1:
         raise UserError("At least 1 person must be allowed to move.")
     return Restriction(fixed if fixed.any() else None, movable, scope.most_moved)

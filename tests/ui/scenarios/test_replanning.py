@@ -11,6 +11,7 @@ from planner.domain.case import build_case
 from planner.domain.plan import Plan
 from planner.domain.plan_check import check_plan
 from planner.domain.plan_rows import plan_from_rows
+from planner.services.board import RowKind
 from planner.services.scenarios.parts import merged
 from planner.services.stretch import Stretch
 from tests.ui.conftest import MakeWindow
@@ -238,6 +239,33 @@ def test_the_selection_on_the_board_is_what_may_change(
     options = searches[0].options
     assert options is not None and options.fixed is not None
     assert np.argwhere(~options.fixed).tolist() == [[board.model.entry(row).item, t] for t in (1, 2)]
+
+
+def test_a_selection_that_is_locked_altogether_is_not_offered_first(window: MainWindow, qtbot: QtBot) -> None:
+    board, shown = window.workspace.board, window.controller.shown
+    assert shown is not None and board.model.board is not None
+    holder, fte = shown.outcome.plan.holder, shown.outcome.plan.seats.fte
+    held = (holder >= 0) & (fte > 0)
+    seat, month = next((s, t) for s, t in np.argwhere(held[:, :-1] & held[:, 1:]).tolist())
+    row = board.model.visible_row(board.model.board.row_of(RowKind.SEAT, seat))
+    board.view.select_spans([(row, month, month + 1)])
+    board.settle_selection()
+    window.commands["lock"].trigger()
+    qtbot.waitUntil(lambda: window.controller.shown is not None and window.controller.shown is not shown)
+    dialog = _dialog(window, qtbot)
+    assert dialog.everything.isChecked() and dialog.plan_button.isEnabled()
+    qtbot.mouseClick(dialog.selected, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.selected.height() // 2))
+    assert dialog.selected.isChecked() and not dialog.plan_button.isEnabled()
+    assert "all that was chosen is locked" in dialog.summary.text()
+    dialog.reject()
+
+
+def test_a_search_that_finds_nothing_else_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _dialog(window, qtbot)
+    dialog.freeze.setValue(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.message.isVisible)
+    assert window.message.text.startswith("No better plan was found than Second.")
 
 
 def test_a_choice_in_which_nothing_can_change_cannot_be_planned(window: MainWindow, qtbot: QtBot) -> None:
