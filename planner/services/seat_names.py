@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from planner.domain.errors import UserError
 from planner.domain.plan_rows import describe_line
 from planner.domain.portfolio import LineKey
+from planner.services.demandless import some_of
 
 
 def line_and_number(keys: Sequence[LineKey], name: str) -> tuple[int, int]:
@@ -37,4 +39,12 @@ def _known(keys: Sequence[LineKey], study: str) -> str:
     roles = list(dict.fromkeys(key.role for key in keys if _same(key.study, study)))
     if roles:
         return f" The roles of {study} are {', '.join(roles)}; name a seat like {study}/{roles[0]}/1."
-    return " Name it like ABC-101/CRA/2: study, role, number of the seat."
+    studies = list(dict.fromkeys(key.study for key in keys))
+    if not studies:
+        return " No study has demand, so there are no seats yet."
+    folded = {one.casefold(): one for one in studies}
+    near = get_close_matches(study.strip().casefold(), list(folded), 1)
+    first = folded[near[0]] if near else studies[0]
+    role = next(key.role for key in keys if key.study == first)
+    meant = f"Did you mean {first}?" if near else f"Those that have are {some_of(studies)}."
+    return f" No study {study.strip()} has seats. {meant} Name a seat like {first}/{role}/1: study, role, number."

@@ -72,6 +72,8 @@ def test_why_tells_of_holders_and_of_open_months(
     ("seat", "more", "words"),
     [
         ("nothing", (), "There is no seat nothing."),
+        ("Elsewhere/CRA/9", (), "No study Elsewhere has seats. Those that have are "),
+        ("{study}x/CRA/9", (), "Did you mean {study}? Name a seat like {study}/"),
         ("{study}/Cook/1", (), "The roles of {study} are "),
         ("{seat}", ("--months", "2031-01"), "does not lie within the plan"),
         ("{seat}", ("--months", "spring"), "is not a month or a range of months"),
