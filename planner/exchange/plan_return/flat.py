@@ -67,10 +67,17 @@ class _Holds(SheetRows):
         if percent == 0 or holder == OPEN_ID:
             return
         who, fte = unreadable(holder, percent)
-        place = self.place(row, columns.get("staff id", fte_at))
+        place = self.place(row, self._edited(line, seat, month, who, fte))
         self.reading.entries.append(Entry(line, seat, month, who, fte, place))
         if holder is not None and self._by_people:
             self._lock(row, cells, line, seat, holder, month)
+
+    def _edited(self, line: LineKey, seat: int | None, month: int, who: str, fte: int) -> int:
+        """The column to look at: FTE where that alone is another than was exported, else who holds the seat."""
+        columns = self.table.columns
+        was = self.known.exported.get((line, seat)) if seat is not None else None
+        only_fte = was is not None and was.holder[month] == who and was.fte[month] != fte
+        return columns["fte"] if only_fte else columns.get("staff id", columns["fte"])
 
     def _lock(self, row: int, cells: list[CellValue], line: LineKey, seat: int | None, holder: str, month: int) -> None:
         """Locked, where it says something else than the export did."""

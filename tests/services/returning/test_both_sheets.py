@@ -39,9 +39,11 @@ def hand_to(sheet: Worksheet, heading: str, who: str, other: str, months: tuple[
 def test_a_lower_fte_leaves_the_rest_open(name: str) -> None:
     way = Way()
     row, at = fte_cell(way.sheet(name), "ann", "2027-04")
-    way.sheet(name).cell(row, at).value = 0.8
+    edited = way.sheet(name).cell(row, at)
+    edited.value = 0.8
     judged = way.back()
     assert judged.refused == {}
+    assert [item.cells for item in items_of(judged)] == [f"{name}!{edited.coordinate}"]
     plan, _ = plan_with(judged, range(judged.part_count))
     assert check_plan(way.case, plan) == ()
     assert sorted(int(f) for f in plan.seats.fte[:, 3] if f) == [20, 50, 80, 100]
