@@ -7708,6 +7708,10 @@ Sie können zusehen, wie er besser wird, und anhalten, wenn er gut genug ist.</t
         <translation>Eine Planarbeitsmappe hat kein Blatt {name}. Es gibt: {names}.</translation>
     </message>
     <message>
+        <source>There are: {names}.</source>
+        <translation>Es gibt: {names}.</translation>
+    </message>
+    <message>
         <source>The plan has no month {month}. It runs from {first} to {last}.</source>
         <translation>Der Plan hat keinen Monat {month}. Er läuft von {first} bis {last}.</translation>
     </message>

@@ -20,6 +20,8 @@ SAFE_SHEETS = frozenset(
 """What a sponsor may get; the others show money, other people's time, or what the plan is weighed by."""
 _ALWAYS = frozenset(("Overview", "Summary"))
 """The sheets that say what is left out."""
+MOST_SPONSORS = 10
+"""As many are listed where one is not found."""
 _MONEY_SHEETS = frozenset(("Margin floors", "Margins"))
 
 
@@ -168,6 +170,9 @@ def _sponsor(name: str, case: Case) -> str:
     words = [tell("The portfolio has no sponsor {name}.", name=name)]
     if near:
         words.append(tell("Did you mean {name}?", name=near[0]))
+    if names:
+        shown = names if len(names) <= MOST_SPONSORS else [*names[:MOST_SPONSORS], "…"]
+        words.append(tell("There are: {names}.", names=", ".join(shown)))
     raise UserError(joined(" ", words))
 
 

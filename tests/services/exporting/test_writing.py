@@ -157,7 +157,7 @@ def test_the_process_writes_what_the_library_writes_and_previews_it(tmp_path: Pa
     try:
         desk.write(choice, tmp_path / "there.zip", lambda: False, lambda fraction, _: told.append(fraction))
         assert desk.preview(choice, ".xlsx", lambda: False) == preview_of(made_of, choice, ".xlsx")
-        with pytest.raises(UserError, match="no sponsor Nobody"):
+        with pytest.raises(UserError, match=r"no sponsor Nobody\. There are: \w"):
             desk.write(replace(choice, sponsors=("Nobody",)), tmp_path / "bad.xlsx", lambda: False, lambda *_: None)
     finally:
         desk.close()
