@@ -142,7 +142,9 @@ def _problem(group: ProblemGroup) -> str:
         shown = f" ({first.value})" if first.value else ""
         place = f"{file}{first.place}{shown}".strip()
         return f"{place}: {text}" if place else text
-    places = ", ".join(dict.fromkeys(_place(problem, "…" in group.message) for problem in group.problems[:6]))
+    left_out = "…" in group.message
+    told = (_place(problem, left_out or not problem.cell) for problem in group.problems[:6])
+    places = ", ".join(dict.fromkeys(told))
     more = ", …" if group.count > 6 else ""
     return f"{group.count:,} times: {text}" + (f" At {file}{places}{more}" if places else "")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -259,3 +261,17 @@ def test_a_plan_without_any_demand_says_that_there_is_nothing_to_staff(apart: Pa
     some = case_of(studies=[study("A"), study("B")], staff=[person()], demand=[line("A")])
     assert list(demand_words(some, None)) == ["Without demand, so that nobody is planned for them: B."]
     assert status_text(evaluate(some, plan_of(some, None)), facts).startswith("Optimal")
+
+
+def test_a_problem_of_no_cell_that_is_told_once_for_several_names_each_of_them() -> None:
+    from planner.cli.import_words import print_proposal
+    from planner.domain.errors import Problem, Severity
+    from planner.services.importing import ImportProposal, ProblemGroup
+    from tests.support.builders import portfolio
+
+    lacks = "the workload model has this role and the sheet Roles has not; its work was left out."
+    problems = tuple(Problem("Demand", "", role, lacks, "", Severity.NOTICE) for role in ("Biostatistician", "Monitor"))
+    group = ProblemGroup("Demand", lacks, "", Severity.NOTICE, problems)
+    with redirect_stdout(io.StringIO()) as out:
+        print_proposal(ImportProposal("Import", portfolio(), (), problems=(group,)), ())
+    assert f"2 times: {lacks} At Demand (Biostatistician), Demand (Monitor)" in out.getvalue()
