@@ -55,7 +55,20 @@ def _run(arguments: list[str]) -> int:
         options = command_parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
+    _refuse_mistyped(arguments)
     return _window(window_parser().parse_args(arguments))
+
+
+def _refuse_mistyped(arguments: list[str]) -> None:
+    """UserError for a first word that is neither a command nor an option, nor can be a file to open."""
+    from difflib import get_close_matches
+
+    word = arguments[0] if arguments else "-"
+    if word.startswith("-") or Path(word).suffix or Path(word).name != word or Path(word).exists():
+        return
+    near = get_close_matches(word.casefold(), COMMANDS, 1)
+    meant = f"Did you mean throughline {near[0]}?" if near else f"The commands are {', '.join(COMMANDS)}."
+    raise UserError(f"{word} is no command, and no file of that name is here. {meant} See throughline --help.")
 
 
 def window_main() -> int:

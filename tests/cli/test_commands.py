@@ -471,3 +471,33 @@ def test_what_a_broken_search_had_found_is_kept(capsys: pytest.CaptureFixture[st
     assert "out of memory" in capsys.readouterr().err
     with pytest.raises(OptimizerFault, match="out of memory"):
         rescued(Failure("out of memory", "details"))
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("plann", "plann is no command, and no file of that name is here. Did you mean throughline plan?"),
+        ("xyzzy", "xyzzy is no command, and no file of that name is here. The commands are plan, sweep, import"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("portfolio.xlsx", "-o", "p3.xlsx")])
+def test_a_mistyped_command_is_called_one(
+    capsys: pytest.CaptureFixture[str], word: str, said: str, more: tuple[str, ...]
+) -> None:
+    status, words = told(capsys, word, *more)
+    assert status == exits.EXIT_INPUT
+    assert said in words
+
+
+def test_a_file_without_ending_is_still_opened_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[Path | None, bool]] = []
+
+    def noted(file: Path | None, sample: bool) -> int:
+        opened.append((file, sample))
+        return 0
+
+    monkeypatch.setattr(cli_window, "open_window", noted)
+    monkeypatch.chdir(tmp_path)
+    Path("pland").write_text("")
+    assert cli.main(["pland"]) == 0
+    assert opened == [(Path("pland"), False)]
