@@ -12,9 +12,9 @@ from planner.domain.errors import InputProblems, Severity, ThroughlineError, Use
 from planner.exits import EXIT_FAULT, EXIT_INPUT, EXIT_NO_PLAN, EXIT_OK
 
 EXITS = """exit status:
-  0  done; for plan and check: every margin floor is met (also where no study
-     has demand and there is nothing to staff); for sweep: every search is done;
-     for import: imported, or nothing had to be changed
+  0  done; for plan and check: every margin floor is met, also by a plan that has
+     nothing to staff; for sweep: every search is done; for import: imported, or
+     nothing had to be changed
   1  a fault of Throughline itself (details in the log file that is named)
   2  problems with the input, or a place that cannot be written; all are listed, nothing is written
   3  margin floors are not met; the plan is written and marked
