@@ -229,11 +229,13 @@ def _apart_number(sheet: Worksheet) -> int:
 
 
 def _widths(table: FlatTable) -> dict[int, float]:
-    """By column, wide enough for its heading and texts, as far as a screen goes."""
+    """By column, wide enough for its heading, texts and numbers (as money at most), as far as a screen goes."""
     widths: dict[int, float] = {}
     for column, heading in enumerate(table.headings):
         texts = {row[column] for row in table.rows}
         longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+        largest = max((abs(value) for value in texts if isinstance(value, (int, float))), default=0)
+        longest = max(longest, len(f"-{largest:,.2f}"))
         widths[column] = min(80.0, max(9.0, len(heading) + 4.0, longest + 2.0))
     return widths
 

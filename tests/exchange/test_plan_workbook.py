@@ -310,6 +310,15 @@ def test_flat_columns_are_as_wide_as_their_texts(tmp_path: Path) -> None:
     assert sheet.column_dimensions["A"].width < 20
 
 
+def test_flat_columns_are_as_wide_as_their_amounts_of_money(tmp_path: Path) -> None:
+    case = case_of(studies=(study("A"),), demand=(line("A"),), staff=(person("ann", cost=987_654),))
+    sheet = written(case, plan_of(case, {0: ("ann",) * 4}), tmp_path)["Margins"]
+    column = next(cell for cell in sheet[1] if cell.value == "Cost")
+    shown = max(f"{cell.value:,.2f}" for cell in sheet[column.column_letter][1:] if cell.value)
+    assert len(shown) > len("Cost") + 4
+    assert sheet.column_dimensions[column.column_letter].width >= len(shown)
+
+
 def test_texts_keep_clear_of_the_numbers_before_them_and_headings_are_not_cut(tmp_path: Path) -> None:
     workbook = written(*broken_floor(), tmp_path)
     for name, heading in (("Plan assignments", "Month"), ("Margins", "Met")):

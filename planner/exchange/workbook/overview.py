@@ -32,8 +32,9 @@ _LAST = len(_WIDTHS)
 _TILES = ("sponsor_continuity", "demand_filled", "portfolio_margin", "open_months", "handovers", "people_joining")
 _MOST_SEATS, _MOST_CHANGES, _MOST_ROWS = 10, 12, 40
 _NUMBERS = dict.fromkeys(range(2, _LAST), style.HEADER_RIGHT) | {_LAST: style.HEADER_APART}
+_WAY_BACK = "Edit it and send it back."
 SHEETS = {
-    "Staffing by study": "Who holds which seat, month by month. Edit it and send it back.",
+    "Staffing by study": "Who holds which seat, month by month.",
     "Staffing by person": "What everybody works on, their leave, and what time they have left.",
     "Demand and capacity": "By role: what is asked for, who is there, what stays open, the bench.",
     "Open seats": "What nobody holds, the largest first, why, and what would fill it.",
@@ -80,7 +81,8 @@ def link_sheets(book: Book, names: Collection[str]) -> None:
         place = f"{quote_sheetname(name)}!A1"
         sheet.cell(row, 1).hyperlink = Hyperlink(ref=f"A{row}", location=place, display=name)
         sheet.cell(row, 1).style = style.LINK
-        put_styled(sheet, row, 2, words, style.LABEL)
+        back = name == "Staffing by study" and book.export.limits.way_back
+        put_styled(sheet, row, 2, f"{words} {_WAY_BACK}" if back else words, style.LABEL)
 
 
 def _put_tiles(sheet: Worksheet, row: int, export: PlanExport) -> None:
@@ -136,14 +138,15 @@ def _put_floors(sheet: Worksheet, row: int, export: PlanExport) -> int:
         put_number(sheet, row, 3, margin.margin, style.PERCENT)
         put_number(sheet, row, 4, None if margin.floor is None else float(margin.floor), style.PERCENT)
         _put_note(sheet, row, _what_is_known(margin, export))
-    return _put_more(sheet, row + 1, len(shown) - _MOST_ROWS, "Margin floors")
+    return _put_more(sheet, row + 1, len(shown) - _MOST_ROWS, "Margin floors", export)
 
 
-def _put_more(sheet: Worksheet, row: int, more: int, where: str) -> int:
-    """Say how many more there are, if any; gives the next free row."""
+def _put_more(sheet: Worksheet, row: int, more: int, where: str, export: PlanExport, beside: str = "") -> int:
+    """Say how many more there are, if any, and on which sheet if it leaves, too; gives the next free row."""
     if more <= 0:
         return row
-    put_labels(sheet, row, [f"and {more:,} more, on the sheet {where}"])
+    there = export.limits.sheets is None or where in export.limits.sheets
+    put_labels(sheet, row, [f"and {more:,} more, on the sheet {where}{beside}" if there else f"and {more:,} more"])
     return row + 1
 
 
@@ -162,12 +165,13 @@ def _put_conflicts(sheet: Worksheet, row: int, export: PlanExport) -> int:
     for offset, text in enumerate(lines[:_MOST_ROWS], 1):
         put_labels(sheet, row + offset, [text])
     end = row + 1 + min(len(lines), _MOST_ROWS)
-    return _put_more(sheet, end, len(lines) - _MOST_ROWS, "Summary")
+    return _put_more(sheet, end, len(lines) - _MOST_ROWS, "Summary", export)
 
 
 def _put_open(sheet: Worksheet, row: int, export: PlanExport) -> int:
     case, seats, runs = export.case, export.plan.seats, export.open_runs
-    headings = ("Largest open seats", "FTE-months", "From", "To", "Seat", "", "What would fill it")
+    told = "What would fill it" if any(run.remedies or run.reason for run in runs) else ""
+    headings = ("Largest open seats", "FTE-months", "From", "To", "Seat", "", told)
     put_headings(sheet, row, headings, _NUMBERS)
     if not runs:
         put_labels(sheet, row + 1, ["None"])
@@ -183,7 +187,7 @@ def _put_open(sheet: Worksheet, row: int, export: PlanExport) -> int:
             cell.number_format = style.MONTH
         put_number(sheet, row, 5, int(seats.number[run.seat]), "0", style.NUMBER)
         _put_note(sheet, row, run.remedies[0] if run.remedies else run.reason)
-    return _put_more(sheet, row + 1, len(runs) - _MOST_SEATS, "Open seats")
+    return _put_more(sheet, row + 1, len(runs) - _MOST_SEATS, "Open seats", export)
 
 
 def _put_changes(sheet: Worksheet, row: int, export: PlanExport) -> int:
@@ -205,12 +209,8 @@ def _put_changes(sheet: Worksheet, row: int, export: PlanExport) -> int:
         put_number(sheet, row, 4, round(change.now - change.before, 4), "+#,##0.00;-#,##0.00;0.00")
         put_styled(sheet, row, 5, change.study, style.LABEL)
         put_styled(sheet, row, _LAST, change.role, style.WORDS)
-    return _put_more(
-        sheet,
-        row + 1,
-        len(changes) - _MOST_CHANGES,
-        "Published plan, beside Plan assignments" if not export.limits.since else "Plan assignments",
-    )
+    where, beside = ("Plan assignments", "") if export.limits.since else ("Published plan", ", beside Plan assignments")
+    return _put_more(sheet, row + 1, len(changes) - _MOST_CHANGES, where, export, beside)
 
 
 def _change_words(changes: Sequence[Change]) -> str:

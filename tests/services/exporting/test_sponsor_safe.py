@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from planner.domain.case import build_case
 from planner.domain.plan import Status
-from planner.exchange.export_limits import FLAT_SHEETS
+from planner.exchange.export_limits import ALL_SHEETS, FLAT_SHEETS
 from planner.exchange.plan_export import PlanExport, RunFacts
 from planner.services.exporting.choice import SAFE_SHEETS, ExportChoice
 from planner.services.exporting.restricted import Source, chosen_export
@@ -118,3 +119,22 @@ def test_the_sample_is_safe_for_each_of_its_sponsors(tmp_path: Path) -> None:
         others += [s.id for s in portfolio.studies if s.sponsor != sponsor.name]
         others += [p.name for p in portfolio.staff if p.id not in team]
         assert found(texts, tuple(others)) == []
+
+
+def test_the_first_page_points_to_nothing_that_does_not_leave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither to sheets that are not in the file, nor to a way back that there is not, nor to remedies untold."""
+    monkeypatch.setattr("planner.exchange.workbook.overview._MOST_SEATS", 1)
+    path = tmp_path / "out.xlsx"
+    portfolio = open_sample().portfolio
+    case = build_case(portfolio)
+    made_of = Source(judge(case, first_fit(case), RunFacts(Status.FEASIBLE)))
+    choices = [ExportChoice(sponsors=(sponsor.name,), sponsor_safe=True) for sponsor in portfolio.sponsors]
+    choice = max(choices, key=lambda one: len(chosen_export(made_of, one).open_runs))
+    assert len(chosen_export(made_of, choice).open_runs) > 1
+    write_export(made_of, choice, path)
+    book = load_workbook(path)
+    words = [str(cell.value) for row in book["Overview"].iter_rows() for cell in row if cell.value]
+    named = {name for name in ALL_SHEETS for text in words if f"on the sheet {name}" in text}
+    assert [text for text in words if text.startswith("and ") and text.endswith(" more")]
+    assert named <= set(book.sheetnames)
+    assert not [text for text in words if "send it back" in text or text == "What would fill it"]
